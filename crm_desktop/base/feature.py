@@ -1,0 +1,156 @@
+"""The manifest: what a feature tells the house about itself. Qt-free; whatever needs Qt or time is a string
+"package.module:name", imported when first used."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+
+def load(spec: str) -> Any:
+    """`"crm_desktop.features.deals.ui.page:DealsPage"` -> the class."""
+    module, name = spec.split(":")
+    return getattr(import_module(module), name)
+
+
+class Page(NamedTuple):
+    """A place in the sidebar. `widget(navigator) -> QWidget`; it may have `open_record(id)` and `commands()`."""
+
+    key: str
+    title: str
+    icon: str
+    widget: str
+    group: int
+    letter: str = ""
+    count: str = ""
+
+
+class Kind(NamedTuple):
+    """A kind of record that others can open, find and attach to.
+
+    table: its table. title: "Contact" (mark). icon. page: the key of the page that opens it.
+    hits: "module:hits", (ids) -> list[Hit], live ones only, any order.
+    documents: "module:documents", (ids) -> Iterable[Document] for the index; missing ids are removed from it.
+    derive: "module:derive", (ids) -> None, writes derived tables of those dirty records, in the door before COMMIT.
+    new: "module:new", (navigator, ref | None) opens the form for a new one; letter: N then this.
+    """
+
+    key: str
+    table: str
+    title: str
+    icon: str
+    page: str
+    hits: str
+    documents: str
+    derive: str = ""
+    new: str = ""
+    new_title: str = ""
+    letter: str = ""
+
+
+class Panel(NamedTuple):
+    """Shown at the right of a record of `host` ("contact"). `widget(ref, navigator) -> QWidget`."""
+
+    host: str
+    key: str
+    widget: str
+    order: int
+
+
+class Command(NamedTuple):
+    """What a person can do anywhere: in palette, menu and key sheet. `run(navigator)`."""
+
+    key: str
+    title: str
+    icon: str
+    run: str
+    keys: str = ""
+    group: str = ""
+
+
+class Hit(NamedTuple):
+    """A line of search results. `title` is folded by search to order exact and begins-with first."""
+
+    kind: str
+    id: int
+    title: str
+    subtitle: str = ""
+    detail: str = ""
+
+
+class Document(NamedTuple):
+    """What search and sorting know of one record. `sorts`: sort field -> text ("contact.name": "Işık Yılmaz");
+    give sorts only for live (not trashed) records, `words` too."""
+
+    id: int
+    words: str
+    digits: str = ""
+    sorts: dict[str, str] = {}
+
+
+class TimelineEntry(NamedTuple):
+    """One thing that happened. `at` is UTC text, newest first; `body` may be long; tone one of theme's states."""
+
+    at: str
+    kind: str
+    id: int
+    title: str
+    body: str = ""
+    icon: str = ""
+    tone: str = ""
+    badge: str = ""
+
+
+class DueItem(NamedTuple):
+    """Something that waits for the person: on Today. `on` is a day text; `key` is stable over time."""
+
+    key: str
+    on: str
+    time: str
+    title: str
+    subtitle: str
+    kind: str
+    id: int
+    icon: str
+    done: str = ""
+
+
+class Report(NamedTuple):
+    """A printed report. `make(path, **options)` writes the PDF. `needs`: "" or the kind of record it is about."""
+
+    key: str
+    title: str
+    make: str
+    needs: str = ""
+
+
+class ImportField(NamedTuple):
+    """A target of a column mapping: key, title (mark), other names that files call it."""
+
+    key: str
+    title: str
+    aliases: tuple[str, ...] = ()
+
+
+class Feature(NamedTuple):
+    """A feature, whole. `tables`: table -> "record" | "local" | "derived". `timeline`: "module:timeline",
+    (contact_id, before_at, limit) -> list[TimelineEntry]. `due`: "module:due", (until_day) -> list[DueItem].
+    `figures`: "module:figures", (contact_id) -> list[(title, value, tone)] for a contact's head.
+    `settings`: widget strings for Preferences, (navigator) -> QWidget with a `title`. `actions`: module of its @action
+    functions. `defaults`: "module:defaults", (language, country, currency) -> None, called in the first run's one step."""
+
+    name: str
+    tables: dict[str, str]
+    kinds: tuple[Kind, ...] = ()
+    pages: tuple[Page, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    commands: tuple[Command, ...] = ()
+    timeline: str = ""
+    due: str = ""
+    figures: str = ""
+    settings: tuple[str, ...] = ()
+    actions: str = ""
+    reports: tuple[Report, ...] = ()
+    defaults: str = ""
+
+
+Loader = Callable[..., Any]

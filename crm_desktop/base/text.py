@@ -1,0 +1,100 @@
+"""Letters: folding for search, keys for sorting, case that knows the Turkish i. Never `str.lower` on a person's text."""
+
+import re
+import unicodedata
+
+_PRE = str.maketrans(
+    {"İ": "i", "I": "i", "ı": "i", "ə": "e", "Ə": "e", "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "’": "'", "ʼ": "'"}
+)
+_ASCII = str.maketrans({chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)})
+_NOT_WORD = re.compile(r"[^\w]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+ALPHABETS = {
+    "tr": "abcçdeəfgğhıijklmnoöpqrsştuüvwxyz",
+    "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyzw",
+    "en": "abcdefghijklmnopqrstuvwxyz",
+}
+
+
+def fold(text: str) -> str:
+    """Text as search and comparison see it: ı I İ are i, ə is e, marks off, lower. Never shown."""
+    if text.isascii():
+        return text.translate(_ASCII)
+    text = unicodedata.normalize("NFKD", text.translate(_PRE)).casefold().translate(_PRE)
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, as the search index splits them."""
+    return [word for word in _NOT_WORD.split(fold(text).replace("_", " ")) if word]
+
+
+def digits(text: str) -> str:
+    return "".join(c for c in text if c.isascii() and c.isdigit())
+
+
+def lower(text: str, language: str) -> str:
+    if language in ("tr", "az"):
+        text = text.replace("İ", "i").replace("I", "ı")
+    return text.lower()
+
+
+def upper(text: str, language: str) -> str:
+    if language in ("tr", "az"):
+        text = text.replace("i", "İ").replace("ı", "I")
+    return text.upper()
+
+
+def clean(text: str) -> str:
+    """What a person typed or a file brought, fit to be stored: NFC, no control or direction signs, ends trimmed."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    text = unicodedata.normalize("NFC", text).replace("i\u0307", "i")
+    return _CONTROL.sub("", text).strip()
+
+
+def one_line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def initials(name: str, language: str = "tr") -> str:
+    """At most two letters for an avatar: first and last word."""
+    parts = [part for part in one_line(name).split(" ") if part[0].isalnum()] if name.strip() else []
+    if not parts:
+        return "?"
+    letters = parts[0][0] + (parts[-1][0] if len(parts) > 1 else "")
+    return upper(letters, language)
+
+
+def _weights(language: str) -> dict[int, str]:
+    table: dict[int, str] = {}
+    for place, letter in enumerate(ALPHABETS[language]):
+        weight = chr(0x100 + place * 4)
+        table[ord(letter)] = weight
+        table[ord(upper(letter, language))] = weight
+    if language == "en":
+        return table
+    table.setdefault(ord("â"), table[ord("a")])
+    table.setdefault(ord("î"), table[ord("i")])
+    table.setdefault(ord("û"), table[ord("u")])
+    return table
+
+
+_WEIGHTS = {language: _weights(language) for language in ALPHABETS}
+
+
+def sort_key(text: str, language: str) -> str:
+    """A text whose plain order is the alphabet's (CLDR tr, az). Letters of no alphabet go by their folded form;
+    an empty text sorts last."""
+    if not text:
+        return "\uffff"
+    weights = _WEIGHTS[language]
+    out = []
+    for letter in text[:80]:
+        weight = weights.get(ord(letter))
+        if weight is None:
+            plain = fold(letter)
+            weight = "".join(weights.get(ord(c), c) for c in plain) if plain.strip() else " "
+        out.append(weight)
+    return "".join(out)
