@@ -86,9 +86,9 @@ prepare() {
     extras=run
     [ "$1" = test ] && extras=run,test
     say "Installing the program and what it needs"
-    "$python" -m pip install -q -c packaging/constraints.txt -e ".[$extras]" </dev/null ||
+    "$python" -m pip install -qq -c packaging/constraints.txt -e ".[$extras]" </dev/null ||
       fail "The packages could not be installed: see above. Is there a connection?"
-    "$python" -m compileall -q -j 0 .venv/lib >/dev/null 2>&1
+    "$python" -m compileall -q -j 0 .venv/lib >/dev/null 2>&1 || true
     printf '%s\n' "$stamp" >".venv/installed-$1"
   fi
   if [ ! -f resources/i18n/az.mo ] || [ -n "$(find resources/i18n -name '*.po' -newer resources/i18n/az.mo)" ]; then
