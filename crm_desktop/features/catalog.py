@@ -1,0 +1,10 @@
+"""The one list of features, lowest first; its order is who may use whom."""
+
+from crm_desktop.base.feature import Feature, load
+
+NAMES = ("contacts", "products", "deals", "offers", "tickets", "activities", "transfer", "reports", "today", "sample")
+
+
+def features() -> tuple[Feature, ...]:
+    """The manifests; imports nothing but the `feature.py` of each."""
+    return tuple(load(f"crm_desktop.features.{name}.feature:FEATURE") for name in NAMES)

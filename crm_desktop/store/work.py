@@ -1,0 +1,168 @@
+"""The door: every write goes through here, and is recorded, indexed and announced here.
+
+One lock over all threads; nested actions join the outer one, without a savepoint. In the door `query_only` is off, a
+transaction is open and a SQLite session records the journaled tables; on the way out the step is kept, the search
+refolded, the transaction committed, and only then is the ChangeSet told.
+"""
+
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, ParamSpec, TypeVar
+
+import apsw
+
+from crm_desktop.base.changes import ChangeSet, announce
+from crm_desktop.base.errors import UserError
+from crm_desktop.base.i18n import text
+from crm_desktop.store import faults, journal, known, labels, search
+from crm_desktop.store.file import db
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+ACTIONS: dict[str, Callable[..., Any]] = {}
+_lock = threading.Lock()
+_inside = threading.local()
+_reporter: ContextVar[Callable[[int, int], None] | None] = ContextVar("reporter", default=None)
+
+
+def action(label: str, join: Callable[..., str] | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Makes a function one undo step.
+
+    Args:
+        label: the msgid said in the status line and the undo list (use `mark`).
+        join: from the same arguments, a key; two steps in a row with the same key within 2 s become one.
+
+    Raises (when called): UserError, nothing kept; EnvironmentFault, nothing kept.
+    """
+
+    def wrap(function: Callable[P, R]) -> Callable[P, R]:
+        @functools.wraps(function)
+        def run(*args: P.args, **kwargs: P.kwargs) -> R:
+            with write(label, join(*args, **kwargs) if join else ""):
+                _inside.depth += 1
+                try:
+                    return function(*args, **kwargs)
+                finally:
+                    _inside.depth -= 1
+
+        ACTIONS[f"{function.__module__}:{function.__qualname__}"] = run
+        return run
+
+    return wrap
+
+
+@contextmanager
+def write(label: str, join: str = "") -> Iterator[apsw.Connection]:
+    """The door itself. Yields the connection that may write; joins an open write of this thread."""
+    if getattr(_inside, "label", None) is not None:
+        yield db.connection()
+        return
+    with _entered() as connection:
+        _inside.label, _inside.depth = labels.Label(label), 0
+        try:
+            change = yield from _journaled(connection, join)
+        finally:
+            _inside.label = None
+    if change.tables:
+        announce(change)
+
+
+def _journaled(connection: apsw.Connection, join: str) -> Iterator[apsw.Connection]:
+    session = apsw.Session(connection, "main")
+    try:
+        session.table_filter(lambda name: name in known.record_tables)
+        session.attach()
+        yield connection
+        change = journal.keep(connection, session, _inside.label, join)
+    finally:
+        session.close()
+    search.refold(connection)
+    connection.execute("COMMIT")
+    return change
+
+
+@contextmanager
+def quiet(*tables: str) -> Iterator[apsw.Connection]:
+    """The door without journal, for local and derived tables. `tables` are announced after the commit."""
+    if getattr(_inside, "label", None) is not None:
+        yield db.connection()
+        return
+    with _entered() as connection:
+        yield connection
+        connection.execute("COMMIT")
+    if tables:
+        announce(ChangeSet({name: journal.EVERYTHING for name in tables}))
+
+
+@contextmanager
+def alone() -> Iterator[apsw.Connection]:
+    """The open door for the journal's own undo and redo: the caller commits."""
+    with _entered() as connection:
+        yield connection
+
+
+@contextmanager
+def _entered() -> Iterator[apsw.Connection]:
+    """Lock, connection of this thread, query_only off, BEGIN; on the way out ROLLBACK if still open, query_only on."""
+    waits = threading.current_thread() is not threading.main_thread()
+    if not _lock.acquire(blocking=waits):
+        raise UserError(text("A long task is still writing. Your entry is kept here; save it again when the task is done."))
+    opened = db.is_closed()
+    try:
+        with faults.told():
+            if opened:
+                db.connect()
+            connection = db.connection()
+            connection.execute("pragma query_only=off").fetchall()
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+            finally:
+                if not connection.getautocommit():
+                    connection.execute("ROLLBACK")
+                connection.execute("pragma query_only=on").fetchall()
+    finally:
+        if opened and not db.is_closed():
+            db.close()
+        _lock.release()
+
+
+def connection() -> apsw.Connection:
+    """Inside an action: the connection that may write, for bulk inserts by executemany."""
+    if getattr(_inside, "label", None) is None:
+        raise RuntimeError("work.connection() is for actions only")
+    return db.connection()
+
+
+def say(message: str, many: str = "", /, **values: str | int) -> None:
+    """A better label for the step being written. `many` is taken where values["count"] is not 1.
+    Only the outermost action's word counts: that is what the person did."""
+    label = getattr(_inside, "label", None)
+    if label is not None and _inside.depth <= 1:
+        label.message, label.many, label.values = message, many, values
+
+
+def busy() -> bool:
+    """Whether a write is under way in some thread."""
+    return _lock.locked()
+
+
+@contextmanager
+def reporting(reporter: Callable[[int, int], None]) -> Iterator[None]:
+    """Inside, `progress` calls `reporter(done, total)`, which may raise Cancelled."""
+    token = _reporter.set(reporter)
+    try:
+        yield
+    finally:
+        _reporter.reset(token)
+
+
+def progress(done: int, total: int) -> None:
+    """Called by long actions now and then (per 1,000 rows); raises Cancelled when the person stopped it."""
+    reporter = _reporter.get()
+    if reporter is not None:
+        reporter(done, total)
