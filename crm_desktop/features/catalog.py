@@ -1,5 +1,7 @@
 """The one list of features, lowest first; its order is who may use whom."""
 
+from importlib.util import find_spec
+
 from crm_desktop.base.feature import Feature, load
 
 NAMES = ("contacts", "products", "deals", "offers", "tickets", "activities", "transfer", "reports", "today", "sample")
@@ -7,4 +9,5 @@ NAMES = ("contacts", "products", "deals", "offers", "tickets", "activities", "tr
 
 def features() -> tuple[Feature, ...]:
     """The manifests; imports nothing but the `feature.py` of each."""
-    return tuple(load(f"crm_desktop.features.{name}.feature:FEATURE") for name in NAMES)
+    here = [name for name in NAMES if find_spec(f"crm_desktop.features.{name}") and find_spec(f"crm_desktop.features.{name}.feature")]
+    return tuple(load(f"crm_desktop.features.{name}.feature:FEATURE") for name in here)
