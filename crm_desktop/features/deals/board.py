@@ -1,0 +1,55 @@
+"""Reading many deals at once: the columns of the board, the totals of a list, the months of the forecast."""
+
+from array import array
+from collections.abc import Iterable
+
+from crm_desktop.base import clock
+from crm_desktop.features.deals.queries import currency, stages, where
+from crm_desktop.features.deals.records import BoardColumn, DealFilter, ForecastMonth, Totals
+from crm_desktop.store.reading import rows
+
+WEIGHT = "sum((d.amount * coalesce(d.probability, s.probability) + 5000) / 10000)"
+FROM = "FROM deal d JOIN stage s ON s.id = d.stage_id"
+
+
+def columns(wanted: DealFilter) -> list[BoardColumn]:
+    """A column per stage of `wanted.pipeline_id`, its ids in their places, its totals. Two queries whatever the size."""
+    condition, params = where(wanted)
+    places: dict[int, array] = {}
+    for stage_id, id_ in rows(f"SELECT d.stage_id, d.id {FROM} WHERE {condition} ORDER BY d.stage_id, d.place, d.id", *params):
+        if stage_id not in places:
+            places[stage_id] = array("q")
+        places[stage_id].append(id_)
+    sums = _grouped("d.stage_id", condition, params)
+    return [BoardColumn(stage, places.get(stage.id, array("q")), sums.get(stage.id, Totals())) for stage in stages(wanted.pipeline_id)]
+
+
+def totals(wanted: DealFilter) -> Totals:
+    """Of the whole filter."""
+    condition, params = where(wanted)
+    return _grouped("0", condition, params).get(0, Totals())
+
+
+def forecast(wanted: DealFilter) -> list[ForecastMonth]:
+    """Open deals by the month they are expected to close, in order; those without a day last."""
+    condition, params = where(wanted._replace(status="open"))
+    sums = _grouped("substr(d.expected_close, 1, 7)", condition, params)
+    this_month = clock.today().isoformat()[:7]
+    months = [ForecastMonth(month, sums[month], month < this_month) for month in sorted(sums) if month]
+    return months + ([ForecastMonth("", sums[""], False)] if "" in sums else [])
+
+
+def _grouped(key: str, condition: str, params: Iterable[object]) -> dict:
+    house = currency()
+    found: dict[object, list[tuple]] = {}
+    for cells in rows(
+        f"SELECT {key}, d.currency, count(*), sum(d.amount), {WEIGHT} {FROM} WHERE {condition} GROUP BY 1, 2", *params
+    ):
+        found.setdefault(cells[0], []).append(cells[1:])
+    return {
+        group: Totals(
+            sum(cells[1] for cells in parts),
+            tuple((code, total, weighted) for code, _, total, weighted in sorted(parts, key=lambda c: (c[0] != house, -c[2]))),
+        )
+        for group, parts in found.items()
+    }

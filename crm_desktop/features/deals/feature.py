@@ -1,0 +1,30 @@
+"""The manifest of deals: a sale under way, its board, and how it ended."""
+
+from crm_desktop.base.feature import Command, Feature, Kind, Page, Panel
+from crm_desktop.base.i18n import mark
+
+FEATURE = Feature(
+    name="deals",
+    tables={"pipeline": "record", "stage": "record", "deal_reason": "record", "deal": "record", "deal_stage": "record"},
+    kinds=(
+        Kind(
+            "deal", "deal", mark("Deal"), "square-kanban", "deals",
+            hits="crm_desktop.features.deals.queries:hits",
+            documents="crm_desktop.features.deals.queries:documents",
+            new="crm_desktop.features.deals.ui.form:new_deal", new_title=mark("New deal"), letter="D",
+        ),
+    ),
+    pages=(Page("deals", mark("Deals"), "square-kanban", "crm_desktop.features.deals.ui.page:DealsPage", 1, "D"),),
+    panels=(Panel("contact", "deals", "crm_desktop.features.deals.ui.panel:ContactDeals", 10),),
+    commands=(
+        Command("deals.board", mark("Show deals as a board"), "square-kanban", "crm_desktop.features.deals.ui.page:show_board"),
+        Command("deals.list", mark("Show deals as a list"), "list", "crm_desktop.features.deals.ui.page:show_list"),
+        Command("deals.forecast", mark("Show the forecast"), "chart-line", "crm_desktop.features.deals.ui.page:show_forecast"),
+    ),
+    timeline="crm_desktop.features.deals.timeline:timeline",
+    due="crm_desktop.features.deals.due:due",
+    figures="crm_desktop.features.deals.due:figures",
+    settings=("crm_desktop.features.deals.ui.settings:PipelineSettings",),
+    actions="crm_desktop.features.deals.actions",
+    defaults="crm_desktop.features.deals.defaults:defaults",
+)

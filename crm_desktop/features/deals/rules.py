@@ -1,0 +1,145 @@
+"""What holds for deals, without file and window: what a stage asks, what rots, what a sum weighs, which days a period has."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from crm_desktop.base.clock import now
+from crm_desktop.base.errors import UserError
+from crm_desktop.base.i18n import mark, text
+from crm_desktop.base.text import clean, one_line
+
+GAP = 1 << 20
+MOST = 10**13
+
+NEEDS = {
+    "amount": mark("Amount"),
+    "contact": mark("Customer"),
+    "next_step": mark("Next step"),
+    "expected_close": mark("Expected close"),
+}
+CLOSES = {
+    "late": mark("overdue"),
+    "month": mark("this month"),
+    "quarter": mark("this quarter"),
+    "next_quarter": mark("next quarter"),
+    "none": mark("without a date"),
+}
+STEPS = {
+    "none": mark("missing"),
+    "late": mark("overdue"),
+    "week": mark("in the next 7 days"),
+}
+
+
+def title(value: str) -> str:
+    value = one_line(value)
+    if not value:
+        raise UserError(fields={"title": text("Give the deal a title.")})
+    return value
+
+
+def name(value: str, field: str = "name") -> str:
+    value = one_line(value)
+    if not value:
+        raise UserError(fields={field: text("Give it a name.")})
+    return value
+
+
+def day(value: str, field: str) -> str:
+    """A day text, or '' ; refuses what is no day."""
+    value = clean(value)
+    if not value:
+        return ""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise UserError(fields={field: text("Write the day as in 22.11.2026.")}) from None
+
+
+def probability(value: int | None) -> int | None:
+    if value is not None and not 0 <= value <= 10000:
+        raise UserError(fields={"probability": text("A probability lies between 0 and 100 percent.")})
+    return value
+
+
+def amount(value: int) -> int:
+    if not 0 <= value <= MOST:
+        raise UserError(fields={"amount": text("Give an amount of zero or more that fits the books.")})
+    return value
+
+
+def weighted(minor: int, hundredths: int) -> int:
+    """Half up, as the totals count it."""
+    return (minor * hundredths + 5000) // 10000
+
+
+def missing(needs: Iterable[str], values: dict[str, object]) -> list[str]:
+    """The needs that `values` (a key of NEEDS -> what the deal has) leaves open."""
+    return [need for need in needs if not values.get(need)]
+
+
+def needs_error(stage: str, lacking: Iterable[str]) -> UserError:
+    sentences = {
+        "amount": text("Give the amount."),
+        "contact": text("Choose the customer."),
+        "next_step": text("Say what the next step is and when."),
+        "expected_close": text("Give the day it is expected to close."),
+    }
+    lacking = list(lacking)
+    names = ", ".join(text(NEEDS[need]) for need in lacking)
+    return UserError(
+        text("“{stage}” asks for: {needs}. Fill this in, then move the deal.", stage=stage, needs=names),
+        fields={need: sentences[need] for need in lacking},
+    )
+
+
+def needs_from(stored: str) -> tuple[str, ...]:
+    try:
+        found = json.loads(stored)
+    except ValueError:
+        return ()
+    return tuple(need for need in found if need in NEEDS) if isinstance(found, list) else ()
+
+
+def needs_to(needs: Iterable[str]) -> str:
+    return json.dumps([need for need in NEEDS if need in set(needs)])
+
+
+def days_between(start: str, end: str = "") -> int:
+    """Whole days from one UTC text to another, or to now."""
+    first = datetime.fromisoformat(start.replace("Z", "+00:00"))
+    last = datetime.fromisoformat(end.replace("Z", "+00:00")) if end else now()
+    return max(0, (last - first).days)
+
+
+def is_rotting(days: int, rot_days: int, snoozed_until: str, today: str) -> bool:
+    return 0 < rot_days <= days and snoozed_until <= today
+
+
+def quarter(day_: date) -> tuple[date, date]:
+    """The first day of the quarter, and the first day after it."""
+    first = date(day_.year, (day_.month - 1) // 3 * 3 + 1, 1)
+    return first, next_month(first, 3)
+
+
+def next_month(first: date, by: int = 1) -> date:
+    month = first.month - 1 + by
+    return date(first.year + month // 12, month % 12 + 1, 1)
+
+
+def period(close: str, today: date) -> tuple[str, str]:
+    """A key of CLOSES with bounds -> first day, first day after."""
+    if close == "late":
+        return "0001-01-01", today.isoformat()
+    if close == "month":
+        first = today.replace(day=1)
+        return first.isoformat(), next_month(first).isoformat()
+    first, after = quarter(today)
+    if close == "next_quarter":
+        first, after = quarter(after)
+    return first.isoformat(), after.isoformat()
+
+
+def in_days(today: date, days: int) -> str:
+    return (today + timedelta(days=days)).isoformat()

@@ -1,0 +1,13 @@
+"""The manifest of Today: whatever waits, from every feature."""
+
+from crm_desktop.base.feature import Feature, Page
+from crm_desktop.base.i18n import mark
+
+FEATURE = Feature(
+    name="today",
+    tables={},
+    pages=(
+        Page("today", mark("Today"), "sun", "crm_desktop.features.today.ui.page:TodayPage", 0, "H",
+             "crm_desktop.features.today.queries:waiting"),
+    ),
+)
