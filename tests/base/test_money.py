@@ -48,7 +48,8 @@ def test_typed_figures(language, typed, places, value):
         assert money.parse_decimal(typed, places) == value
 
 
-NO_FIGURES = ["", " ", "abc", "1.2.3", "12.34,5.6", "1,2,3", "--5", "1e5", "=1+1", "٣", "9" * 30, "1,23456", ".", "😀", "<b>1</b>"]
+NO_FIGURES = ["", " ", "abc", "1.2.3", "12.34,5.6", "1,2,3", "--5", "1e5", "=1+1", "٣",
+              "9" * 30, "1,23456", ".", "😀", "<b>1</b>"]
 
 
 @pytest.mark.parametrize("typed", NO_FIGURES)
