@@ -1,0 +1,232 @@
+"""Many contacts at once, for imports and samples: plain tuples by executemany, all parents before their children."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from crm_desktop.base.clock import now_text
+from crm_desktop.base.errors import UserError
+from crm_desktop.base.i18n import mark, text
+from crm_desktop.base.text import clean, fold, one_line
+from crm_desktop.features.contacts import phones, rules, taxids
+from crm_desktop.features.contacts.names import home_country
+from crm_desktop.features.contacts.records import ContactDraft
+from crm_desktop.store import tags, work
+from crm_desktop.store.ids import new_id, new_ids
+from crm_desktop.store.reading import row, rows
+from crm_desktop.store.work import action, say
+
+CHUNK = 2000
+_INSERTS = {
+    "record": "INSERT INTO record(id, kind) VALUES(?, 'contact')",
+    "contact": "INSERT INTO contact(id, kind, name, given_name, family_name, job_title, organization_id, language, birthday, tax_office,"
+    " tax_number, source_id, referrer_id, note, uid, created_at) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    "contact_role": "INSERT OR IGNORE INTO contact_role(contact_id, role) VALUES(?,?)",
+    "phone": "INSERT INTO phone(contact_id, label, number, e164, position, id) VALUES(?,?,?,?,?,?)",
+    "email": "INSERT INTO email(contact_id, label, address, folded, position, id) VALUES(?,?,?,?,?,?)",
+    "address": "INSERT INTO address(contact_id, label, street, district, city, postcode, country, position, id) VALUES(?,?,?,?,?,?,?,?,?)",
+    "handle": "INSERT INTO handle(contact_id, network, value, position, id) VALUES(?,?,?,?,?)",
+    "anniversary": "INSERT INTO anniversary(contact_id, label, day, position, id) VALUES(?,?,?,?,?)",
+}
+_OWN_ID = ("phone", "email", "address", "handle", "anniversary")
+
+
+@action(mark("Add contacts"))
+def add_many(drafts: Iterable[ContactDraft], progress: Callable[[int, int], None] | None = None) -> list[int]:
+    """Adds all or none; the ids in the order of the drafts. Values are cleaned but not refused: an import shows what is doubtful
+    before. Only a draft with nothing to call it raises UserError. A company that a person names is the one of the same call, else the
+    stored one, else it is made. `progress(done, total)` may raise Cancelled; by default the job's own."""
+    drafts = list(drafts)
+    say(mark("Added {count} contact"), mark("Added {count} contacts"), count=len(drafts))
+    ids = new_ids(len(drafts))
+    writer = _Writer(drafts, ids)
+    tell, done = progress or work.progress, 0
+    firms_first = [n for n, d in enumerate(drafts) if d.kind == "organization"] + [
+        n for n, d in enumerate(drafts) if d.kind != "organization"
+    ]
+    places = iter(firms_first)
+    while chunk := list(islice(places, CHUNK)):
+        for place in chunk:
+            writer.take(ids[place], drafts[place])
+        writer.flush()
+        done += len(chunk)
+        tell(done, len(drafts))
+    for name, tagged in writer.tagged.items():
+        tags.add(tagged, name)
+    return list(ids)
+
+
+class _Writer:
+    """Collects rows of several drafts and writes them table by table."""
+
+    def __init__(self, drafts: Sequence[ContactDraft], ids: Sequence[int]) -> None:
+        self.now = now_text()
+        self.country = home_country()
+        self.pending: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _INSERTS}
+        self.tagged: dict[str, list[int]] = defaultdict(list)
+        self.sources = {fold(name): id_ for id_, name in rows("SELECT id, name FROM source ORDER BY id DESC")}
+        self.firms: dict[str, int] = {}
+        if any(draft.organization and not draft.organization_id for draft in drafts):
+            found = rows("SELECT id, name FROM contact WHERE kind = 'organization' AND trashed_at IS NULL ORDER BY id DESC")
+            self.firms = {fold(name): id_ for id_, name in found}
+            own = ((fold(rules.named(d)), id_) for d, id_ in zip(drafts, ids, strict=True) if d.kind == "organization")
+            self.firms.update(own)
+
+    def take(self, id_: int, draft: ContactDraft) -> None:
+        name = rules.named(draft)
+        if not name:
+            raise UserError(fields={"name": text("A contact needs a name. Write a person's or a company's name.")})
+        given, family = draft.given_name, draft.family_name
+        person = draft.kind != "organization"
+        if person and not given and not family:
+            given, family = rules.split_name(name)
+        pending = self.pending
+        organization_id = self._firm(draft) if person else None
+        pending["record"].append((id_,))
+        pending["contact"].append(
+            (
+                id_,
+                "person" if person else "organization",
+                name,
+                given,
+                family,
+                draft.job_title and one_line(draft.job_title),
+                organization_id,
+                draft.language,
+                draft.birthday,
+                draft.tax_office and one_line(draft.tax_office),
+                draft.tax_number and taxids.compact(one_line(draft.tax_number)),
+                self._source(draft.source),
+                draft.referrer_id,
+                draft.note and clean(draft.note),
+                draft.uid,
+                draft.created_at or self.now,
+            )
+        )
+        for role in draft.roles:
+            pending["contact_role"].append((id_, role))
+        for tag in draft.tags:
+            if tag := one_line(tag):
+                self.tagged[tag].append(id_)
+        self._children(id_, draft)
+
+    def _children(self, id_: int, draft: ContactDraft) -> None:
+        pending = self.pending
+        for place, (label, number) in enumerate(_filled(draft.phones)):
+            pending["phone"].append((id_, label, number, phones.e164(number, self.country), place))
+        for place, (label, address) in enumerate(_filled(draft.emails)):
+            pending["email"].append((id_, label, address, fold(address), place))
+        for place, address in enumerate(draft.addresses):
+            if any(address[:5]):
+                pending["address"].append((id_, address.label, *map(_line, address[:5]), place))
+        for place, (network, handle) in enumerate(_filled(draft.handles)):
+            pending["handle"].append((id_, network, handle, place))
+        for place, (label, day) in enumerate(_filled(draft.anniversaries)):
+            pending["anniversary"].append((id_, label, day, place))
+
+    def _firm(self, draft: ContactDraft) -> int | None:
+        if draft.organization_id:
+            return draft.organization_id
+        name = one_line(draft.organization)
+        if not name:
+            return None
+        key = fold(name)
+        if key not in self.firms:
+            self.firms[key] = made = new_id()
+            self.pending["record"].append((made,))
+            self.pending["contact"].append((made, "organization", name, *[""] * 3, None, *[""] * 4, None, None, "", "", self.now))
+        return self.firms[key]
+
+    def _source(self, name: str) -> int | None:
+        name = name and one_line(name)
+        if not name:
+            return None
+        key = fold(name)
+        if key not in self.sources:
+            self.sources[key] = new_id()
+            work.connection().execute("INSERT INTO source(id, name) VALUES(?, ?)", (self.sources[key], name))
+        return self.sources[key]
+
+    def flush(self) -> None:
+        for table, sql in _INSERTS.items():
+            waiting = self.pending[table]
+            if waiting:
+                numbered = zip(waiting, new_ids(len(waiting)), strict=True) if table in _OWN_ID else ()
+                cells = [(*line, id_) for line, id_ in numbered] if table in _OWN_ID else waiting
+                work.connection().executemany(sql, cells)
+                self.pending[table] = []
+
+
+def _line(value: str) -> str:
+    return one_line(value) if value else value
+
+
+def _filled(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for label, typed in pairs:
+        if cleaned := _line(typed):
+            yield label, cleaned
+
+
+@action(mark("Update contact"))
+def update_from(id: int, draft: ContactDraft, policy: str = "fill") -> None:
+    """What an import brings for a contact that is already there.
+
+    policy: "fill" writes only empty fields; "overwrite" writes every field that the draft has. Either way phones, e-mails, addresses,
+    handles, days, roles and tags that are missing are added behind those there; nothing is taken away.
+    """
+    found = row(
+        "SELECT name, kind, given_name, family_name, job_title, organization_id, language, birthday, tax_office, tax_number, source_id,"
+        " referrer_id, note, uid FROM contact WHERE id = ?1",
+        id,
+    )
+    if found is None:
+        raise UserError(text("This contact is no longer there."))
+    say(mark("Updated {name}"), name=found[0])
+    writer = _Writer([draft], [id])
+    new = {
+        "name": one_line(draft.name),
+        "given_name": draft.given_name,
+        "family_name": draft.family_name,
+        "job_title": _line(draft.job_title),
+        "organization_id": writer._firm(draft) if found[1] == "person" else None,
+        "language": draft.language,
+        "birthday": draft.birthday,
+        "tax_office": _line(draft.tax_office),
+        "tax_number": taxids.compact(_line(draft.tax_number)),
+        "source_id": writer._source(draft.source),
+        "referrer_id": draft.referrer_id,
+        "note": clean(draft.note),
+        "uid": draft.uid,
+    }
+    writer.flush()
+    old = dict(zip(("name", "kind", *list(new)[1:]), found, strict=True))
+    if new["name"] and new["name"] != old["name"] and not (new["given_name"] or new["family_name"]) and found[1] == "person":
+        new["given_name"], new["family_name"] = rules.split_name(new["name"])
+    fields = {key: cell for key, cell in new.items() if cell and cell != old[key] and (policy == "overwrite" or not old[key])}
+    if fields:
+        sets = ", ".join(f"{key} = ?" for key in fields)
+        work.connection().execute(f"UPDATE contact SET {sets} WHERE id = ?", (*fields.values(), id))
+    _add_missing(id, draft, writer)
+
+
+def _add_missing(id_: int, draft: ContactDraft, writer: _Writer) -> None:
+    """Children of the draft that the contact does not have yet, placed behind its own."""
+    writer._children(id_, draft)
+    same = {
+        "phone": ("coalesce(nullif(e164, ''), number)", lambda c: c[3] or c[2]),
+        "email": ("folded", lambda c: c[3]),
+        "address": ("street || '|' || city || '|' || postcode", lambda c: f"{c[2]}|{c[4]}|{c[5]}"),
+        "handle": ("value", lambda c: c[2]),
+        "anniversary": ("label || day", lambda c: c[1] + c[2]),
+    }
+    for table, (expression, key) in same.items():
+        there = rows(f"SELECT {expression}, position FROM {table} WHERE contact_id = ?1", id_)
+        known, after = {line[0] for line in there}, max((line[1] for line in there), default=-1) + 1
+        fresh = [line for line in writer.pending[table] if key(line) not in known]
+        writer.pending[table] = [(*line[:-1], after + place) for place, line in enumerate(fresh)]
+    writer.pending["contact_role"] = [(id_, role) for role in draft.roles]
+    writer.flush()
+    for tag in draft.tags:
+        if tag.strip():
+            tags.add([id_], one_line(tag))

@@ -1,0 +1,194 @@
+"""What is read of contacts: the list by ids and rows, one card, names to pick from. Raw SQL, a fixed number of queries."""
+
+from array import array
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any
+
+from crm_desktop.base.feature import Hit
+from crm_desktop.base.i18n import text
+from crm_desktop.features.contacts import phones, records, rules
+from crm_desktop.features.contacts.records import ContactCard, ContactRow, TagMark
+from crm_desktop.store import reading, search
+from crm_desktop.store.reading import array_of, in_order
+
+_WHERES = {
+    "kind": "c.kind IN (SELECT value FROM json_each({0}))",
+    "role": "EXISTS (SELECT 1 FROM contact_role r WHERE r.contact_id = c.id AND r.role IN (SELECT value FROM json_each({0})))",
+    "tag": "EXISTS (SELECT 1 FROM record_tag t WHERE t.record_id = c.id AND t.tag_id IN (SELECT value FROM json_each({0})))",
+    "city": "EXISTS (SELECT 1 FROM address a WHERE a.contact_id = c.id AND a.city IN (SELECT value FROM json_each({0})))",
+    "source": "c.source_id IN (SELECT value FROM json_each({0}))",
+    "organization": "c.organization_id IN (SELECT value FROM json_each({0}))",
+}
+_LIVE = "c.trashed_at IS NULL"
+
+
+def ids(filter: dict[str, Any], sort: str = "contact.name") -> "array[int]":
+    """Every live contact of the filter in order. Sorts: contact.name, contact.city, contact.organization, created; "-" before: descending.
+    What has no value of the sort comes last either way."""
+    return _ids(filter, sort, None)
+
+
+def first(filter: dict[str, Any], sort: str = "contact.name", limit: int = 100) -> list[ContactRow]:
+    """The first rows, without reading the rest."""
+    return rows(_ids(filter, sort, limit))
+
+
+def count(filter: dict[str, Any]) -> int:
+    where, params = _where(filter)
+    return reading.value(f"SELECT count(*) FROM contact c WHERE {where}", *params)
+
+
+def _ids(filter: dict[str, Any], sort: str, limit: int | None) -> "array[int]":
+    where, params = _where(filter)
+    descending, field = sort.startswith("-"), sort.lstrip("-")
+    down = "DESC" if descending else "ASC"
+    end = f" LIMIT {limit}" if limit else ""
+    if field == "created":
+        return reading.ids(f"SELECT c.id FROM contact c WHERE {where} ORDER BY c.created_at {down}, c.id {down}{end}", *params)
+    if where == _LIVE:  # sort keys are kept of live records only: the index alone answers
+        found = reading.ids(f"SELECT id FROM sort_key WHERE field = ?1 ORDER BY key {down}, id{end}", field)
+    else:
+        sql = f"SELECT c.id FROM sort_key s CROSS JOIN contact c ON c.id = s.id WHERE s.field = ?{len(params) + 1} AND {where}"
+        found = reading.ids(f"{sql} ORDER BY s.key {down}, s.id{end}", *params, field)
+    if field != "contact.name" and (not limit or len(found) < limit):
+        missing = f"NOT EXISTS (SELECT 1 FROM sort_key s WHERE s.id = c.id AND s.field = ?{len(params) + 1})"
+        rest = f" LIMIT {limit - len(found)}" if limit else ""
+        found.extend(reading.ids(f"SELECT c.id FROM contact c WHERE {where} AND {missing} ORDER BY c.id{rest}", *params, field))
+    return found
+
+
+def _where(filter: dict[str, Any]) -> tuple[str, list[Any]]:
+    import json
+
+    parts, params = [_LIVE], []
+    for key, condition in _WHERES.items():
+        chosen = filter.get(key)
+        if chosen:
+            params.append(json.dumps(list(chosen)))
+            parts.append(condition.format(f"?{len(params)}"))
+    typed = filter.get("words", "").strip()
+    if typed:
+        params.append(array_of(search.ids(typed, "contact")))
+        parts.append(f"c.id IN carray(?{len(params)})")
+    return " AND ".join(parts), params
+
+
+_ROWS = """
+SELECT c.id, c.kind, c.name, c.organization_id, coalesce(o.name, ''), c.job_title,
+  coalesce((SELECT city FROM address WHERE contact_id = c.id ORDER BY position, id LIMIT 1), ''),
+  (SELECT number || char(0) || e164 FROM phone WHERE contact_id = c.id ORDER BY position, id LIMIT 1),
+  coalesce((SELECT address FROM email WHERE contact_id = c.id ORDER BY position, id LIMIT 1), ''),
+  (SELECT group_concat(role) FROM contact_role WHERE contact_id = c.id),
+  coalesce(s.name, ''), c.created_at
+FROM contact c LEFT JOIN contact o ON o.id = c.organization_id LEFT JOIN source s ON s.id = c.source_id
+WHERE c.id IN carray(?1)"""
+
+
+def rows(ids: Sequence[int]) -> list[ContactRow]:
+    """The rows of these contacts, in their order; two queries."""
+    found = in_order(reading.rows(_ROWS, array_of(ids)), ids)
+    tags = _tags(ids)
+    return [
+        ContactRow(*line[:7], _phone(line[7]), line[8], _roles(line[9]), tags.get(line[0], ()), line[10], line[11])
+        for line in found
+    ]
+
+
+def _phone(stored: str | None) -> str:
+    return phones.shown(*stored.split("\0", 1)) if stored else ""
+
+
+def _roles(joined: str | None) -> tuple[str, ...]:
+    own = joined.split(",") if joined else ()
+    return tuple(role for role in rules.ROLES if role in own)
+
+
+def _tags(ids: Sequence[int]) -> dict[int, tuple[TagMark, ...]]:
+    found: dict[int, list[TagMark]] = {}
+    sql = "SELECT r.record_id, t.id, t.name, t.tone FROM record_tag r JOIN tag t ON t.id = r.tag_id WHERE r.record_id IN carray(?1) ORDER BY t.name"
+    for id_, *tag in reading.rows(sql, array_of(ids)):
+        found.setdefault(id_, []).append(TagMark(*tag))
+    return {id_: tuple(tags) for id_, tags in found.items()}
+
+
+_CARD = """
+SELECT c.id, c.kind, c.name, c.given_name, c.family_name, c.job_title, c.organization_id, coalesce(o.name, ''), c.language, c.birthday,
+  c.tax_office, c.tax_number, c.source_id, coalesce(s.name, ''), c.referrer_id, coalesce(f.name, ''), c.note, c.uid, c.created_at,
+  c.trashed_at, (SELECT group_concat(role) FROM contact_role WHERE contact_id = c.id)
+FROM contact c LEFT JOIN contact o ON o.id = c.organization_id LEFT JOIN contact f ON f.id = c.referrer_id
+LEFT JOIN source s ON s.id = c.source_id WHERE c.id = ?1"""
+
+
+def card(id: int) -> ContactCard | None:
+    """Everything of one contact, trashed ones too; seven queries."""
+    found = reading.row(_CARD, id)
+    if found is None:
+        return None
+    order = "WHERE contact_id = ?1 ORDER BY position, id"
+    return ContactCard(
+        *found[:-1],
+        _roles(found[-1]),
+        _tags([id]).get(id, ()),
+        tuple(records.Phone(*line) for line in reading.rows(f"SELECT id, label, number, e164 FROM phone {order}", id)),
+        tuple(records.Email(*line) for line in reading.rows(f"SELECT id, label, address FROM email {order}", id)),
+        tuple(
+            records.Address(*line)
+            for line in reading.rows(f"SELECT id, label, street, district, city, postcode, country FROM address {order}", id)
+        ),
+        tuple(records.Handle(*line) for line in reading.rows(f"SELECT id, network, value FROM handle {order}", id)),
+        tuple(records.Anniversary(*line) for line in reading.rows(f"SELECT id, label, day FROM anniversary {order}", id)),
+    )
+
+
+def names(ids: Sequence[int]) -> dict[int, str]:
+    return dict(reading.rows("SELECT id, name FROM contact WHERE id IN carray(?1)", array_of(ids)))
+
+
+def people_of(organization_id: int) -> list[records.Person]:
+    """Who works there, by the alphabet."""
+    sql = """SELECT c.id, c.name, c.job_title FROM contact c LEFT JOIN sort_key k ON k.id = c.id AND k.field = 'contact.name'
+      WHERE c.organization_id = ?1 AND c.trashed_at IS NULL ORDER BY k.key, c.id"""
+    return [records.Person(*line) for line in reading.rows(sql, organization_id)]
+
+
+def sources() -> list[tuple[int, str]]:
+    return [(id_, name) for id_, name in reading.rows("SELECT id, name FROM source ORDER BY id")]
+
+
+def cities() -> list[str]:
+    """The cities in use, the most frequent first."""
+    sql = """SELECT a.city FROM address a JOIN contact c ON c.id = a.contact_id WHERE a.city <> '' AND c.trashed_at IS NULL
+      GROUP BY a.city ORDER BY count(*) DESC, a.city LIMIT 200"""
+    return list(chain.from_iterable(reading.rows(sql)))
+
+
+def relations(id: int) -> list[records.Relation]:
+    """Both ways: what others are to this one, then what this one is to others."""
+    sql = """SELECT r.id, t.id, t.key, t.name, t.inverse, r.from_id = ?1, c.id, c.name, r.note FROM relationship r
+      JOIN relationship_type t ON t.id = r.type_id JOIN contact c ON c.id = CASE WHEN r.from_id = ?1 THEN r.to_id ELSE r.from_id END
+      WHERE (r.from_id = ?1 OR r.to_id = ?1) AND c.trashed_at IS NULL ORDER BY r.from_id <> ?1, r.id"""
+    return [
+        records.Relation(own, type_id, _spoken(key, name if forward else inverse), other, other_name, note, not forward)
+        for own, type_id, key, name, inverse, forward, other, other_name, note in reading.rows(sql, id)
+    ]
+
+
+def relation_types() -> list[records.RelationType]:
+    found = reading.rows("SELECT id, key, name, inverse FROM relationship_type ORDER BY key = '', id")
+    return [records.RelationType(id_, key, _spoken(key, name), _spoken(key, inverse)) for id_, key, name, inverse in found]
+
+
+def _spoken(key: str, phrase: str) -> str:
+    return text(phrase, "relationship") if key else phrase
+
+
+def find(words: str, kind: str = "", limit: int = 12) -> list[Hit]:
+    """For pickers: live contacts of these words, of one kind when asked."""
+    found = search.find(words, kinds=("contact",), limit=limit if not kind else 50)
+    if not kind:
+        return found
+    fitting = set(
+        reading.ids("SELECT id FROM contact WHERE kind = ?2 AND id IN carray(?1)", array_of([hit.id for hit in found]), kind)
+    )
+    return [hit for hit in found if hit.id in fitting][:limit]
