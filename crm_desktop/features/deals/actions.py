@@ -1,4 +1,4 @@
-"""Every write to a deal. The setting up of pipelines is in `pipelines`."""
+"""Every write to a deal. The setting up of pipelines is in `pipeline_actions`."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,7 +7,7 @@ from crm_desktop.base import clock, money
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.text import clean, one_line
-from crm_desktop.features.deals import pipelines as pipelines, queries, rules
+from crm_desktop.features.deals import queries, rules
 from crm_desktop.features.deals.records import DealDraft, Lost, StageRow
 from crm_desktop.features.deals.tables import Deal, DealStage
 from crm_desktop.store.ids import new_id

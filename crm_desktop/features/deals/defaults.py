@@ -1,7 +1,7 @@
 """What a new house starts with: one pipeline of four stages and the usual reasons, in its language."""
 
 from crm_desktop.base.i18n import speaking, text
-from crm_desktop.features.deals import pipelines
+from crm_desktop.features.deals import pipeline_actions as pipelines
 from crm_desktop.store.reading import value
 
 

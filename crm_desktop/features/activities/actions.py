@@ -1,0 +1,158 @@
+"""Every write to an activity, and the next step of a deal done with its trace kept."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from crm_desktop.base import clock
+from crm_desktop.base.errors import UserError
+from crm_desktop.base.i18n import mark, text
+from crm_desktop.features.activities import queries, rules
+from crm_desktop.features.activities.tables import Activity
+from crm_desktop.features.deals import actions as deals, rules as deal_rules
+from crm_desktop.store.reading import row
+from crm_desktop.store.tables import new_record
+from crm_desktop.store.work import action, say
+
+
+@action(mark("Log activity"))
+def log(
+    kind: str, contact_id: int | None = None, about_id: int | None = None, subject: str = "", body: str = "", *, at: str = "",
+    minutes: int = 0, feeling: int = 0, direction: str = "",
+) -> int:
+    """Something that happened: note, call, visit, meeting, email. `at` is UTC text, '' for now. Returns its id.
+
+    Raises:
+        UserError: nothing was written, or the minutes make no sense.
+    """
+    at = at or clock.now_text()
+    subject, body = rules.subject_and_body(subject, body)
+    id_ = _insert(rules.kind(kind), contact_id, about_id, subject=subject, body=body, at=at, done_at=at,
+                  minutes=rules.minutes(minutes), feeling=feeling, direction=direction)
+    say(mark("Logged {what}"), what=subject or body[:60])
+    return id_
+
+
+@action(mark("Add task"))
+def add_task(
+    subject: str, due_on: str = "", contact_id: int | None = None, about_id: int | None = None, body: str = "", *, due_time: str = "",
+    repeats: str = "", kind: str = "task", priority: str = "normal",
+) -> int:
+    """Something to do; also a call, visit or meeting that is planned. Days and times are of the person's wall.
+
+    Raises:
+        UserError: nothing was written, a bad day or time, or it repeats without a day.
+    """
+    subject, body = rules.subject_and_body(subject, body)
+    due_on, due_time = deal_rules.day(due_on, "due_on"), rules.wall_time(due_time)
+    if (repeats or due_time) and not due_on:
+        raise UserError(fields={"due_on": text("Give the day too.")})
+    id_ = _insert(rules.kind(kind), contact_id, about_id, subject=subject, body=body, at=clock.now_text(), due_on=due_on, due_time=due_time,
+                  zone=_zone() if due_time else "", repeats=_repeats(repeats), priority=priority)
+    say(mark("Added task {what}"), what=subject or body[:60])
+    return id_
+
+
+def _insert(kind: str, contact_id: int | None, about_id: int | None, **columns: Any) -> int:
+    if contact_id is None and about_id is not None:
+        contact_id = queries.contact_of(about_id)
+    id_ = new_record("activity")
+    Activity.create(id=id_, kind=kind, contact_id=contact_id, about_id=about_id, created_at=clock.now_text(), **columns)
+    return id_
+
+
+def _zone() -> str:
+    return clock.now().astimezone().tzname() or ""
+
+
+def _repeats(value: str) -> str:
+    if value not in rules.REPEATS:
+        raise UserError(fields={"repeats": text("Choose how it repeats.")})
+    return value
+
+
+@action(mark("Complete task"))
+def complete(ids: Sequence[int]) -> None:
+    """Done now; a repeated one makes its next."""
+    at, today = clock.now_text(), clock.today()
+    for task in queries.activity_rows(ids):
+        if task.done_at:
+            continue
+        Activity.update(done_at=at).where(Activity.id == task.id).execute()
+        coming = rules.next_day(task.repeats, date.fromisoformat(task.due_on), today) if task.repeats and task.due_on else None
+        if coming:
+            _insert(task.kind, task.contact_id, task.about_id, subject=task.subject, body=task.body, at=at, due_on=coming.isoformat(),
+                    due_time=task.due_time, zone=_zone() if task.due_time else "", repeats=task.repeats, priority=task.priority)
+        say(mark("Completed {what}"), what=task.subject or task.body[:60])
+
+
+@action(mark("Reopen task"))
+def reopen(ids: Sequence[int]) -> None:
+    """To do again. A next one that was made stays: undo takes both back."""
+    Activity.update(done_at=None).where(Activity.id.in_(list(ids))).execute()
+
+
+@action(mark("Edit activity"), join=lambda activity_id, field, new: f"activity:{activity_id}:{field}")
+def edit(activity_id: int, field: str, new: Any) -> None:
+    """subject, body, kind, contact_id, about_id, at, due_on, due_time, repeats, minutes, feeling, direction, priority.
+
+    Raises:
+        UserError: the value does not fit; `fields` names it.
+    """
+    if field in ("subject", "body"):
+        _edit_words(activity_id, field, new or "")
+        return
+    fit = {
+        "kind": rules.kind, "due_on": lambda v: deal_rules.day(v or "", "due_on"), "due_time": lambda v: rules.wall_time(v or ""),
+        "repeats": _repeats, "minutes": lambda v: rules.minutes(v or 0),
+    }
+    if field not in (*fit, "contact_id", "about_id", "at", "feeling", "direction", "priority"):
+        raise ValueError(f"no field {field} of an activity")
+    Activity.update({field: fit.get(field, lambda v: v)(new)}).where(Activity.id == activity_id).execute()
+
+
+def _edit_words(activity_id: int, field: str, new: str) -> None:
+    old = dict(zip(("subject", "body"), row("SELECT subject, body FROM activity WHERE id = ?", activity_id) or ("", ""), strict=True))
+    old[field] = new
+    subject, body = rules.subject_and_body(old["subject"], old["body"])
+    Activity.update(subject=subject, body=body).where(Activity.id == activity_id).execute()
+
+
+@action(mark("Snooze task"))
+def snooze(ids: Sequence[int], until: str) -> None:
+    """Due on another day.
+
+    Raises:
+        UserError: no day after today.
+    """
+    until = deal_rules.day(until, "until")
+    if until <= clock.today().isoformat():
+        raise UserError(fields={"until": text("Choose a day after today.")})
+    Activity.update(due_on=until).where(Activity.id.in_(list(ids))).execute()
+    say(mark("Snoozed {count} task"), mark("Snoozed {count} tasks"), count=len(ids))
+
+
+@action(mark("Delete activities"))
+def trash(ids: Sequence[int]) -> None:
+    """Into the trash; undo brings them back."""
+    Activity.update(trashed_at=clock.now_text()).where(Activity.id.in_(list(ids)) & Activity.trashed_at.is_null()).execute()
+    say(mark("Deleted {count} activity"), mark("Deleted {count} activities"), count=len(ids))
+
+
+@action(mark("Restore activities"))
+def restore(ids: Sequence[int]) -> None:
+    """Out of the trash."""
+    Activity.update(trashed_at=None).where(Activity.id.in_(list(ids))).execute()
+
+
+@action(mark("Complete next step"))
+def finish_step(deal_id: int) -> None:
+    """The next step of a deal is done: a done task tells of it, and the deal waits for its next one."""
+    found = row("SELECT title, contact_id, next_step, next_step_on FROM deal WHERE id = ?", deal_id)
+    if found is None or not (found[2] or found[3]):
+        return
+    title, contact_id, step, on = found
+    at = clock.now_text()
+    _insert("task", contact_id, deal_id, subject=step or title, body="", at=at, due_on=on, done_at=at)
+    deals.plan([deal_id], "", "")
+    say(mark("Completed {what}"), what=step or title)

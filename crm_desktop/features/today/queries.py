@@ -1,0 +1,71 @@
+"""Everything that waits, gathered from the manifests and put in order of its day."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from crm_desktop.base import clock
+from crm_desktop.base.feature import DueItem, Feature, load
+from crm_desktop.features.deals import board
+from crm_desktop.features.deals.records import DealFilter, Totals
+from crm_desktop.features.deals.rules import in_days
+from crm_desktop.store.reading import row
+
+AHEAD = 7
+
+
+class Groups(NamedTuple):
+    """Due items by when: before today, today, in the next seven days, without a day."""
+
+    overdue: list[DueItem]
+    today: list[DueItem]
+    week: list[DueItem]
+    undated: list[DueItem]
+
+
+class Figures(NamedTuple):
+    """The few figures at the right."""
+
+    deals: Totals
+    month: Totals
+    tickets: int
+    late_tickets: int
+    offers: int
+
+
+def items(features: Iterable[Feature]) -> list[DueItem]:
+    """Of every feature that has `due`, by day and time; without a day last."""
+    until = in_days(clock.today(), AHEAD)
+    found = [item for feature in features if feature.due for item in load(feature.due)(until)]
+    return sorted(found, key=lambda item: (item.on == "", item.on, item.time == "", item.time, item.title))
+
+
+def grouped(found: Iterable[DueItem]) -> Groups:
+    today = clock.today().isoformat()
+    groups = Groups([], [], [], [])
+    for item in found:
+        if not item.on:
+            groups.undated.append(item)
+        elif item.on < today:
+            groups.overdue.append(item)
+        elif item.on == today:
+            groups.today.append(item)
+        else:
+            groups.week.append(item)
+    return groups
+
+
+def waiting() -> int:
+    """For the count in the sidebar: what is due today or was before."""
+    from crm_desktop.features.catalog import features
+
+    today = clock.today().isoformat()
+    return sum(1 for feature in features() if feature.due for item in load(feature.due)(today) if item.on and item.on <= today)
+
+
+def figures() -> Figures:
+    """Open deals, what should close this month, open and late tickets, offers that wait for an answer."""
+    now = clock.now().astimezone().strftime("%Y-%m-%dT%H:%M")
+    tickets, late = row(
+        "SELECT count(*), coalesce(sum(due_at <> '' AND due_at < ?), 0) FROM ticket WHERE status <> 'closed' AND trashed_at IS NULL", now)
+    offers = row("SELECT count(*) FROM offer WHERE status = 'sent' AND trashed_at IS NULL")[0]
+    return Figures(board.totals(DealFilter()), board.totals(DealFilter(close="month")), tickets, late, offers)
