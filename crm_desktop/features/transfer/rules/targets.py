@@ -1,0 +1,150 @@
+"""What a column can become, and what address books call it in English, Turkish, Azerbaijani and German.
+
+A target is `field:label:slot`: `phone:mobile:` is a mobile number, `city:home:home` the city of the home address,
+`phone::2` the second pair of Google's numbered columns. Slots join columns of one address or one pair.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from crm_desktop.base.i18n import LANGUAGES, mark, speaking, text
+from crm_desktop.base.text import fold
+from crm_desktop.features.transfer.rules.aliases import ALIASES, MACHINE
+
+
+class Target(NamedTuple):
+    field: str
+    label: str = ""
+    slot: str = ""
+
+
+NOTE_LINE = "note_line"
+TITLES: dict[str, str] = {
+    "name::": mark("Name"), "given_name::": mark("Given name"), "family_name::": mark("Family name"), "middle_name::": mark("Middle name"),
+    "prefix::": mark("Title before the name"), "suffix::": mark("Title after the name"),
+    "organization::": mark("Company"), "department::": mark("Department"), "job_title::": mark("Job title"),
+    "phone::": mark("Phone"), "phone:mobile:": mark("Mobile phone"), "phone:work:": mark("Work phone"), "phone:home:": mark("Home phone"),
+    "phone:fax:": mark("Fax"), "phone:other:": mark("Other phone"),
+    "email::": mark("E-mail"), "email:work:": mark("Work e-mail"), "email:home:": mark("Home e-mail"),
+    "street::": mark("Street"), "district::": mark("District"), "city::": mark("City"), "postcode::": mark("Postal code"), "country::": mark("Country"),
+    "street:home:home": mark("Home street"), "district:home:home": mark("Home district"), "city:home:home": mark("Home city"),
+    "postcode:home:home": mark("Home postal code"), "country:home:home": mark("Home country"),
+    "street:work:work": mark("Work street"), "district:work:work": mark("Work district"), "city:work:work": mark("Work city"),
+    "postcode:work:work": mark("Work postal code"), "country:work:work": mark("Work country"),
+    "handle:web:": mark("Web site"), "handle:linkedin:": "LinkedIn", "handle:instagram:": "Instagram", "handle:facebook:": "Facebook",
+    "handle:x:": "X", "handle:whatsapp:": "WhatsApp", "handle:telegram:": "Telegram",
+    "birthday::": mark("Birthday"), "day:wedding:": mark("Wedding anniversary"),
+    "tags::": mark("Tags"), "role::": mark("Role"), "source::": mark("Source"), "kind::": mark("Person or company"), "language::": mark("Language"),
+    "tax_office::": mark("Tax office"), "tax_number::": mark("Tax number"), "note::": mark("Note"), "uid::": mark("Identifier"),
+    "note_line::": mark("Keep in the note"),
+}
+_NUMBERED = (
+    (re.compile(r"(?:e mail|email|e posta|eposta|e poct) (\d+)(?: (?:value|address|adres|adresi|unvani|deger|wert))?"), "email"),
+    (re.compile(r"(?:phone|telephone|telefon|tel) (\d+)(?: (?:value|number|no|deger|wert))?"), "phone"),
+    (re.compile(r"(?:website|web site|web page|web sitesi|veb sayt) (\d+)(?: (?:value|deger))?"), "web"),
+    (re.compile(r"(?:e mail|email|e posta|eposta|e poct) (\d+) (?:type|label|etiket|tur|display name type)"), "email_label"),
+    (re.compile(r"(?:phone|telephone|telefon|tel) (\d+) (?:type|label|etiket|tur)"), "phone_label"),
+    (re.compile(r"(?:address|adres|unvan) (\d+) (?:street|sokak|kuce|strasse)"), "street"),
+    (re.compile(r"(?:address|adres|unvan) (\d+) (?:city|sehir|il|seher|ort)"), "city"),
+    (re.compile(r"(?:address|adres|unvan) (\d+) (?:region|state|district|ilce|rayon)"), "district"),
+    (re.compile(r"(?:address|adres|unvan) (\d+) (?:postal code|posta kodu|poct indeksi|zip)"), "postcode"),
+    (re.compile(r"(?:address|adres|unvan) (\d+) (?:country|ulke|olke|land)"), "country"),
+    (re.compile(r"(?:address|adres|unvan) (\d+) (?:type|label|etiket)"), "address_label"),
+    (re.compile(r"(?:event|olay|hadise) (\d+) (?:value|deger)"), "day"),
+    (re.compile(r"(?:event|olay|hadise) (\d+) (?:type|label|etiket)"), "day_label"),
+    (re.compile(r"(?:custom field|relation|relationship|im|address) (\d+) (?:value|formatted|service|type|label|po box|extended address)"), ""),
+)
+_NOT_ALNUM = re.compile(r"[^\w]+|_+")
+_REPEATABLE = frozenset(("phone", "email", "handle", "day", "tags", "note", "role", "note_line", "middle_name"))
+
+
+def parse(target: str) -> Target:
+    return Target(*target.split(":"))
+
+
+def key(target: Target) -> str:
+    return ":".join(target)
+
+
+def title(target: str) -> str:
+    """The words for a target, in the language in use; of a numbered one with its number."""
+    if target in TITLES:
+        return text(TITLES[target])
+    field, label, slot = parse(target)
+    base = {"phone_label": text("Label of phone {number}", number=slot), "email_label": text("Label of e-mail {number}", number=slot),
+            "address_label": text("Label of address {number}", number=slot), "day": text("Day {number}", number=slot),
+            "day_label": text("Label of day {number}", number=slot)}.get(field)
+    if base:
+        return base
+    plain = TITLES.get(f"{field}:{label}:") or TITLES.get(f"{field}::")
+    return text("{field} {number}", field=text(plain), number=slot) if plain else target
+
+
+def choices() -> list[tuple[str, str]]:
+    """(target, words) of all that a column can become, in the order of the list; "" leaves the column out."""
+    return [("", text("Do not import")), *((target, text(words)) for target, words in TITLES.items())]
+
+
+def folded(header: str) -> str:
+    return " ".join(_NOT_ALNUM.sub(" ", fold(header)).split())
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Folded column name -> target; our own titles in the three languages win over what others use."""
+    known = {name: target for target, names in ALIASES.items() for name in names.split(", ")}
+    for language in LANGUAGES:
+        with speaking(language):
+            known.update({folded(text(words)): target for target, words in TITLES.items() if target != f"{NOTE_LINE}::"})
+    return known
+
+
+def guess(header: str) -> str:
+    """The target that a column of this title most likely is, or ""."""
+    name = folded(header)
+    if not name or name in MACHINE:
+        return ""
+    if found := _names().get(name):
+        return found
+    for pattern, field in _NUMBERED:
+        if matched := pattern.fullmatch(name):
+            return f"handle:web:{matched[1]}" if field == "web" else f"{field}::{matched[1]}" if field else ""
+    return ""
+
+
+def knows(header: str) -> bool:
+    """Whether the title is one that this list knows, even one it leaves out."""
+    return bool(guess(header)) or folded(header) in MACHINE
+
+
+def guess_all(header: Sequence[str]) -> tuple[str, ...]:
+    """One target for each column; a second column of a field that holds one value is kept in the note, nothing is lost."""
+    found: list[str] = []
+    names = {folded(cell) for cell in header}
+    for cell in header:
+        target = guess(cell)
+        if target == "name::" and {"first name", "last name"} <= names:
+            target = ""
+        if target == "given_name::" and not _has_family(header) and folded(cell) in ("ad", "adi"):
+            target = "name::"
+        if not target and cell.strip() and not knows(cell):
+            target = f"{NOTE_LINE}::"
+        elif target and target in found and parse(target).field not in _REPEATABLE:
+            target = f"{NOTE_LINE}::"
+        found.append(target)
+    return tuple(found)
+
+
+def _has_family(header: Sequence[str]) -> bool:
+    return any(guess(cell) == "family_name::" for cell in header)
+
+
+def guess_header(first: Sequence[str]) -> bool:
+    """Whether the first row is titles: one is known, or none holds a digit or an @ while all are filled and differ."""
+    cells = [cell.strip() for cell in first]
+    if any(knows(cell) for cell in cells if cell):
+        return not any("@" in cell for cell in cells)
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and len(set(filled)) == len(cells) and not any(c.isdigit() or c == "@" for cell in filled for c in cell)
