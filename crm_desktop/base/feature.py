@@ -31,6 +31,7 @@ class Kind(NamedTuple):
     hits: "module:hits", (ids) -> list[Hit], live ones only, any order.
     documents: "module:documents", (ids) -> Iterable[Document] for the index; missing ids are removed from it.
     derive: "module:derive", (ids) -> None, writes derived tables of those dirty records, in the door before COMMIT.
+    title_sql: the title's expression over the table, so that search ranks before it reads hits whole.
     new: "module:new", (navigator, ref | None) opens the form for a new one; letter: N then this.
     """
 
@@ -45,6 +46,7 @@ class Kind(NamedTuple):
     new: str = ""
     new_title: str = ""
     letter: str = ""
+    title_sql: str = ""
 
 
 class Panel(NamedTuple):

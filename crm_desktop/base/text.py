@@ -6,6 +6,7 @@ import unicodedata
 _PRE = str.maketrans(
     {"İ": "i", "I": "i", "ı": "i", "ə": "e", "Ə": "e", "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "’": "'", "ʼ": "'"}
 )
+_USUAL = str.maketrans("çğıöşüəâîûÇĞIİÖŞÜƏÂÎÛ", "cgiosueaiucgiiosueaiu")
 _ASCII = str.maketrans({chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)})
 _NOT_WORD = re.compile(r"[^\w]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -21,6 +22,9 @@ def fold(text: str) -> str:
     """Text as search and comparison see it: ı I İ are i, ə is e, marks off, lower. Never shown."""
     if text.isascii():
         return text.translate(_ASCII)
+    usual = text.translate(_USUAL)
+    if usual.isascii():
+        return usual.translate(_ASCII)
     text = unicodedata.normalize("NFKD", text.translate(_PRE)).casefold().translate(_PRE)
     return "".join(c for c in text if not unicodedata.combining(c))
 

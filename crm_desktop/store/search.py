@@ -4,20 +4,18 @@ Triggers only note ids in `search_dirty`; `refold` rewrites them in the door bef
 at a million): the newest 200 hits are ordered here by exact, begins-with, recent.
 """
 
-import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import apsw
 
 from crm_desktop.base.feature import Hit, Kind, load
-from crm_desktop.base.text import digits, fold, sort_key, words
-from crm_desktop.store import known
-from crm_desktop.store.reading import array_of, ids as read_ids, reading
+from crm_desktop.base.text import fold, sort_key, words
+from crm_desktop.store import known, matching
+from crm_desktop.store.reading import array_of, reading
 
 NEWEST = 200
 CHUNK = 5000
-_PHONE_LIKE = re.compile(r"[\d\s()+\-./]+")
 _alphabet = "en"
 
 
@@ -34,19 +32,18 @@ def alphabet() -> str:
 def find(typed: str, kinds: Sequence[str] | None = None, limit: int = 50) -> list[Hit]:
     """What begins like each of the typed words, in any order; three digits in a row find numbers. Live records only."""
     wanted = [kind for kind in kinds or known.kinds if kind in known.kinds]
-    found = _newest(typed, wanted if kinds else [])
+    found = matching.newest(typed, wanted if kinds else [], NEWEST)
     by_kind: dict[str, list[int]] = {}
-    for id_, kind in found:
+    for id_, kind in reading().execute("SELECT id, kind FROM record WHERE id IN carray(?1)", (array_of(found),)):
         if kind in wanted:
             by_kind.setdefault(kind, []).append(id_)
-    hits = [hit for kind, found_ids in by_kind.items() for hit in load(known.kinds[kind].hits)(found_ids)]
-    return _ordered(hits, typed)[:limit]
+    hits = [hit for kind, of_kind in by_kind.items() for hit in _hits(known.kinds[kind], of_kind, typed, limit)]
+    return sorted(hits, key=lambda hit: _place(hit.title, hit.id, typed))[:limit]
 
 
 def ids(typed: str, kind: str) -> "array[int]":
     """Ids of all live records of a kind that match, unordered."""
-    sql, params = _query(typed, [kind])
-    return read_ids(sql, *params) if sql else array("q")
+    return matching.every(typed, kind)
 
 
 def refold(connection: apsw.Connection) -> None:
@@ -76,7 +73,7 @@ def _refold_chunk(connection: apsw.Connection, kind: Kind | None, chunk: list[in
     texts: list[tuple[int, str]] = []
     numbers: list[tuple[int, str]] = []
     keys: list[tuple[int, str, str]] = []
-    token = _kind_token(kind.key)
+    token = matching.kind_token(kind.key)
     for document in load(kind.documents)(chunk):
         if document.words:
             texts.append((document.id, f"{token} {' '.join(words(document.words))}"))
@@ -98,59 +95,17 @@ def _forget(connection: apsw.Connection, chunk: list[int]) -> None:
     connection.execute("DELETE FROM sort_key WHERE id IN carray(?1)", (known_ids,))
 
 
-def _kind_token(kind: str) -> str:
-    return f"xkind{kind}"
+def _hits(kind: Kind, found: list[int], typed: str, limit: int) -> list[Hit]:
+    """Ranked by title alone first, so that only what is shown is read whole."""
+    if len(found) > limit and kind.title_sql:
+        sql = f"SELECT id, {kind.title_sql} FROM {kind.table} WHERE id IN carray(?1)"
+        ranked = sorted((_place(title, id_, typed), id_) for id_, title in reading().execute(sql, (array_of(found),)))
+        found = [id_ for _, id_ in ranked[:limit]]
+    return list(load(kind.hits)(found))
 
 
-def _query(typed: str, kinds: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """SQL that selects the matching rowids, and its parameters; "" when nothing can match."""
-    tokens = words(typed)
-    if not tokens:
-        return "", ()
-    only = f"({' OR '.join(_kind_token(kind) for kind in kinds)}) AND " if kinds else ""
-    every = only + " AND ".join(f'"{token}"*' for token in tokens)
-    numeric = _numeric(typed, tokens)
-    if not numeric:
-        return "SELECT rowid FROM search WHERE search MATCH ?", (every,)
-    others = [f'"{token}"*' for token in tokens if not token.isdigit()] if not _PHONE_LIKE.fullmatch(typed) else []
-    if not others and not only:
-        sql = (
-            "SELECT rowid FROM search_digits WHERE search_digits MATCH ?1"
-            " UNION SELECT rowid FROM search WHERE search MATCH ?2"
-        )
-        return sql, (numeric, every)
-    rest = only + " AND ".join(others) if others else only.removesuffix(" AND ")
-    sql = (
-        "SELECT rowid FROM search WHERE search MATCH ?2 AND rowid IN (SELECT rowid FROM search_digits WHERE search_digits MATCH ?1)"
-        " UNION SELECT rowid FROM search WHERE search MATCH ?3"
-    )
-    return sql, (numeric, rest, every)
-
-
-def _numeric(typed: str, tokens: list[str]) -> str:
-    if _PHONE_LIKE.fullmatch(typed):
-        whole = digits(typed)
-        return f'"{whole}"' if len(whole) > 2 else ""
-    long = [token for token in tokens if token.isdigit() and token.isascii() and len(token) > 2]
-    return " AND ".join(f'"{token}"' for token in long)
-
-
-def _newest(typed: str, kinds: Sequence[str]) -> list[tuple[int, str]]:
-    sql, params = _query(typed, kinds)
-    if not sql:
-        return []
-    source = f"SELECT rowid FROM ({sql})" if "UNION" in sql else sql
-    found = read_ids(f"{source} ORDER BY rowid DESC LIMIT {NEWEST}", *params)
-    return reading().execute("SELECT id, kind FROM record WHERE id IN carray(?1)", (array_of(found),)).fetchall()
-
-
-def _ordered(hits: Iterable[Hit], typed: str) -> list[Hit]:
-    asked = fold(typed).strip()
-
-    def place(hit: Hit) -> tuple[int, int]:
-        title = fold(hit.title)
-        rank = 0 if title == asked else 1 if title.startswith(asked) else 2 if f" {asked}" in title else 3
-        return rank, -hit.id
-
-    return sorted(hits, key=place)
-
+def _place(title: str, id_: int, typed: str) -> tuple[int, int]:
+    """Exact, begins with, a later word begins with, the rest; the newest first in each."""
+    asked, said = fold(typed).strip(), fold(title)
+    rank = 0 if said == asked else 1 if said.startswith(asked) else 2 if f" {asked}" in said else 3
+    return rank, -id_

@@ -30,6 +30,7 @@ FEATURE = Feature(
             "user",
             page="contacts",
             hits=f"{_HERE}.index:hits",
+            title_sql="name",
             documents=f"{_HERE}.index:documents",
             new=f"{_HERE}.ui.form:new_contact",
             new_title=mark("New contact"),
