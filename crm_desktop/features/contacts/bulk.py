@@ -8,16 +8,19 @@ from typing import Any
 from crm_desktop.base.clock import now_text
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
-from crm_desktop.base.text import clean, fold, one_line
+from crm_desktop.base.text import clean, fold
 from crm_desktop.features.contacts import phones, rules, taxids
-from crm_desktop.features.contacts.names import home_country
+from crm_desktop.features.contacts.names import home_country, organization_found
 from crm_desktop.features.contacts.records import ContactDraft
+from crm_desktop.features.contacts.rules import line
 from crm_desktop.store import tags, work
 from crm_desktop.store.ids import new_id, new_ids
 from crm_desktop.store.reading import row, rows
 from crm_desktop.store.work import action, say
 
 CHUNK = 2000
+FEW = 20
+"""So many companies are looked up one by one; for more of them all names are read once."""
 _INSERTS = {
     "record": "INSERT INTO record(id, kind) VALUES(?, 'contact')",
     "contact": "INSERT INTO contact(id, kind, name, given_name, family_name, job_title, organization_id, language, birthday, tax_office,"
@@ -67,11 +70,14 @@ class _Writer:
         self.tagged: dict[str, list[int]] = defaultdict(list)
         self.sources = {fold(name): id_ for id_, name in rows("SELECT id, name FROM source ORDER BY id DESC")}
         self.firms: dict[str, int] = {}
-        if any(draft.organization and not draft.organization_id for draft in drafts):
+        self.firms_typed: dict[str, int] = {}
+        named = {draft.organization for draft in drafts if draft.organization and not draft.organization_id}
+        self.knows_all = len(named) > FEW
+        if self.knows_all:
             found = rows("SELECT id, name FROM contact WHERE kind = 'organization' AND trashed_at IS NULL ORDER BY id DESC")
             self.firms = {fold(name): id_ for id_, name in found}
-            own = ((fold(rules.named(d)), id_) for d, id_ in zip(drafts, ids, strict=True) if d.kind == "organization")
-            self.firms.update(own)
+        if named:
+            self.firms.update((fold(rules.named(d)), id_) for d, id_ in zip(drafts, ids, strict=True) if d.kind == "organization")
 
     def take(self, id_: int, draft: ContactDraft) -> None:
         name = rules.named(draft)
@@ -82,7 +88,7 @@ class _Writer:
         if person and not given and not family:
             given, family = rules.split_name(name)
         pending = self.pending
-        organization_id = self._firm(draft) if person else None
+        organization_id = self.firm(draft) if person else None
         pending["record"].append((id_,))
         pending["contact"].append(
             (
@@ -91,13 +97,13 @@ class _Writer:
                 name,
                 given,
                 family,
-                draft.job_title and one_line(draft.job_title),
+                draft.job_title and line(draft.job_title),
                 organization_id,
                 draft.language,
                 draft.birthday,
-                draft.tax_office and one_line(draft.tax_office),
-                draft.tax_number and taxids.compact(one_line(draft.tax_number)),
-                self._source(draft.source),
+                draft.tax_office and line(draft.tax_office),
+                draft.tax_number and taxids.compact(line(draft.tax_number)),
+                self.source(draft.source),
                 draft.referrer_id,
                 draft.note and clean(draft.note),
                 draft.uid,
@@ -107,11 +113,11 @@ class _Writer:
         for role in draft.roles:
             pending["contact_role"].append((id_, role))
         for tag in draft.tags:
-            if tag := one_line(tag):
+            if tag := line(tag):
                 self.tagged[tag].append(id_)
-        self._children(id_, draft)
+        self.children(id_, draft)
 
-    def _children(self, id_: int, draft: ContactDraft) -> None:
+    def children(self, id_: int, draft: ContactDraft) -> None:
         pending = self.pending
         for place, (label, number) in enumerate(_filled(draft.phones)):
             pending["phone"].append((id_, label, number, phones.e164(number, self.country), place))
@@ -119,27 +125,34 @@ class _Writer:
             pending["email"].append((id_, label, address, fold(address), place))
         for place, address in enumerate(draft.addresses):
             if any(address[:5]):
-                pending["address"].append((id_, address.label, *map(_line, address[:5]), place))
+                pending["address"].append((id_, address.label, *map(line, address[:5]), place))
         for place, (network, handle) in enumerate(_filled(draft.handles)):
             pending["handle"].append((id_, network, handle, place))
         for place, (label, day) in enumerate(_filled(draft.anniversaries)):
             pending["anniversary"].append((id_, label, day, place))
 
-    def _firm(self, draft: ContactDraft) -> int | None:
-        if draft.organization_id:
+    def firm(self, draft: ContactDraft) -> int | None:
+        """The company that a person's draft names; a new one goes in before the person."""
+        if draft.organization_id or not draft.organization:
             return draft.organization_id
-        name = one_line(draft.organization)
-        if not name:
-            return None
+        typed = draft.organization
+        if typed not in self.firms_typed:
+            name = line(typed)
+            self.firms_typed[typed] = self._firm_named(name) if name else 0
+        return self.firms_typed[typed] or None
+
+    def _firm_named(self, name: str) -> int:
         key = fold(name)
-        if key not in self.firms:
+        if key not in self.firms and not self.knows_all:
+            self.firms[key] = organization_found(name)
+        if not self.firms.get(key):
             self.firms[key] = made = new_id()
             self.pending["record"].append((made,))
             self.pending["contact"].append((made, "organization", name, *[""] * 3, None, *[""] * 4, None, None, "", "", self.now))
         return self.firms[key]
 
-    def _source(self, name: str) -> int | None:
-        name = name and one_line(name)
+    def source(self, name: str) -> int | None:
+        name = name and line(name)
         if not name:
             return None
         key = fold(name)
@@ -153,18 +166,14 @@ class _Writer:
             waiting = self.pending[table]
             if waiting:
                 numbered = zip(waiting, new_ids(len(waiting)), strict=True) if table in _OWN_ID else ()
-                cells = [(*line, id_) for line, id_ in numbered] if table in _OWN_ID else waiting
+                cells = [(*own, id_) for own, id_ in numbered] if table in _OWN_ID else waiting
                 work.connection().executemany(sql, cells)
                 self.pending[table] = []
 
 
-def _line(value: str) -> str:
-    return one_line(value) if value else value
-
-
 def _filled(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for label, typed in pairs:
-        if cleaned := _line(typed):
+        if cleaned := line(typed):
             yield label, cleaned
 
 
@@ -185,16 +194,16 @@ def update_from(id: int, draft: ContactDraft, policy: str = "fill") -> None:
     say(mark("Updated {name}"), name=found[0])
     writer = _Writer([draft], [id])
     new = {
-        "name": one_line(draft.name),
+        "name": line(draft.name),
         "given_name": draft.given_name,
         "family_name": draft.family_name,
-        "job_title": _line(draft.job_title),
-        "organization_id": writer._firm(draft) if found[1] == "person" else None,
+        "job_title": line(draft.job_title),
+        "organization_id": writer.firm(draft) if found[1] == "person" else None,
         "language": draft.language,
         "birthday": draft.birthday,
-        "tax_office": _line(draft.tax_office),
-        "tax_number": taxids.compact(_line(draft.tax_number)),
-        "source_id": writer._source(draft.source),
+        "tax_office": line(draft.tax_office),
+        "tax_number": taxids.compact(line(draft.tax_number)),
+        "source_id": writer.source(draft.source),
         "referrer_id": draft.referrer_id,
         "note": clean(draft.note),
         "uid": draft.uid,
@@ -212,7 +221,7 @@ def update_from(id: int, draft: ContactDraft, policy: str = "fill") -> None:
 
 def _add_missing(id_: int, draft: ContactDraft, writer: _Writer) -> None:
     """Children of the draft that the contact does not have yet, placed behind its own."""
-    writer._children(id_, draft)
+    writer.children(id_, draft)
     same = {
         "phone": ("coalesce(nullif(e164, ''), number)", lambda c: c[3] or c[2]),
         "email": ("folded", lambda c: c[3]),
@@ -222,11 +231,11 @@ def _add_missing(id_: int, draft: ContactDraft, writer: _Writer) -> None:
     }
     for table, (expression, key) in same.items():
         there = rows(f"SELECT {expression}, position FROM {table} WHERE contact_id = ?1", id_)
-        known, after = {line[0] for line in there}, max((line[1] for line in there), default=-1) + 1
-        fresh = [line for line in writer.pending[table] if key(line) not in known]
-        writer.pending[table] = [(*line[:-1], after + place) for place, line in enumerate(fresh)]
+        known, after = {cells[0] for cells in there}, max((cells[1] for cells in there), default=-1) + 1
+        fresh = [cells for cells in writer.pending[table] if key(cells) not in known]
+        writer.pending[table] = [(*cells[:-1], after + place) for place, cells in enumerate(fresh)]
     writer.pending["contact_role"] = [(id_, role) for role in draft.roles]
     writer.flush()
     for tag in draft.tags:
         if tag.strip():
-            tags.add([id_], one_line(tag))
+            tags.add([id_], line(tag))

@@ -3,17 +3,25 @@
 from crm_desktop.base.clock import now_text
 from crm_desktop.base.text import fold, one_line
 from crm_desktop.features.contacts.tables import Contact, Source
+from crm_desktop.store import search
 from crm_desktop.store.ids import new_id
-from crm_desktop.store.reading import rows
+from crm_desktop.store.reading import array_of, ids, rows
 from crm_desktop.store.tables import new_record
 
 
-def organization_named(name: str) -> int:
-    """The live company of that name (folded), made when there is none."""
+def organization_found(name: str) -> int:
+    """The oldest live company of that name (folded), or 0. What this very action wrote is not in the search yet, but noted dirty."""
     wanted = fold(one_line(name))
-    for id_, known in rows("SELECT id, name FROM contact WHERE kind = 'organization' AND trashed_at IS NULL ORDER BY id"):
-        if fold(known) == wanted:
-            return id_
+    near = search.ids(name, "contact")
+    near.extend(ids("SELECT id FROM search_dirty"))
+    sql = "SELECT id, name FROM contact WHERE id IN carray(?1) AND kind = 'organization' AND trashed_at IS NULL ORDER BY id"
+    return next((id_ for id_, known in rows(sql, array_of(near)) if fold(known) == wanted), 0)
+
+
+def organization_named(name: str) -> int:
+    """The live company of that name, made when there is none."""
+    if found := organization_found(name):
+        return found
     id_ = new_record("contact")
     Contact.create(id=id_, kind="organization", name=one_line(name), created_at=now_text())
     return id_

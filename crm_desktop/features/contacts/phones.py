@@ -8,13 +8,14 @@ import re
 from functools import lru_cache
 
 _EXTENSION = re.compile(r"\s*(?:\bdahili\b|\bdah\b\.?|\bdaxili\b|\bext\b\.?|\bx(?=\s*\d)|[/,;#])", re.IGNORECASE)
-_SPACING = re.compile(r"[\s().\-\u00a0\u2010-\u2015]+")
+_SPACING = dict.fromkeys(map(ord, " \t\u00a0\u202f().-\u2010\u2011\u2012\u2013\u2014\u2015"))
+_PLAIN = re.compile(r"\+?[0-9]+")
 _NATIONAL = {
-    "TR": re.compile(r"(?:0|90|0090|\+90|\+900)?([2-589]\d{9}|444\d{4})"),
-    "AZ": re.compile(r"(?:0|994|00994|\+994|\+9940)?((?:1[0-9]|2\d|36|4[0-9]|5[015]|60|70|77|99)\d{7})"),
+    "TR": re.compile(r"(?:0|90|0090|\+90|\+900)?([2-589][0-9]{9}|444[0-9]{4})"),
+    "AZ": re.compile(r"(?:0|994|00994|\+994|\+9940)?((?:1[0-9]|2[0-9]|36|4[0-9]|5[015]|60|70|77|99)[0-9]{7})"),
 }
 _CODES = {"TR": "+90", "AZ": "+994"}
-_INTERNATIONAL = re.compile(r"(?:\+|00)([1-9]\d{7,14})")
+_INTERNATIONAL = re.compile(r"(?:\+|00)([1-9][0-9]{7,14})")
 _SHAPES = (
     (re.compile(r"\+90(444)(\d)(\d{3})"), "+90 {} {} {}"),
     (re.compile(r"\+90(\d{3})(\d{3})(\d{2})(\d{2})"), "+90 {} {} {} {}"),
@@ -34,21 +35,19 @@ def without_extension(text: str) -> str:
 @lru_cache(maxsize=4096)
 def e164(text: str, country: str = "TR") -> str:
     """The number as +905321234567, or "" when it cannot be read as one."""
-    bare = _SPACING.sub("", without_extension(text))
-    if not bare:
-        return ""
-    if bare.isascii():
-        for home in (country, "AZ" if country == "TR" else "TR"):
-            pattern = _NATIONAL.get(home)
-            if pattern and (home == country or bare.startswith(("+", "00"))):
-                found = pattern.fullmatch(bare)
-                if found:
-                    return _CODES[home] + found[1]
-        if (found := _INTERNATIONAL.fullmatch(bare)) and not found[1].startswith(("90", "994")):
-            return "+" + found[1]
-    if not any(c.isdigit() for c in bare):
-        return ""
-    return _by_library(without_extension(text), country)
+    bare = text.translate(_SPACING)
+    if not _PLAIN.fullmatch(bare):
+        text = without_extension(text)
+        bare = text.translate(_SPACING)
+        if not any(c.isdigit() for c in bare):
+            return ""
+    for home in (country, "AZ" if country == "TR" else "TR"):
+        pattern = _NATIONAL.get(home)
+        if pattern and (home == country or bare.startswith(("+", "00"))) and (found := pattern.fullmatch(bare)):
+            return _CODES[home] + found[1]
+    if (found := _INTERNATIONAL.fullmatch(bare)) and not found[1].startswith(("90", "994")):
+        return "+" + found[1]
+    return _by_library(text, country)
 
 
 def _by_library(text: str, country: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from unicodedata import is_normalized
 
 from crm_desktop.base.clock import today
 from crm_desktop.base.errors import UserError
@@ -121,6 +122,13 @@ def language_text(code: str) -> str:
     return NAMES.get(code, "")
 
 
+def line(value: str) -> str:
+    """`one_line`, without its work for a text that needs none: nearly every cell of an import."""
+    if not value or (value.isprintable() and "  " not in value and is_normalized("NFC", value) and "i\u0307" not in value):
+        return value.strip()
+    return one_line(value)
+
+
 def checked_email(value: str) -> str:
     """The address as stored, or UserError."""
     bare = one_line(value).removeprefix("mailto:").strip("<> ")
@@ -200,14 +208,14 @@ def name_key(name: str, kind: str = "person") -> str:
 
 def named(draft: ContactDraft) -> str:
     """The name a draft goes by, however it was filled; "" when there is nothing to call it."""
-    name = one_line(draft.name) or one_line(f"{draft.given_name} {draft.family_name}")
+    name = line(draft.name) or line(f"{draft.given_name} {draft.family_name}")
     if name:
         return name
     if draft.kind == "person" and draft.organization.strip():
-        return one_line(draft.organization)
+        return line(draft.organization)
     for values in (draft.emails, draft.phones):
         if values and values[0][1].strip():
-            return one_line(values[0][1])
+            return line(values[0][1])
     return ""
 
 
