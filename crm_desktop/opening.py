@@ -14,7 +14,7 @@ from crm_desktop.base.errors import EnvironmentFault
 from crm_desktop.base.feature import Feature, load
 from crm_desktop.base.i18n import mark
 from crm_desktop.base.settings import DeviceSettings
-from crm_desktop.store import backup, faults, journal, key, known, migrate, numbers, reading, search, state, work
+from crm_desktop.store import backup, checkpoint, faults, journal, key, known, migrate, numbers, reading, search, state, work
 from crm_desktop.store.file import check_open, db
 from crm_desktop.store.ids import new_id
 
@@ -148,6 +148,7 @@ def _locked(folder: Path) -> FileLock:
 
 def _open_file(path: Path, data_key: bytes | None) -> None:
     db.place(path, data_key)
+    db.on_open = checkpoint.watch
     db.connect()
     migrate.bring_up(db.connection(), lambda: backup.make("before-update"))
     check_open(db.connection(), path, data_key)
@@ -187,6 +188,7 @@ def resort() -> None:
 
 
 def _shut() -> None:
+    checkpoint.settle()
     reading.close_readers()
     if not db.is_closed():
         db.close()

@@ -4,6 +4,7 @@ Pragmas go one per call and are fetched: apsw stops a text of several statements
 foreign_keys would silently not be set.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ class Store(APSWDatabase):
     """Peewee's database over the keyed file; never connects by itself."""
 
     key: bytes | None = None
+    on_open: Callable[[apsw.Connection], None] | None = None
 
     def __init__(self) -> None:
         super().__init__(None, autoconnect=False)
@@ -42,6 +44,8 @@ class Store(APSWDatabase):
         give_key(conn, self.key)
         for pragma in PRAGMAS:
             conn.execute(f"pragma {pragma}").fetchall()
+        if self.on_open is not None:
+            self.on_open(conn)
 
     def _load_extensions(self, conn: Any) -> None:
         """Peewee would switch extension loading on and leave it so."""
