@@ -157,6 +157,8 @@ class _Parts:
             for value in values:
                 if field == "day":
                     self._day(label, value)
+                elif field == "handle":
+                    self.handles.append(((self.slots.get(("handle_label", slot)) or [""])[0], value))
                 else:
                     {"phone": self.phones, "email": self.emails}[field].append((label, value))
 
@@ -172,7 +174,7 @@ def _step(target: Target, header: str, day_first: bool) -> Callable[[_Parts, str
     field, label, slot = target
     if field in _ADDRESS or field == "address_label":
         return _address_step(target)
-    if field in ("phone", "email", "day", "phone_label", "email_label", "day_label") and slot:
+    if slot and not label and field.removesuffix("_label") in ("phone", "email", "day", "handle"):
         if field.endswith("_label"):
             return lambda parts, cell: parts.slots.setdefault((field, slot), []).append(cell)
         return lambda parts, cell: parts.slots.setdefault((field, slot), []).extend(

@@ -56,6 +56,7 @@ _NUMBERED = (
     (re.compile(r"(?:event|olay|hadise) (\d+) (?:type|label|etiket)"), "day_label"),
     (re.compile(r"(?:custom field|relation|relationship|im|address) (\d+) (?:value|formatted|service|type|label|po box|extended address)"), ""),
 )
+_DIGITS = re.compile(r"\d+")
 _NOT_ALNUM = re.compile(r"[^\w]+|_+")
 _REPEATABLE = frozenset(("phone", "email", "handle", "day", "tags", "note", "role", "note_line", "middle_name"))
 
@@ -68,18 +69,24 @@ def key(target: Target) -> str:
     return ":".join(target)
 
 
+_NUMBERED_TITLES = {
+    "phone": mark("Phone {number}"), "phone_label": mark("Label of phone {number}"), "email": mark("E-mail {number}"),
+    "email_label": mark("Label of e-mail {number}"), "street": mark("Street {number}"), "district": mark("District {number}"),
+    "city": mark("City {number}"), "postcode": mark("Postal code {number}"), "country": mark("Country {number}"),
+    "address_label": mark("Label of address {number}"), "handle": mark("Link {number}"), "handle_label": mark("Network of link {number}"),
+    "day": mark("Day {number}"), "day_label": mark("Label of day {number}"),
+}
+
+
 def title(target: str) -> str:
     """The words for a target, in the language in use; of a numbered one with its number."""
     if target in TITLES:
         return text(TITLES[target])
     field, label, slot = parse(target)
-    base = {"phone_label": text("Label of phone {number}", number=slot), "email_label": text("Label of e-mail {number}", number=slot),
-            "address_label": text("Label of address {number}", number=slot), "day": text("Day {number}", number=slot),
-            "day_label": text("Label of day {number}", number=slot)}.get(field)
-    if base:
-        return base
-    plain = TITLES.get(f"{field}:{label}:") or TITLES.get(f"{field}::")
-    return text("{field} {number}", field=text(plain), number=slot) if plain else target
+    if field in _NUMBERED_TITLES and not label:
+        return text(_NUMBERED_TITLES[field], number=slot)
+    plain = TITLES.get(f"{field}:{label}:")
+    return text(plain) if plain else target
 
 
 def choices() -> list[tuple[str, str]]:
@@ -101,6 +108,16 @@ def _names() -> dict[str, str]:
     return known
 
 
+@cache
+def _numbered_names() -> dict[str, str]:
+    """Our own numbered titles in the three languages, with 0 for the number."""
+    known = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            known.update({folded(text(words, number=0)): field for field, words in _NUMBERED_TITLES.items()})
+    return known
+
+
 def guess(header: str) -> str:
     """The target that a column of this title most likely is, or ""."""
     name = folded(header)
@@ -108,6 +125,9 @@ def guess(header: str) -> str:
         return ""
     if found := _names().get(name):
         return found
+    numbers = _DIGITS.findall(name)
+    if len(numbers) == 1 and (field := _numbered_names().get(_DIGITS.sub("0", name))):
+        return f"{field}::{numbers[0]}"
     for pattern, field in _NUMBERED:
         if matched := pattern.fullmatch(name):
             return f"handle:web:{matched[1]}" if field == "web" else f"{field}::{matched[1]}" if field else ""

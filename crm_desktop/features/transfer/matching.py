@@ -1,0 +1,123 @@
+"""Duplicates of a file's drafts: against the store and within the file. The store is asked only for what the file has."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from crm_desktop.features.contacts.names import home_country
+from crm_desktop.features.contacts.records import ContactDraft
+from crm_desktop.features.contacts.rules import name_key
+from crm_desktop.features.transfer.reading import Progress
+from crm_desktop.features.transfer.records import Duplicate, Item
+from crm_desktop.features.transfer.rules.duplicates import Keys, alike, keys, lookups
+from crm_desktop.store.reading import array_of, reading, rows
+
+_MANY = 20  # a phone that more contacts share says nothing about who they are
+_BY_VALUE = {
+    "uid": "SELECT uid, id FROM contact WHERE uid <> '' AND trashed_at IS NULL AND uid IN carray(?1)",
+    "tax": "SELECT tax_number, id FROM contact WHERE tax_number <> '' AND trashed_at IS NULL AND tax_number IN carray(?1)",
+    "phone": "SELECT e164, contact_id FROM phone WHERE e164 <> '' AND e164 IN carray(?1)",
+    "email": "SELECT folded, contact_id FROM email WHERE folded <> '' AND folded IN carray(?1)",
+}
+Place = tuple[str, str]
+
+
+class Known:
+    """Contacts that the file may repeat, by what they are known by. Places are negative for those of the file."""
+
+    def __init__(self, found: Sequence[tuple[int, Keys]]) -> None:
+        """`found`: item number and keys of all drafts of the file."""
+        self.places: dict[Place, list[int]] = defaultdict(list)
+        self.keys: dict[int, Keys] = {}
+        self.names: dict[int, str] = {}
+        wanted = {place for _, own in found for place in lookups(own)}
+        for kind, sql in _BY_VALUE.items():
+            values = tuple(value for what, value in wanted if what == kind)
+            for start in range(0, len(values), 10000):
+                for value, id_ in rows(sql, _texts(values[start:start + 10000])):
+                    self.places[kind, value].append(id_)
+        self._names(wanted)
+        self._load({id_ for near in self.places.values() for id_ in near})
+
+    def _names(self, wanted: set[Place]) -> None:
+        names = {value for what, value in wanted if what == "name"}
+        if names:
+            for id_, kind, name in reading().execute("SELECT id, kind, name FROM contact WHERE trashed_at IS NULL"):
+                if (folded := name_key(name, kind)) in names:
+                    self.places["name", folded].append(id_)
+
+    def _load(self, ids: Iterable[int]) -> None:
+        near = array_of(ids)
+        reach: dict[str, dict[int, list[str]]] = {}
+        for what, sql in (("phones", "SELECT contact_id, e164 FROM phone WHERE contact_id IN carray(?1) AND e164 <> ''"),
+                          ("emails", "SELECT contact_id, folded FROM email WHERE contact_id IN carray(?1)"),
+                          ("cities", "SELECT contact_id, city FROM address WHERE contact_id IN carray(?1) AND city <> '' ORDER BY position")):
+            reach[what] = defaultdict(list)
+            for id_, value in rows(sql, near):
+                reach[what][id_].append(value)
+        sql = """SELECT c.id, c.kind, c.name, coalesce(o.name, ''), c.uid, c.tax_number FROM contact c
+                 LEFT JOIN contact o ON o.id = c.organization_id WHERE c.id IN carray(?1) AND c.trashed_at IS NULL"""
+        from crm_desktop.base.text import fold
+
+        for id_, kind, name, firm, uid, tax in rows(sql, near):
+            city = reach["cities"].get(id_, [""])[0]
+            self.keys[id_] = Keys(name_key(name, kind), fold(firm), fold(city), uid, tax, tuple(reach["phones"].get(id_, ())),
+                                  tuple(reach["emails"].get(id_, ())), kind)
+            self.names[id_] = name
+
+    def add(self, number: int, own: Keys, name: str) -> None:
+        """A draft that will be made: later ones of the file may repeat it."""
+        self.keys[-number] = own
+        self.names[-number] = name
+        for place in lookups(own):
+            near = self.places[place]
+            if len(near) <= _MANY:
+                near.append(-number)
+
+    def match(self, own: Keys) -> tuple[int, tuple[str, ...], bool]:
+        """(id, or minus the item's number, or 0; reasons; sure): the first sure one, else the first likely one."""
+        likely: tuple[int, tuple[str, ...], bool] = (0, (), False)
+        tried: set[int] = set()
+        for place in lookups(own):
+            for other in self.places.get(place, ())[:_MANY]:
+                if other in tried or other not in self.keys:
+                    continue
+                tried.add(other)
+                reasons, sure = alike(own, self.keys[other])
+                if sure:
+                    return other, reasons, True
+                if reasons and not likely[0]:
+                    likely = other, reasons, False
+        return likely
+
+
+def _texts(values: Sequence[str]) -> object:
+    import apsw
+
+    return apsw.carray(tuple(values) or ("",))
+
+
+def detail(draft: ContactDraft) -> str:
+    """What tells one of a name from another: firm, phone, e-mail."""
+    parts = [draft.organization, draft.phones[0][1] if draft.phones else "", draft.emails[0][1] if draft.emails else ""]
+    return " · ".join(filter(None, parts))
+
+
+def with_keys(drafts: Iterable[Item]) -> list[tuple[Item, Keys]]:
+    country = home_country()
+    return [(item, keys(item.draft, country)) for item in drafts if item.draft]
+
+
+def duplicates(found: Sequence[tuple[Item, Keys]], progress: Progress | None = None) -> list[Duplicate]:
+    """All items that are there already. An unsure one counts as a new contact for those that follow."""
+    known = Known([(item.number, own) for item, own in found])
+    repeated: list[Duplicate] = []
+    for place, (item, own) in enumerate(found):
+        other, reasons, sure = known.match(own)
+        if other:
+            repeated.append(Duplicate(
+                item.number, item.draft.name or own.name, detail(item.draft), max(other, 0), max(-other, 0), known.names[other], reasons, sure))
+        if not sure:
+            known.add(item.number, own, item.draft.name)
+        if progress and place % 1000 == 0:
+            progress(place, len(found))
+    return repeated

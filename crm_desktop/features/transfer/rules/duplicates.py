@@ -1,0 +1,106 @@
+"""Who is the same one. A shared phone or e-mail alone is no proof - three people sit at one switchboard - so a match is
+sure only when the names go together too."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from crm_desktop.base.text import fold, words
+from crm_desktop.features.contacts.phones import e164
+from crm_desktop.features.contacts.records import ContactDraft
+from crm_desktop.features.contacts.rules import name_key, named
+from crm_desktop.features.contacts.taxids import compact
+
+
+class Keys(NamedTuple):
+    """What a contact is known by, folded."""
+
+    name: str
+    firm: str
+    city: str
+    uid: str
+    tax: str
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+    kind: str
+
+
+def keys(draft: ContactDraft, country: str = "TR") -> Keys:
+    shown = draft.name or named(draft)
+    return Keys(
+        name_key(shown, draft.kind), fold(draft.organization) if draft.organization else "",
+        fold(draft.addresses[0].city) if draft.addresses else "", draft.uid, compact(draft.tax_number) if draft.tax_number else "",
+        tuple(filter(None, (e164(number, country) for _, number in draft.phones))), tuple(fold(address) for _, address in draft.emails), draft.kind)
+
+
+def alike(one: Keys, other: Keys) -> tuple[tuple[str, ...], bool]:
+    """(reasons, sure) of two contacts; no reasons: they are not the same."""
+    reasons = []
+    if one.uid and one.uid == other.uid:
+        reasons.append("uid")
+    if one.tax and one.tax == other.tax and one.kind == other.kind:
+        reasons.append("tax")
+    if one.phones and other.phones and not set(one.phones).isdisjoint(other.phones):
+        reasons.append("phone")
+    if one.emails and other.emails and not set(one.emails).isdisjoint(other.emails):
+        reasons.append("email")
+    together = names_go_together(one.name, other.name)
+    same_name = one.name == other.name and bool(one.name)
+    place = _same_place(one, other) if same_name else 0
+    if place:
+        reasons.append("name")
+    sure = place > 1 or bool({"uid", "tax"} & set(reasons)) or bool(reasons) and reasons != ["name"] and together and one.kind == other.kind
+    return tuple(reasons), sure
+
+
+def _same_place(one: Keys, other: Keys) -> int:
+    """Of two with one name: 2 where firm or city tell that they are the same (companies: the name alone), 1 where one
+    of them says nothing more than its name, 0 where nothing speaks for it."""
+    if one.kind == other.kind == "organization":
+        return 2
+    if one.firm and one.firm == other.firm or one.city and one.city == other.city and not (one.firm and other.firm):
+        return 2
+    bare = [not any((keys.firm, keys.city, *keys.phones, *keys.emails)) for keys in (one, other)]
+    return 2 if all(bare) else 1 if any(bare) else 0
+
+
+def names_go_together(one: str, other: str) -> bool:
+    """One is the other's beginning or part: `Ali Yılmaz` and `Ali Can Yılmaz`, or a name that is but an address."""
+    if not one or not other or one == other:
+        return True
+    first, second = set(words(one)), set(words(other))
+    small, large = sorted((first, second), key=len)
+    return small <= large and (len(small) > 1 or len(large) == 1)
+
+
+def lookups(found: Keys) -> Iterator[tuple[str, str]]:
+    """Under what an index holds a contact."""
+    if found.uid:
+        yield "uid", found.uid
+    if found.tax:
+        yield "tax", found.tax
+    for number in found.phones:
+        yield "phone", number
+    for address in found.emails:
+        yield "email", address
+    if found.name:
+        yield "name", found.name
+
+
+def filled(draft: ContactDraft, more: ContactDraft) -> ContactDraft:
+    """`draft` with its empty fields from `more`, and the phones, e-mails ... it lacks behind its own."""
+    new = {}
+    for field, value in draft._asdict().items():
+        other = getattr(more, field)
+        if isinstance(value, tuple):
+            new[field] = value + tuple(entry for entry in other if not _has(value, entry))
+        elif field == "kind" or value:
+            new[field] = value
+        else:
+            new[field] = other
+    return ContactDraft(**new)
+
+
+def _has(entries: tuple, entry: object) -> bool:  # type: ignore[type-arg]
+    if isinstance(entry, tuple) and len(entry) == 2:
+        return any(fold(entry[1]) == fold(there[1]) or e164(entry[1]) and e164(entry[1]) == e164(there[1]) for there in entries)
+    return entry in entries
