@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "crm_desktop"
 TEXTS = ROOT / "resources" / "i18n"
 LANGUAGES = ("tr", "az")
-APP_FILES = ("app.py", "__main__.py", "opening.py", "cli.py")
+APP_FILES = ("app.py", "__main__.py", "opening.py", "cli.py", "cli_commands.py")
 
 
 class Message(NamedTuple):
