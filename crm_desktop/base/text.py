@@ -72,16 +72,15 @@ def initials(name: str, language: str = "tr") -> str:
 
 
 def _weights(language: str) -> dict[int, str]:
-    table: dict[int, str] = {}
-    for place, letter in enumerate(ALPHABETS[language]):
-        weight = chr(0x100 + place * 4)
-        table[ord(letter)] = weight
-        table[ord(upper(letter, language))] = weight
-    if language == "en":
-        return table
-    table.setdefault(ord("â"), table[ord("a")])
-    table.setdefault(ord("î"), table[ord("i")])
-    table.setdefault(ord("û"), table[ord("u")])
+    """Letter -> its place in the alphabet, from U+0100 on; Latin letters of other alphabets go by their folded form."""
+    places = {letter: chr(0x100 + place * 4) for place, letter in enumerate(ALPHABETS[language])}
+    table = {}
+    for code in (*range(ord("A"), ord("z") + 1), *range(0xC0, 0x250)):
+        letter = chr(code)
+        small = lower(letter, language)
+        plain = small if small in places else fold(letter)
+        if letter.isalpha():
+            table[code] = "".join(places.get(part, part) for part in plain)
     return table
 
 
@@ -89,16 +88,5 @@ _WEIGHTS = {language: _weights(language) for language in ALPHABETS}
 
 
 def sort_key(text: str, language: str) -> str:
-    """A text whose plain order is the alphabet's (CLDR tr, az). Letters of no alphabet go by their folded form;
-    an empty text sorts last."""
-    if not text:
-        return "\uffff"
-    weights = _WEIGHTS[language]
-    out = []
-    for letter in text[:80]:
-        weight = weights.get(ord(letter))
-        if weight is None:
-            plain = fold(letter)
-            weight = "".join(weights.get(ord(c), c) for c in plain) if plain.strip() else " "
-        out.append(weight)
-    return "".join(out)
+    """A text whose plain order is the alphabet's (CLDR tr, az); an empty text sorts last."""
+    return text[:80].translate(_WEIGHTS[language]) or "\uffff"

@@ -192,14 +192,20 @@ def _iterate(changes: bytes) -> Iterator[apsw.TableChange]:
     return apsw.Changeset.iter(changes if len(changes) < CHUNK else _feeder(changes))
 
 
-def _key_of(change: apsw.TableChange) -> int:
+def _key_of(change: apsw.TableChange, place: int = -1) -> int:
     values = change.new if change.op == "INSERT" else change.old
-    key = values[min(change.pk_columns)]
+    key = values[place if place >= 0 else min(change.pk_columns)]
     return key if isinstance(key, int) else zlib.crc32(str(key).encode())
 
 
 def _touch(connection: apsw.Connection, changes: bytes, step: int) -> dict[str, TableChange]:
-    found = [(change.name, change.op, _key_of(change)) for change in _iterate(changes)]
+    places: dict[str, int] = {}
+    found = []
+    for change in _iterate(changes):
+        name = change.name
+        if name not in places:
+            places[name] = min(change.pk_columns)
+        found.append((name, change.op, _key_of(change, places[name])))
     connection.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?, ?)", ((name, id_, step) for name, _, id_ in found))
     return collect(found)
 
@@ -208,9 +214,13 @@ def _insert(connection: apsw.Connection, label: str, state_: str, of: int | None
     step = new_id()
     connection.execute(
         "INSERT INTO step(id, label, at, device, version, state, of, joined, changes) VALUES (?,?,?,?,?,?,?,?,?)",
-        (step, label, clock.now_text(), state.device(), state.version(), state_, of, join, zlib.compress(changes)),
+        (step, label, clock.now_text(), state.device(), state.version(), state_, of, join, _deflated(changes)),
     )
     return step
+
+
+def _deflated(changes: bytes) -> bytes:
+    return zlib.compress(changes, 1 if len(changes) > CHUNK else 6)
 
 
 def _join_last(connection: apsw.Connection, changes: bytes, join: str) -> int:
@@ -222,7 +232,7 @@ def _join_last(connection: apsw.Connection, changes: bytes, join: str) -> int:
     if found[2] < oldest:
         return 0
     both = apsw.Changeset.concat(zlib.decompress(found[3]), changes)
-    connection.execute("UPDATE step SET changes = ?, at = ? WHERE id = ?", (zlib.compress(both), clock.now_text(), found[0]))
+    connection.execute("UPDATE step SET changes = ?, at = ? WHERE id = ?", (_deflated(both), clock.now_text(), found[0]))
     return int(found[0])
 
 
