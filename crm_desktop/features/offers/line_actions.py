@@ -1,0 +1,182 @@
+"""What can be done to the lines of a draft. Each call is one undo step."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from crm_desktop.base.errors import UserError
+from crm_desktop.base.i18n import language, mark, text
+from crm_desktop.base.money import HUNDRED_PERCENT, LIMIT, half_up
+from crm_desktop.base.text import clean
+from crm_desktop.features.offers import queries, rules
+from crm_desktop.features.offers.locks import follow, refuse_locked
+from crm_desktop.features.offers.records import LineDraft
+from crm_desktop.features.offers.tables import OfferLine
+from crm_desktop.features.products import queries as products
+from crm_desktop.store import settings
+from crm_desktop.store.ids import new_id
+from crm_desktop.store.reading import row, rows, value
+from crm_desktop.store.work import action
+
+MOST_LINES = 2000
+FIGURES = {"quantity", "price", "cost"}
+
+
+def add_line(offer_id: int, draft: LineDraft, before_id: int | None = None) -> int:
+    """One line, at the end or before another; its id."""
+    return add_lines(offer_id, [draft], before_id)[0]
+
+
+@action(mark("Add lines"))
+def add_lines(offer_id: int, drafts: Sequence[LineDraft], before_id: int | None = None) -> list[int]:
+    """Several lines at once (pasted from a spreadsheet); their ids.
+
+    Raises:
+        UserError: the offer is locked, or a value cannot be.
+    """
+    refuse_locked(offer_id)
+    order = _order(offer_id)
+    if len(order) + len(drafts) > MOST_LINES:
+        raise UserError(text("An offer holds at most {count} lines.", count=MOST_LINES))
+    made = []
+    for draft in drafts:
+        id_ = new_id()
+        OfferLine.create(id=id_, offer_id=offer_id, position=len(order) + len(made), **_columns(offer_id, draft))
+        made.append(id_)
+    if before_id in order:
+        _place(offer_id, order + made, made, before_id)
+    follow(offer_id)
+    return made
+
+
+def _columns(offer_id: int, draft: LineDraft) -> dict[str, Any]:
+    said = draft._asdict() | {"optional": int(draft.optional)}
+    if draft.product_id:
+        taken = _from_product(offer_id, draft.product_id)
+        said |= {key: new for key, new in taken.items() if said.get(key) in (None, "")}
+    said["price"], said["cost"] = said["price"] or 0, said["cost"] or 0
+    if said["tax_percent"] is None:
+        said["tax_percent"] = products.default_tax_percent() if draft.kind == "item" else 0
+    return _checked(said)
+
+
+def _checked(columns: dict[str, Any]) -> dict[str, Any]:
+    fitted = {name: _fitting(name, new) for name, new in columns.items()}
+    rules.checked_amount(LineDraft(**{**fitted, "optional": bool(fitted["optional"])}))
+    return fitted
+
+
+def _from_product(offer_id: int, product_id: int) -> dict[str, Any]:
+    """What a line takes of a product, its price in the offer's currency and mode."""
+    product = products.card(product_id)
+    if product is None:
+        return {}
+    currency, rate, included = row("SELECT currency, rate, tax_included FROM offer WHERE id = ?1", offer_id)
+    price, cost = (_converted(figure, product.currency, currency, rate) for figure in (product.price, product.cost))
+    if included:
+        price = rules.price_with_tax(price, product.tax_percent)
+    return {
+        "product_id": product_id, "code": product.code, "description": product.name, "detail": product.description,
+        "unit": product.unit, "price": price, "cost": cost, "tax_percent": product.tax_percent,
+    }
+
+
+def _converted(figure: int, own: str, wanted: str, rate: int) -> int:
+    """A product's price in the offer's currency: by the offer's rate where it says one, else to be typed."""
+    house = settings.get("business.currency", "TRY")
+    if own == wanted:
+        return figure
+    if own == house and rate != 1_000_000:
+        return half_up(figure * 1_000_000, rate)
+    return 0
+
+
+@action(mark("Edit line"), join=lambda line_id, field, new: f"offer_line:{line_id}:{field}")
+def set_line(line_id: int, field: str, new: Any) -> None:
+    """One cell of one line: figures as integers, `discount` as typed (`10+5`), `optional` a bool, texts as typed.
+
+    Raises:
+        UserError: the offer is locked, or the value cannot be; `fields` names the cell.
+    """
+    offer_id = _offer_of(line_id)
+    if field not in {*rules.LINE_TEXTS, *FIGURES, "discount", "tax_percent", "optional", "kind"}:
+        raise ValueError(field)
+    changed = {field: _fitting(field, new)}
+    names = ("quantity", "price", "discount")
+    own = dict(zip(names, row("SELECT quantity, price, discount FROM offer_line WHERE id = ?1", line_id), strict=True))
+    rules.checked_amount(LineDraft(**{name: changed.get(name, own[name]) for name in names}))
+    OfferLine.update(changed).where(OfferLine.id == line_id).execute()
+    follow(offer_id)
+
+
+@action(mark("Choose product"))
+def take_product(line_id: int, product_id: int) -> None:
+    """The line becomes this product: name, unit, price, tax; quantity, discount and the rest stay."""
+    offer_id = _offer_of(line_id)
+    OfferLine.update({"kind": "item", **_from_product(offer_id, product_id)}).where(OfferLine.id == line_id).execute()
+    follow(offer_id)
+
+
+@action(mark("Remove lines"))
+def remove_lines(line_ids: Sequence[int]) -> None:
+    for offer_id in {_offer_of(line_id) for line_id in line_ids}:
+        OfferLine.delete().where(OfferLine.id.in_(list(line_ids)), OfferLine.offer_id == offer_id).execute()
+        follow(offer_id)
+
+
+@action(mark("Move lines"))
+def move_lines(line_ids: Sequence[int], before_id: int | None) -> None:
+    """To before another line of the same offer, or to the end."""
+    offer_id = _offer_of(line_ids[0])
+    order = _order(offer_id)
+    _place(offer_id, order, [id_ for id_ in order if id_ in set(line_ids)], before_id)
+
+
+def copy_lines(from_id: int, to_id: int) -> None:
+    """Inside another action: all lines as they are."""
+    columns = [field for field in OfferLine._meta.sorted_field_names if field not in ("id", "offer_id")]
+    found = rows(f"SELECT {', '.join(columns)} FROM offer_line WHERE offer_id = ?1 ORDER BY position, id", from_id)
+    for cells in found:
+        OfferLine.create(id=new_id(), offer_id=to_id, **dict(zip(columns, cells, strict=True)))
+
+
+def shown_chain(stored: str) -> str:
+    """A stored chain in the language spoken: `10,5+5`."""
+    return stored if language() == "en" else stored.replace(".", ",")
+
+
+def _offer_of(line_id: int) -> int:
+    offer_id = value("SELECT offer_id FROM offer_line WHERE id = ?1", line_id)
+    if offer_id is None:
+        raise UserError(text("This line was removed meanwhile."))
+    refuse_locked(offer_id)
+    return offer_id
+
+
+def _order(offer_id: int) -> list[int]:
+    return [line.id for line in queries.lines(offer_id)]
+
+
+def _place(offer_id: int, order: list[int], moved: Sequence[int], before_id: int | None) -> None:
+    rest = [id_ for id_ in order if id_ not in set(moved)]
+    at = rest.index(before_id) if before_id in rest else len(rest)
+    old = dict(rows("SELECT id, position FROM offer_line WHERE offer_id = ?1", offer_id))
+    for position, id_ in enumerate([*rest[:at], *moved, *rest[at:]]):
+        if old[id_] != position:
+            OfferLine.update(position=position).where(OfferLine.id == id_).execute()
+
+
+def _fitting(field: str, new: Any) -> Any:
+    if field in rules.LINE_TEXTS:
+        return clean(str(new or ""))[: rules.LINE_TEXTS[field]]
+    if field == "discount":
+        try:
+            return rules.chain(str(new or ""))
+        except UserError as error:
+            raise UserError(fields={"discount": error.message}) from None
+    if field in FIGURES and (not isinstance(new, int) or abs(new) > LIMIT):
+        raise UserError(fields={field: text("This number is too large. Check the digits.")})
+    if field == "tax_percent" and not (isinstance(new, int) and 0 <= new <= HUNDRED_PERCENT):
+        raise UserError(fields={field: text("Write a percentage from {least} to {most}.", least=0, most=100)})
+    if field == "kind" and new not in ("item", "heading", "text"):
+        raise ValueError(new)
+    return int(bool(new)) if field == "optional" else new

@@ -1,0 +1,121 @@
+"""What offers send upward and take in."""
+
+from typing import NamedTuple
+
+
+class OfferLineRow(NamedTuple):
+    """A line as stored, and its amount after its own discount in minor units (0 for headings and texts)."""
+
+    id: int
+    kind: str
+    product_id: int | None
+    code: str
+    description: str
+    detail: str
+    quantity: int
+    unit: str
+    price: int
+    cost: int
+    discount: str
+    tax_percent: int
+    optional: int
+    amount: int = 0
+
+
+class LineDraft(NamedTuple):
+    """A line to be added. With a `product_id` what is left empty comes from the product."""
+
+    kind: str = "item"
+    description: str = ""
+    product_id: int | None = None
+    quantity: int = 10_000
+    price: int | None = None
+    discount: str = ""
+    tax_percent: int | None = None
+    unit: str = ""
+    code: str = ""
+    detail: str = ""
+    cost: int | None = None
+    optional: bool = False
+
+
+class OfferDraft(NamedTuple):
+    """An offer to be made; what is empty comes from the customer, the deal and the settings."""
+
+    contact_id: int | None = None
+    deal_id: int | None = None
+    attention_id: int | None = None
+    subject: str = ""
+    language: str = ""
+    currency: str = ""
+    valid_until: str = ""
+    lines: tuple[LineDraft, ...] = ()
+
+
+class OfferRow(NamedTuple):
+    """A line of the list. `status` as of today; `label` the number with its revision, or "" for a draft without one."""
+
+    id: int
+    label: str
+    contact_id: int | None
+    contact: str
+    subject: str
+    status: str
+    issued_on: str
+    valid_until: str
+    net: int
+    total: int
+    currency: str
+    deal_id: int | None
+
+
+class OfferCard(NamedTuple):
+    """Everything of one offer but its lines. `status` as of today."""
+
+    id: int
+    number: str
+    revision: int
+    label: str
+    revises_id: int | None
+    contact_id: int | None
+    contact: str
+    attention_id: int | None
+    attention: str
+    deal_id: int | None
+    deal: str
+    subject: str
+    language: str
+    currency: str
+    rate: int
+    issued_on: str
+    valid_until: str
+    discount: int
+    tax_included: int
+    rounding: str
+    intro: str
+    terms: str
+    note: str
+    status: str
+    sent_at: str | None
+    decided_at: str | None
+    reject_reason: str
+    buyer: str
+    seller: str
+    created_at: str
+    trashed_at: str | None
+
+
+class Party(NamedTuple):
+    """Buyer or seller as an offer names them; frozen as JSON when the offer is sent."""
+
+    name: str = ""
+    address: str = ""
+    attention: str = ""
+    tax_office: str = ""
+    tax_number: str = ""
+    phone: str = ""
+    email: str = ""
+    web: str = ""
+    country: str = ""
+    bank: str = ""
+    logo: str = ""

@@ -1,0 +1,133 @@
+"""The arithmetic of an offer, in exact integers, half up. Pure.
+
+A line's amount is rounded once, as it is printed; so the printed column always adds up to the subtotal. The discount on
+the whole and the tax are then rounded per line or per tax rate, as the offer's rounding says.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from crm_desktop.base.errors import UserError
+from crm_desktop.base.i18n import mark, text
+from crm_desktop.base.money import HUNDRED_PERCENT, LIMIT, apply_chain, half_up, parse_chain
+
+STATUSES = {
+    "draft": mark("Draft"), "sent": mark("Sent"), "accepted": mark("Accepted"), "rejected": mark("Rejected"),
+    "expired": mark("Expired"), "replaced": mark("Replaced"),
+}
+TONES = {
+    "draft": "info", "sent": "accent", "accepted": "ok", "rejected": "bad", "expired": "warn", "replaced": "dim",
+}
+ROUNDINGS = {"line": mark("On each line"), "document": mark("On the whole offer")}
+TEXTS = {"subject": 200, "intro": 10_000, "terms": 10_000, "note": 10_000, "reject_reason": 2_000}
+LINE_TEXTS = {"code": 64, "description": 20_000, "detail": 20_000, "unit": 24}
+PER_MINOR = 10_000 * 10_000 // 100
+
+
+class Counted(Protocol):
+    """What the sums need of a line."""
+
+    kind: str
+    quantity: int
+    price: int
+    cost: int
+    discount: str
+    tax_percent: int
+    optional: int
+
+
+class TaxSum(NamedTuple):
+    """One tax rate: hundredths of a percent, what is taxed, the tax."""
+
+    percent: int
+    base: int
+    tax: int
+
+
+class Totals(NamedTuple):
+    """Minor units. `subtotal` is the sum of the printed amounts; `net + tax == total`, and
+    `subtotal - discount` is `net`, or `total` where prices include tax."""
+
+    subtotal: int
+    discount: int
+    net: int
+    tax: int
+    total: int
+    rates: tuple[TaxSum, ...]
+
+
+def amount(line: Counted) -> int:
+    """What a line costs after its own discount, in minor units."""
+    if line.kind != "item":
+        return 0
+    numerator, denominator = apply_chain(line.discount)
+    return half_up(line.quantity * line.price * numerator, PER_MINOR * denominator)
+
+
+def totals(
+    lines: Iterable[Counted], *, discount: int = 0, tax_included: bool = False, rounding: str = "line", optional: bool = False
+) -> Totals:
+    """Sums of an offer; `optional` counts the optional lines too."""
+    counted = [line for line in lines if line.kind == "item" and (optional or not line.optional)]
+    shares: dict[int, list[int]] = {}
+    for line in counted:
+        shares.setdefault(line.tax_percent, []).append(amount(line))
+    rates = []
+    for percent in sorted(shares):
+        amounts = [sum(shares[percent])] if rounding == "document" else shares[percent]
+        left = [half_up(one * (HUNDRED_PERCENT - discount), HUNDRED_PERCENT) for one in amounts]
+        if tax_included:
+            tax = sum(half_up(one * percent, HUNDRED_PERCENT + percent) for one in left)
+            rates.append(TaxSum(percent, sum(left) - tax, tax))
+        else:
+            rates.append(TaxSum(percent, sum(left), sum(half_up(one * percent, HUNDRED_PERCENT) for one in left)))
+    subtotal = sum(map(sum, shares.values()))
+    net, tax = sum(rate.base for rate in rates), sum(rate.tax for rate in rates)
+    after = net + tax if tax_included else net
+    return Totals(subtotal, subtotal - after, net, tax, net + tax, tuple(rates))
+
+
+class Margin(NamedTuple):
+    """What remains of the net, for the owner's eyes: minor units, and hundredths of a percent of the net."""
+
+    minor: int
+    percent: int
+
+
+def margin(lines: Sequence[Counted], sums: Totals) -> Margin | None:
+    """None while no line has a cost: a margin of 100 % would be a lie."""
+    counted = [line for line in lines if line.kind == "item" and not line.optional]
+    if not any(line.cost for line in counted):
+        return None
+    minor = sums.net - half_up(sum(line.quantity * line.cost for line in counted), PER_MINOR)
+    return Margin(minor, half_up(minor * HUNDRED_PERCENT, sums.net) if sums.net > 0 else 0)
+
+
+def revision_letter(revision: int) -> str:
+    """The first issue has none, the first revision is B, after Z comes AA."""
+    letters = ""
+    number = revision + 1
+    while number and revision:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def chain(typed: str) -> str:
+    """A discount chain as it is stored: `10.5+5`, the same in every language.
+
+    Raises:
+        UserError: it is no chain of percentages.
+    """
+    return "+".join(f"{percent / 100:.2f}".rstrip("0").rstrip(".") for percent in parse_chain(typed))
+
+
+def checked_amount(line: Counted) -> None:
+    """Raises UserError when a line comes to more than can be kept."""
+    if abs(amount(line)) > LIMIT:
+        raise UserError(fields={"price": text("This line comes to too much. Check quantity and price.")})
+
+
+def price_with_tax(price: int, percent: int) -> int:
+    """A unit price with its tax, to whole minor units, in 1/10,000."""
+    return half_up(price * (HUNDRED_PERCENT + percent), HUNDRED_PERCENT * 100) * 100

@@ -1,0 +1,73 @@
+"""Columns of offers, their lines and their derived sums. No behaviour."""
+
+from peewee import BigIntegerField, IntegerField, TextField
+
+from crm_desktop.store.tables import Table
+
+
+class Offer(Table):
+    """`rate` in 1/1,000,000, `discount` in hundredths of a percent; `buyer` and `seller` are JSON, frozen when sent."""
+
+    number = TextField(default="")
+    revision = IntegerField(default=0)
+    revises_id = BigIntegerField(null=True)
+    contact_id = BigIntegerField(null=True)
+    attention_id = BigIntegerField(null=True)
+    deal_id = BigIntegerField(null=True)
+    subject = TextField(default="")
+    language = TextField()
+    currency = TextField()
+    rate = BigIntegerField(default=1_000_000)
+    issued_on = TextField()
+    valid_until = TextField()
+    discount = IntegerField(default=0)
+    tax_included = IntegerField(default=0)
+    rounding = TextField(default="line")
+    intro = TextField(default="")
+    terms = TextField(default="")
+    note = TextField(default="")
+    status = TextField(default="draft")
+    sent_at = TextField(null=True)
+    decided_at = TextField(null=True)
+    reject_reason = TextField(default="")
+    buyer = TextField(default="")
+    seller = TextField(default="")
+    created_at = TextField()
+    trashed_at = TextField(null=True)
+
+    class Meta:
+        table_name = "offer"
+
+
+class OfferLine(Table):
+    """`kind`: item, heading, text. Quantity, price and cost in 1/10,000; `discount` the chain as typed."""
+
+    offer_id = BigIntegerField()
+    position = IntegerField()
+    kind = TextField(default="item")
+    product_id = BigIntegerField(null=True)
+    code = TextField(default="")
+    description = TextField(default="")
+    detail = TextField(default="")
+    quantity = BigIntegerField(default=10_000)
+    unit = TextField(default="")
+    price = BigIntegerField(default=0)
+    cost = BigIntegerField(default=0)
+    discount = TextField(default="")
+    tax_percent = IntegerField(default=0)
+    optional = IntegerField(default=0)
+
+    class Meta:
+        table_name = "offer_line"
+
+
+class OfferSum(Table):
+    """Derived from the lines, minor units."""
+
+    net = BigIntegerField()
+    tax = BigIntegerField()
+    total = BigIntegerField()
+    optional = BigIntegerField(default=0)
+
+    class Meta:
+        table_name = "offer_sum"

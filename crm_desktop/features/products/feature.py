@@ -1,0 +1,22 @@
+"""The manifest of products: what is sold, and the tax rates it carries."""
+
+from crm_desktop.base.feature import Feature, Kind, Page
+from crm_desktop.base.i18n import mark
+
+_HERE = "crm_desktop.features.products"
+
+FEATURE = Feature(
+    name="products",
+    tables={"tax_rate": "record", "product_category": "record", "product": "record"},
+    kinds=(
+        Kind(
+            "product", "product", mark("Product"), "package", page="products",
+            hits=f"{_HERE}.queries:hits", documents=f"{_HERE}.queries:documents",
+            new=f"{_HERE}.ui.form:new_product", new_title=mark("New product"), letter="P",
+        ),
+    ),
+    pages=(Page("products", mark("Products"), "package", f"{_HERE}.ui.page:ProductsPage", group=4, letter="P"),),
+    settings=(f"{_HERE}.ui.settings:TaxRateSettings",),
+    actions=f"{_HERE}.actions",
+    defaults=f"{_HERE}.actions:defaults",
+)

@@ -1,0 +1,105 @@
+"""Samples of the undo law for offers and their lines."""
+
+from crm_desktop.features.contacts import actions as contacts
+from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
+from crm_desktop.features.deals import actions as deals
+from crm_desktop.features.deals.records import DealDraft
+from crm_desktop.features.offers import actions, line_actions
+from crm_desktop.features.offers.records import LineDraft, OfferDraft
+from crm_desktop.features.products import actions as products
+from crm_desktop.features.products.records import ProductDraft
+from crm_desktop.store.reading import value
+
+_HERE = "crm_desktop.features.offers.actions"
+_LINES = "crm_desktop.features.offers.line_actions"
+
+LINES = (
+    LineDraft(description="Espresso machine, 2 groups", price=1_425_000_000, discount="10+5", tax_percent=2000, unit="pcs"),
+    LineDraft("heading", "Installation and training"),
+    LineDraft(description="Ethiopia beans, 1 kg", quantity=200_000, price=7_800_000, discount="5", tax_percent=100, unit="kg"),
+    LineDraft(description="Service, 12 months", quantity=10_000, price=140_000_000, tax_percent=2000, optional=True),
+)
+
+
+def customer(name: str = "Öztürk Gıda A.Ş.", language: str = "") -> int:
+    address = AddressDraft("Kızılırmak Mah. 1443. Cad. No 12", "Çankaya", "Ankara", "06530", "Türkiye")
+    return contacts.create(
+        ContactDraft(
+            "organization", name, language=language, tax_office="Çankaya", tax_number="6310048875", addresses=(address,),
+            emails=(("work", "satinalma@ozturkgida.example"),),
+        )
+    )
+
+
+def draft(lines: tuple[LineDraft, ...] = LINES, with_deal: bool = False, language: str = "") -> int:
+    contact_id = customer(language=language)
+    deal_id = None
+    if with_deal:
+        stage_id = value("SELECT id FROM stage ORDER BY position LIMIT 1")
+        deal_id = deals.create(DealDraft("Season order", contact_id=contact_id, stage_id=stage_id))
+    return actions.create(OfferDraft(contact_id, deal_id, subject="Season order", lines=lines))
+
+
+def _draft_of_deal() -> int:
+    return draft(with_deal=True)
+
+
+def sent() -> int:
+    made = draft(with_deal=True)
+    actions.send(made)
+    return made
+
+
+def _accepted() -> int:
+    made = sent()
+    actions.accept(made)
+    return made
+
+
+def _trashed() -> int:
+    made = draft()
+    actions.trash([made])
+    return made
+
+
+def _first_line(offer_id: int) -> int:
+    return value("SELECT id FROM offer_line WHERE offer_id = ?1 ORDER BY position LIMIT 1", offer_id)
+
+
+def _line() -> int:
+    return _first_line(draft(with_deal=True))
+
+
+def _line_and_product() -> tuple[int, int]:
+    return _line(), products.create(ProductDraft("Grinder", code="OG-75", price=184_000_000, unit="pcs"))
+
+
+def _contact_with_deal() -> int:
+    stage_id = value("SELECT id FROM stage ORDER BY position LIMIT 1")
+    return deals.create(DealDraft("Season order", contact_id=customer(), stage_id=stage_id))
+
+
+PREPARE = {
+    f"{_HERE}:create": customer, f"{_HERE}:set_field": _draft_of_deal, f"{_HERE}:send": _draft_of_deal, f"{_HERE}:accept": sent,
+    f"{_HERE}:reject": sent, f"{_HERE}:reopen": _accepted, f"{_HERE}:revise": sent, f"{_HERE}:duplicate": sent,
+    f"{_HERE}:trash": draft, f"{_HERE}:restore": _trashed,
+    f"{_LINES}:add_lines": draft, f"{_LINES}:set_line": _line, f"{_LINES}:take_product": _line_and_product,
+    f"{_LINES}:remove_lines": _line, f"{_LINES}:move_lines": _line,
+}
+SAMPLES = {
+    f"{_HERE}:create": lambda id: actions.create(OfferDraft(id, subject="Beans", lines=LINES)),
+    f"{_HERE}:set_field": lambda id: actions.set_field(id, "discount", 500),
+    f"{_HERE}:send": lambda id: actions.send(id),
+    f"{_HERE}:accept": lambda id: actions.accept(id),
+    f"{_HERE}:reject": lambda id: actions.reject(id, "Too expensive"),
+    f"{_HERE}:reopen": lambda id: actions.reopen(id),
+    f"{_HERE}:revise": lambda id: actions.revise(id),
+    f"{_HERE}:duplicate": lambda id: actions.duplicate(id),
+    f"{_HERE}:trash": lambda id: actions.trash([id]),
+    f"{_HERE}:restore": lambda id: actions.restore([id]),
+    f"{_LINES}:add_lines": lambda id: line_actions.add_lines(id, [LineDraft(description="Cups", price=50_000)]),
+    f"{_LINES}:set_line": lambda id: line_actions.set_line(id, "quantity", 30_000),
+    f"{_LINES}:take_product": lambda both: line_actions.take_product(*both),
+    f"{_LINES}:remove_lines": lambda id: line_actions.remove_lines([id]),
+    f"{_LINES}:move_lines": lambda id: line_actions.move_lines([id], None),
+}
