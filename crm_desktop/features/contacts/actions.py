@@ -17,13 +17,21 @@ from crm_desktop.features.contacts.reach import set_addresses, set_days, set_ema
 from crm_desktop.features.contacts.records import ContactDraft
 from crm_desktop.features.contacts.relations import add_type, relate, unrelate
 from crm_desktop.features.contacts.tables import Contact, ContactRole, RelationshipType, Source
+from crm_desktop.store.attachments import add_file as attach
+from crm_desktop.store.attachments import remove as detach
 from crm_desktop.store.ids import new_id
 from crm_desktop.store.reading import array_of, row, value
+from crm_desktop.store.tags import add as add_tag
+from crm_desktop.store.tags import remove as remove_tag
 from crm_desktop.store.work import action, connection, say
 
 __all__ = [
     "add_many",
     "add_role",
+    "add_tag",
+    "attach",
+    "detach",
+    "remove_tag",
     "add_type",
     "create",
     "defaults",

@@ -1,6 +1,6 @@
 """Contacts: people and companies in one list, how they are reached, how they are related. Everything else stands above."""
 
-from crm_desktop.base.feature import Command, Feature, Kind, Page
+from crm_desktop.base.feature import Command, Feature, Kind, Page, Panel
 from crm_desktop.base.i18n import mark
 
 _HERE = "crm_desktop.features.contacts"
@@ -38,6 +38,11 @@ FEATURE = Feature(
         ),
     ),
     pages=(Page("contacts", mark("Contacts"), "users", f"{_HERE}.ui.page:ContactsPage", group=1, letter="C"),),
+    panels=(
+        Panel("contact", "contacts.people", f"{_HERE}.ui.panels:PeoplePanel", 10),
+        Panel("contact", "contacts.relations", f"{_HERE}.ui.panels:RelationsPanel", 70),
+        Panel("contact", "contacts.files", f"{_HERE}.ui.files:FilesPanel", 80),
+    ),
     commands=(
         Command("contacts.new_company", mark("New company"), "building-2", f"{_HERE}.ui.form:new_company", group=mark("New")),
         Command(

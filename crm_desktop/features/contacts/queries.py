@@ -10,8 +10,31 @@ from crm_desktop.base.i18n import text
 from crm_desktop.features.contacts import phones, records, rules
 from crm_desktop.features.contacts.records import ContactCard, ContactRow, TagMark
 from crm_desktop.store import reading, search
+from crm_desktop.store.attachments import AttachmentRow
+from crm_desktop.store.attachments import of as attachments
+from crm_desktop.store.attachments import read as attachment
 from crm_desktop.store.reading import array_of, in_order
+from crm_desktop.store.tags import all_tags
 
+__all__ = [
+    "AttachmentRow",
+    "all_tags",
+    "attachment",
+    "attachments",
+    "card",
+    "cities",
+    "count",
+    "find",
+    "first",
+    "ids",
+    "names",
+    "people_of",
+    "relation_types",
+    "relations",
+    "role_badges",
+    "rows",
+    "sources",
+]
 _WHERES = {
     "kind": "c.kind IN (SELECT value FROM json_each({0}))",
     "role": "EXISTS (SELECT 1 FROM contact_role r WHERE r.contact_id = c.id AND r.role IN (SELECT value FROM json_each({0})))",
@@ -89,10 +112,17 @@ def rows(ids: Sequence[int]) -> list[ContactRow]:
     """The rows of these contacts, in their order; two queries."""
     found = in_order(reading.rows(_ROWS, array_of(ids)), ids)
     tags = _tags(ids)
-    return [
-        ContactRow(*line[:7], _phone(line[7]), line[8], _roles(line[9]), tags.get(line[0], ()), line[10], line[11])
-        for line in found
-    ]
+    out = []
+    for *cells, phone, email, joined, source, created_at in found:
+        roles = _roles(joined)
+        own = tags.get(cells[0], ())
+        out.append(ContactRow(*cells, _phone(phone), email, roles, own, source, created_at, role_badges(roles)))
+    return out
+
+
+def role_badges(roles: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Roles as words with their tone, in the language spoken."""
+    return tuple((text(rules.ROLES[role]), rules.ROLE_TONES[role]) for role in roles)
 
 
 def _phone(stored: str | None) -> str:

@@ -86,6 +86,7 @@ class ContactRow(NamedTuple):
     tags: tuple[TagMark, ...]
     source: str
     created_at: str
+    role_badges: tuple[tuple[str, str], ...] = ()
 
 
 class Person(NamedTuple):

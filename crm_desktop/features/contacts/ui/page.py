@@ -1,0 +1,195 @@
+"""The contacts page: the list of everyone, and in its place the record that was opened."""
+
+from array import array
+from typing import Any
+
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from crm_desktop.base.i18n import mark, plural, text
+from crm_desktop.base.refs import Ref
+from crm_desktop.features.contacts import actions, queries, rules
+from crm_desktop.features.contacts.ui.around import has_command
+from crm_desktop.kit.columns import Choice, Column
+from crm_desktop.kit.commands import CommandSet
+from crm_desktop.kit.guard import attempt
+from crm_desktop.kit.list_page import Bulk, Empty, Filter, ListPage, ListSpec, PageButton, View
+from crm_desktop.kit.navigator import Navigator
+
+TABLES = ("contact", "contact_role", "phone", "email", "address", "record_tag", "tag", "source")
+
+
+def _kinds() -> list[Choice]:
+    return [Choice(key, text(name)) for key, name in rules.KINDS.items()]
+
+
+def role_choices() -> list[Choice]:
+    return [Choice(key, text(name), rules.ROLE_TONES[key]) for key, name in rules.ROLES.items()]
+
+
+def _tags() -> list[Choice]:
+    return [Choice(tag.id, tag.name, tag.tone) for tag in queries.all_tags()]
+
+
+def _cities() -> list[Choice]:
+    return [Choice(city, city) for city in queries.cities()]
+
+
+def _sources() -> list[Choice]:
+    return [Choice(id_, name) for id_, name in queries.sources()]
+
+
+def _source_names() -> list[Choice]:
+    return [Choice("", text("No source")), *(Choice(name, name) for _, name in queries.sources())]
+
+
+def _peek(ref: Ref, navigator: Navigator) -> QWidget:
+    from crm_desktop.features.contacts.ui.peek import ContactPeek
+
+    return ContactPeek(ref, navigator)
+
+
+def _new(navigator: Navigator) -> None:
+    from crm_desktop.features.contacts.ui.form import new_contact
+
+    new_contact(navigator)
+
+
+def _import(page: ListPage) -> None:
+    page.navigator.run_command("transfer.import")
+
+
+def _tag(ids: "array[int]", page: ListPage) -> None:
+    """A menu of the tags there are, and a new one."""
+    menu = QMenu(page)
+    for tag in queries.all_tags():
+        menu.addAction(_escaped(tag.name), lambda name=tag.name: attempt(page, actions.add_tag, ids, name))
+    menu.addSeparator()
+    menu.addAction(text("New tag …"), lambda: _ask_tag(ids, page))
+    menu.exec(page.cursor().pos())
+
+
+def _ask_tag(ids: "array[int]", page: ListPage) -> None:
+    from crm_desktop.kit.dialogs import ask_text
+
+    name = ask_text(page, text("New tag"), label=text("Name of the tag"), yes=text("Add tag"))
+    if name:
+        attempt(page, actions.add_tag, ids, name)
+
+
+def _role(ids: "array[int]", page: ListPage) -> None:
+    menu = QMenu(page)
+    for key, name in rules.ROLES.items():
+        menu.addAction(text(name), lambda role=key: attempt(page, actions.add_role, ids, role))
+    taken = menu.addMenu(text("Take away"))
+    for key, name in rules.ROLES.items():
+        taken.addAction(text(name), lambda role=key: attempt(page, actions.remove_role, ids, role))
+    menu.exec(page.cursor().pos())
+
+
+def _source(ids: "array[int]", page: ListPage) -> None:
+    menu = QMenu(page)
+    for _, name in queries.sources():
+        menu.addAction(_escaped(name), lambda source=name: attempt(page, actions.set_source, ids, source))
+    menu.addSeparator()
+    menu.addAction(text("No source"), lambda: attempt(page, actions.set_source, ids, ""))
+    menu.exec(page.cursor().pos())
+
+
+def _escaped(name: str) -> str:
+    """A menu takes & as the sign of a shortcut."""
+    return name.replace("&", "&&")[:60]
+
+
+SPEC = ListSpec(
+    key="contacts",
+    kind="contact",
+    title=mark("Contacts"),
+    columns=(
+        Column("name", mark("Name"), 210, sort="contact.name", paint="avatar", editable=True),
+        Column("organization", mark("Company"), 160, sort="contact.organization", editable=True),
+        Column("city", mark("City"), 100, sort="contact.city", editable=True),
+        Column("phone", mark("Phone"), 150, editable=True),
+        Column("email", mark("E-mail"), 190, paint="dim", editable=True),
+        Column("role_badges", mark("Roles"), 130, paint="tags"),
+        Column("tags", mark("Tags"), 150, paint="tags"),
+        Column("job_title", mark("Job title"), 150, editable=True, shown=False),
+        Column("source", mark("Source"), 120, paint="dim", editable=True, choices=_source_names, shown=False),
+        Column("created_at", mark("Added"), 110, sort="created", paint="moment", shown=False),
+    ),
+    ids=queries.ids,
+    rows=queries.rows,
+    first=queries.first,
+    sort="contact.name",
+    tables=TABLES,
+    count=lambda count: plural("{count} contact", "{count} contacts", count),
+    filters=(
+        Filter("role", mark("Role"), choices=role_choices, sentence=mark("Role: {value}")),
+        Filter("kind", mark("Kind"), choices=_kinds, sentence=mark("Kind: {value}")),
+        Filter("tag", mark("Tag"), choices=_tags, sentence=mark("Tag: {value}")),
+        Filter("city", mark("City"), choices=_cities, sentence=mark("City: {value}")),
+        Filter("source", mark("Source"), choices=_sources, sentence=mark("Source: {value}")),
+    ),
+    views=(
+        View("people", mark("People"), {"kind": ["person"]}),
+        View("companies", mark("Companies"), {"kind": ["organization"]}),
+        View("customers", mark("Customers"), {"role": ["customer"]}),
+        View("prospects", mark("Prospects"), {"role": ["prospect"]}),
+    ),
+    peek=_peek,
+    edit=actions.set_field,
+    trash=actions.trash,
+    actions=(
+        Bulk("tag", mark("Tag", "verb"), "tag", _tag),
+        Bulk("role", mark("Role"), "user-check", _role),
+        Bulk("source", mark("Source"), "target", _source),
+    ),
+    buttons=(PageButton("import", mark("Import"), "download", _import),),
+    new=_new,
+    new_title=mark("New contact"),
+    empty=Empty(
+        "users",
+        mark("No contacts yet"),
+        mark(
+            "People and companies live here, with all that happens with them. Add one, or bring your list from another program."
+        ),
+        ((mark("New contact"), lambda page: _new(page.navigator)), (mark("Import a list"), _import)),
+    ),
+)
+
+
+class ContactsPage(QStackedWidget):
+    """List and record in one place of the sidebar."""
+
+    def __init__(self, navigator: Navigator) -> None:
+        super().__init__()
+        self.navigator = navigator
+        spec = (
+            SPEC
+            if has_command(navigator, "transfer.import")
+            else SPEC._replace(buttons=(), empty=SPEC.empty._replace(actions=SPEC.empty.actions[:1]))
+        )
+        self.list = ListPage(navigator, spec)
+        self.addWidget(self.list)
+        self.record: Any = None
+
+    def open_record(self, id: int) -> None:
+        """Shows the record of a contact; a missing one is said and left."""
+        from crm_desktop.features.contacts.ui.record import ContactRecord
+
+        if self.record is None or self.record.id != id:
+            if queries.card(id) is None:
+                self.show_list()
+                self.navigator.tell(text("This contact is no longer there."))
+                return
+            before, self.record = self.record, ContactRecord(self.navigator, id)
+            self.addWidget(self.record)
+            if before is not None:
+                self.removeWidget(before)
+                before.deleteLater()
+        self.setCurrentWidget(self.record)
+
+    def show_list(self) -> None:
+        self.setCurrentWidget(self.list)
+
+    def commands(self) -> list[CommandSet]:
+        return [self.currentWidget().commands]
