@@ -1,150 +1,306 @@
-'''A page that is a list: what every feature's list has in common, told once.
+"""A page that is a list: what every feature's list has in common, told once. What a feature gives is in list_spec, with an example.
 
-A feature gives a ListSpec of plain functions; all of them but `peek`, `new` and actions are Qt-free and may run in a worker.
-
-    SPEC = ListSpec(
-        key="contacts", kind="contact", title=mark("Contacts"),
-        columns=(Column("name", mark("Name"), 200, sort="contact.name", paint="avatar", editable=True),
-                 Column("city", mark("City"), 110, sort="contact.city"),
-                 Column("tags", mark("Tags"), 160, paint="tags")),
-        ids=queries.ids,                  # ids(filter: dict, sort: str) -> array("q")        sort "-contact.name" is descending
-        first=queries.first,              # first(filter: dict, sort: str, limit: int) -> list[ContactRow]
-        rows=queries.rows,                # rows(ids) -> list[ContactRow]
-        sort="contact.name", tables=("contact", "phone", "record_tag", "tag"),
-        count=lambda n: plural("{count} contact", "{count} contacts", n),
-        summary=queries.summary,          # summary(filter) -> str after the count, "" for none; in a worker
-        filters=(Filter("city", mark("City"), choices=queries.cities, sentence=mark("City: {value}")),
-                 Filter("open", mark("Has open deals"), paint="flag", sentence=mark("Has open deals"))),
-        peek=ContactPeek,                 # peek(ref, navigator) -> QWidget
-        edit=actions.set_field,           # edit(id, column_key, value): an @action; UserError is told at the cell
-        trash=actions.trash,              # trash(ids): an @action; Delete and the selection bar
-        actions=(Bulk("tag", mark("Add tag"), "tag", run=ask_tag),),          # run(ids, page)
-        buttons=(PageButton("import", mark("Import"), "download", run=start_import),),   # run(page)
-        new=new_contact, new_title=mark("New contact"),                      # new(navigator)
-        empty=Empty("users", mark("No contacts yet"), mark("Add one, or bring them from another program."),
-                    ((mark("New contact"), lambda page: new_contact(page.navigator)), (mark("Import"), start_import))),
-    )
-
-    class ContactsPage(ListPage):
-        def __init__(self, navigator: Navigator) -> None:
-            super().__init__(navigator, SPEC)
-
-`filter` is a dict {Filter.key: value}, plus {"words": "typed text"} while the search-in-list field has text. A Filter's value is: "choices"
--> list of Choice.key; "choice" -> one; "flag" -> True; "text" -> str; "number" -> (low | None, high | None); "period" -> (from_day, to_day),
-already reckoned from today for relative choices.
-'''
+    from crm_desktop.kit.list_page import Bulk, Empty, Filter, ListPage, ListSpec, PageButton, View
+"""
 
 from array import array
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from crm_desktop.base import locale
 from crm_desktop.base.changes import ChangeSet
-from crm_desktop.kit.columns import Choice, Column
+from crm_desktop.base.i18n import text
+from crm_desktop.base.refs import Ref
+from crm_desktop.kit import jobs, tokens
+from crm_desktop.kit.changes import watch
+from crm_desktop.kit.chips import FilterChips
+from crm_desktop.kit.commands import CommandSet
+from crm_desktop.kit.filters import Filter, resolved
+from crm_desktop.kit.guard import tell_error
+from crm_desktop.kit.list_bars import SelectionBar, ViewTabs, search_line
+from crm_desktop.kit.list_keys import fill_commands
+from crm_desktop.kit.list_spec import Bulk, Empty, ListSpec, PageButton, View
+from crm_desktop.kit.navigator import Navigator
+from crm_desktop.kit.peek import PeekCard
+from crm_desktop.kit.record_table import RecordTable
+from crm_desktop.kit.widgets import Button, Card, EmptyState, Label
 
-
-class Filter(NamedTuple):
-    """A filter offered under "+ Filter". `sentence` (mark) has {value}; paint: "choices" "choice" "flag" "text" "number" "period"."""
-
-    key: str
-    title: str
-    choices: Callable[[], Sequence[Choice]] | None = None
-    sentence: str = ""
-    paint: str = "choices"
-
-
-class Bulk(NamedTuple):
-    """What can be done to the chosen: a button in the selection bar. run(ids: array('q'), page)."""
-
-    key: str
-    title: str
-    icon: str
-    run: Callable[["array[int]", Any], None]
-    kind: str = "ghost"
-
-
-class PageButton(NamedTuple):
-    """A button at the right of the title. run(page)."""
-
-    key: str
-    title: str
-    icon: str
-    run: Callable[[Any], None] | None = None
-    kind: str = "plain"
-    keys: str = ""
-
-
-class Empty(NamedTuple):
-    """What an empty list says, and the two ways to fill it: ((mark title, run(page)), ...)."""
-
-    icon: str
-    title: str
-    body: str
-    actions: tuple[tuple[str, Callable[[Any], None]], ...] = ()
-
-
-class View(NamedTuple):
-    """A tab: a named filter. The feature may bring some; the person saves others."""
-
-    key: str
-    title: str
-    filter: dict[str, Any] = {}
-    sort: str = ""
-
-
-class ListSpec(NamedTuple):
-    """See the module's example."""
-
-    key: str
-    kind: str
-    title: str
-    columns: tuple[Column, ...]
-    ids: Callable[[dict[str, Any], str], "array[int]"]
-    rows: Callable[[Sequence[int]], Sequence[Any]]
-    first: Callable[[dict[str, Any], str, int], Sequence[Any]] | None = None
-    sort: str = ""
-    tables: tuple[str, ...] = ()
-    count: Callable[[int], str] | None = None
-    summary: Callable[[dict[str, Any]], str] | None = None
-    filters: tuple[Filter, ...] = ()
-    views: tuple[View, ...] = ()
-    peek: Callable[[Any, Any], QWidget] | None = None
-    edit: Callable[[int, str, Any], Any] | None = None
-    trash: Callable[[Sequence[int]], Any] | None = None
-    actions: tuple[Bulk, ...] = ()
-    buttons: tuple[PageButton, ...] = ()
-    new: Callable[[Any], None] | None = None
-    new_title: str = ""
-    empty: Empty = Empty("list", "", "")
+__all__ = ["Bulk", "Empty", "Filter", "ListPage", "ListSpec", "PageButton", "View"]
+FIRST = 60
 
 
 class ListPage(QWidget):
     """Title with count and sum, buttons, view tabs, filter chips, the table in a card, the selection bar, the peek at the right.
 
     Subclasses may override `open_id(id)` (default: navigator.open(Ref(spec.kind, id))). `header` is a QHBoxLayout at the right of the title
-    for a feature's own controls (a Segmented switch). `body_slot(widget)` puts another widget (a board) in place of the table."""
+    for a feature's own controls (a Segmented switch). `body_slot(widget)` puts another widget (a board) in place of table and peek;
+    then `filter_changed(filter)` tells it what to show. `commands` is the page's CommandSet."""
 
     count_changed = Signal(int)
+    filter_changed = Signal(dict)
 
-    def __init__(self, navigator: Any, spec: ListSpec, parent: QWidget | None = None) -> None: ...
+    def __init__(self, navigator: Navigator, spec: ListSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.navigator, self.spec = navigator, spec
+        self.commands = CommandSet(self)
+        self.sort = spec.sort
+        self._count, self._sum = 0, ""
+        self._loaded = False
+        self.table = RecordTable(spec.columns, spec.rows, key=spec.key)
+        self.table.setAccessibleName(text(spec.title))
+        self.tabs = ViewTabs(spec)
+        self.chips = FilterChips(spec.filters)
+        self.search = search_line()
+        self.selection_bar = SelectionBar(self)
+        self.peek = PeekCard(navigator, spec)
+        self._build()
+        self._join()
+        fill_commands(self)
+        self._apply_view(self.tabs.view(), load=False)
+        self.peek.set_wanted(bool(self.tabs.state.get("peek")))
+        watch(self, self.refresh, *spec.tables)
+        self.reload(first=True)
+
+    # ------------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(20, 18, 20, tokens.L)
+        page.setSpacing(0)
+        page.addLayout(self._head())
+        page.addSpacing(tokens.S)
+        page.addWidget(self.tabs)
+        page.addSpacing(tokens.M - 2)
+        self.chips.add_widget(self.search)
+        page.addWidget(self.chips)
+        page.addSpacing(tokens.M - 2)
+        self._card = Card(pad=1, spacing=0)
+        self._card.body.setContentsMargins(1, 4, 1, 4)
+        self._inside = QStackedWidget()
+        self._inside.addWidget(self.table)
+        self._card.body.addWidget(self._inside, 1)
+        self._card.body.addWidget(self.selection_bar)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.L)
+        row.addWidget(self._card, 1)
+        row.addWidget(self.peek)
+        self._body = QStackedWidget()
+        self._body.addWidget(body)
+        page.addWidget(self._body, 1)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(tokens.S)
+        self.title = Label(text(self.spec.title), "page")
+        self.about = Label("", "dim", elide=True, tabular=True)
+        row.addWidget(self.title)
+        row.addSpacing(tokens.S)
+        row.addWidget(self.about, 1)
+        self.header = QHBoxLayout()
+        self.header.setSpacing(tokens.S)
+        for one in self.spec.buttons:
+            self.header.addWidget(self._button(one))
+        self.columns_button = Button(text("Columns"), "columns-3")
+        self.columns_button.clicked.connect(lambda: self.table.choose_columns(self.columns_button))
+        self.header.addWidget(self.columns_button)
+        row.addLayout(self.header)
+        return row
+
+    def _button(self, one: PageButton) -> Button:
+        button = Button(text(one.title), one.icon, one.kind)
+        button.setObjectName(one.key)
+        button.clicked.connect(lambda: one.run and one.run(self))
+        return button
+
+    def _join(self) -> None:
+        table = self.table
+        table.activated_id.connect(self.open_id)
+        table.peek_requested.connect(lambda _id: self.show_peek(not self.peek.wanted))
+        table.current_changed.connect(self.peek.follow)
+        table.sort_requested.connect(self.sort_by)
+        table.edited.connect(self._edit)
+        table.selection_counted.connect(self.selection_bar.set_count)
+        table.trash_requested.connect(self.trash)
+        table.menu_requested.connect(self._menu)
+        self.tabs.chosen.connect(self._apply_view)
+        self.chips.changed.connect(lambda _filter: self._filter_changed())
+        self._typing = QTimer(self, singleShot=True, interval=60, timeout=self._filter_changed)
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.search.left.connect(self.focus_table)
+
+    # ------------------------------------------------------------------ what is shown
 
     def filter(self) -> dict[str, Any]:
-        """The filter in force, with "words" when the search field has text."""
+        """The filter in force as queries take it, with "words" when the search field has text."""
+        words = self.search.text().strip()
+        found = resolved(self.spec.filters, self.chips.filter())
+        return {**found, "words": words} if words else found
 
-    def set_filter(self, filter: dict[str, Any]) -> None: ...
+    def set_filter(self, filter: dict[str, Any]) -> None:
+        """As if the person had chosen these chips."""
+        self.chips.set_filter(filter)
+        self._filter_changed()
 
-    def reload(self) -> None:
-        """Asks for first rows, ids and count again; scroll and selection stay."""
+    def sort_by(self, sort: str, descending: bool = False) -> None:
+        self.sort = f"-{sort}" if descending else sort
+        self.tabs.keep(sort=self.sort)
+        self.table.set_sort(sort, descending)
+        self.reload(first=True, same=True)
 
-    def selected_ids(self) -> "array[int]": ...
+    def _apply_view(self, view: View, load: bool = True) -> None:
+        self.chips.set_filter(view.filter)
+        self.sort = view.sort or self.spec.sort
+        self.table.set_sort(self.sort.removeprefix("-"), self.sort.startswith("-"))
+        self.table.clear_selection()
+        if load:
+            self.reload(first=True)
+            self.filter_changed.emit(self.filter())
 
-    def open_id(self, id: int) -> None: ...
+    def _filter_changed(self) -> None:
+        self.tabs.keep(filter=self.chips.filter())
+        self.reload(first=True)
+        self.filter_changed.emit(self.filter())
 
-    def show_peek(self, shown: bool) -> None: ...
+    def reload(self, first: bool = False, same: bool = False) -> None:
+        """Asks for ids, count and sum again; scroll and selection stay. first: another list, so first rows at once and from the top."""
+        spec, filter, sort = self.spec, self.filter(), self.sort
+        if first and spec.first is not None:
+            rows = spec.first(filter, sort, FIRST)
+            self.table.set_first(rows, self._count if same else 0)
+            if len(rows) < FIRST:
+                self._took_ids(self.table.ids()[: len(rows)])
+        jobs.run(lambda _progress: spec.ids(filter, sort), self._took_ids, self._failed, owner=self, slot="ids")
+        if spec.summary is not None:
+            make = spec.summary
+            jobs.run(lambda _progress: make(filter), self._took_sum, self._failed, owner=self, slot="sum")
+
+    def _took_ids(self, ids: "array[int]") -> None:
+        self._loaded = True
+        self._count = len(ids)
+        self.table.set_ids(ids)
+        self.navigator.set_neighbours(self.spec.kind, ids)
+        self._say()
+        self._show_inside()
+        self.count_changed.emit(len(ids))
+
+    def _took_sum(self, said: str) -> None:
+        self._sum = said
+        self._say()
+
+    def _failed(self, error: Exception) -> None:
+        from crm_desktop.base.errors import UserError
+
+        if not isinstance(error, UserError):
+            raise error
+        tell_error(self, error)
+
+    def _say(self) -> None:
+        count = self.spec.count(self._count) if self.spec.count else locale.number(self._count, 0, 1)
+        self.about.setText(" · ".join(part for part in (count, self._sum) if part))
+
+    def _show_inside(self) -> None:
+        while self._inside.count() > 1:
+            old = self._inside.widget(1)
+            self._inside.removeWidget(old)
+            old.deleteLater()
+        if self._count:
+            return
+        if self.filter():
+            state = EmptyState(
+                "search", text("Nothing matches"), text("No record fits the filters and the words above."),
+                [(text("Clear filters"), self.clear_filters)],
+            )  # fmt: skip
+        else:
+            empty = self.spec.empty
+            acts = [(text(title), lambda run=run: run(self)) for title, run in empty.actions]
+            state = EmptyState(empty.icon, text(empty.title), text(empty.body), acts)
+        self._inside.addWidget(state)
+        self._inside.setCurrentWidget(state)
+
+    def clear_filters(self) -> None:
+        with QSignalBlocker(self.search):
+            self.search.clear()
+        self.set_filter({})
+        self.focus_table()
+
+    def refresh(self, change: ChangeSet) -> None:
+        """After a commit: rows are read again, ids follow; nothing jumps."""
+        self.table.refresh(change, *self.spec.tables[:1]) if self._only_own(change) else self.table.refresh()
+        self.reload()
+        self.peek.refresh()
+
+    def _only_own(self, change: ChangeSet) -> bool:
+        return {table for table in change.tables if table in self.spec.tables} <= set(self.spec.tables[:1])
+
+    # ------------------------------------------------------------------ acts
+
+    def open_id(self, id: int) -> None:
+        self.navigator.set_neighbours(self.spec.kind, self.table.ids())
+        self.navigator.open(Ref(self.spec.kind, id))
+
+    def selected_ids(self) -> "array[int]":
+        return self.table.selected_ids()
+
+    def trash(self, ids: "array[int]") -> None:
+        if self.spec.trash is not None and len(ids):
+            from crm_desktop.kit.guard import attempt
+
+            if attempt(self, self.spec.trash, ids):
+                self.table.clear_selection()
+
+    def _edit(self, id: int, key: str, value: object) -> None:
+        from crm_desktop.base.errors import EnvironmentFault, UserError
+
+        if self.spec.edit is None:
+            return
+        try:
+            self.spec.edit(id, key, value)
+        except EnvironmentFault as fault:
+            tell_error(self, fault)
+        except UserError as error:
+            self.table.show_cell_error(error.message)
+
+    def _menu(self, id: int, at: Any) -> None:
+        menu = QMenu(self)
+        menu.addAction(text("Open"), lambda: self.open_id(id))
+        ids = self.table.selected_ids() if len(self.table.chosen) else array("q", (id,))
+        for bulk in self.spec.actions:
+            menu.addAction(text(bulk.title), lambda bulk=bulk: bulk.run(ids, self))
+        if self.spec.trash is not None:
+            menu.addSeparator()
+            menu.addAction(text("Move to trash"), lambda: self.trash(ids))
+        menu.popup(at)
+
+    def show_peek(self, shown: bool) -> None:
+        self.tabs.keep(peek=shown)
+        self.peek.set_wanted(shown)
+        self.peek.follow(self.table.current_id())
+        self._fit_peek()
+
+    def focus_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.table.current_id():
+            self.table.go_to(0)
+
+    def focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def body_slot(self, widget: QWidget | None) -> None:
         """`widget` in place of table and peek; None brings the table back."""
+        if widget is not None and self._body.indexOf(widget) < 0:
+            self._body.addWidget(widget)
+        self._body.setCurrentWidget(widget or self._body.widget(0))
+        self.columns_button.setVisible(widget is None)
 
-    def refresh(self, change: ChangeSet) -> None: ...
+    def _fit_peek(self) -> None:
+        self.peek.set_room(self.width() >= 760)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_peek()

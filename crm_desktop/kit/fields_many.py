@@ -1,0 +1,330 @@
+"""Fields of many values: phones, addresses, tags."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QMenu, QWidget
+
+from crm_desktop.base.i18n import text
+from crm_desktop.base.text import one_line
+from crm_desktop.kit import tokens
+from crm_desktop.kit.columns import Choice
+from crm_desktop.kit.fields_base import Field, breakable
+from crm_desktop.kit.fields_choice import Holder
+from crm_desktop.kit.flow import Flow
+from crm_desktop.kit.tag_chip import TagChip
+from crm_desktop.kit.widgets import IconButton, Label
+
+
+class Entry(NamedTuple):
+    """One of many: id 0 for a new one; the first of the list is the primary one. label: a Choice.key, or the person's own word."""
+
+    id: int
+    label: str
+    value: str
+    note: str = ""
+
+
+class EntryLine(QWidget):
+    """The editor of one entry: a label, a line. Enter takes, Esc gives up."""
+
+    taken = Signal(object)
+    gave_up = Signal()
+
+    def __init__(self, entry: Entry, labels: Sequence[Choice], name: str, placeholder: str) -> None:
+        super().__init__()
+        self._entry = entry
+        self.box = QComboBox()
+        self.box.setAccessibleName(text("Label"))
+        self.box.setEditable(True)
+        self.box.setFixedWidth(92)
+        for choice in labels:
+            self.box.addItem(choice.text, choice.key)
+        at = self.box.findData(entry.label)
+        self.box.setCurrentIndex(at) if at >= 0 else self.box.setEditText(entry.label)
+        self.box.setVisible(bool(labels))
+        self.line = QLineEdit(entry.value)
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(placeholder)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(tokens.XS)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.box)
+        self.setFocusProxy(self.line)
+
+    def entry(self) -> Entry:
+        at = self.box.findText(self.box.currentText())
+        label = self.box.itemData(at) if at >= 0 else one_line(self.box.currentText())[:40]
+        return Entry(self._entry.id, label or "", one_line(self.line.text()[:2000]), self._entry.note)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.taken.emit(self.entry())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.gave_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ManyField(Field):
+    """Phones, e-mails, addresses, handles. value: list[Entry]; committed(list[Entry]) after each add, change, remove, make primary.
+    labels: the choices of Entry.label. action: (icon, name, run(value)) at the right of each (call, write)."""
+
+    def __init__(
+        self, name: str, label: str, value: Sequence[Entry] = (), *, labels: Sequence[Choice] = (), add_text: str = "",
+        action: tuple[str, str, Callable[[str], None]] | None = None, **more: Any,
+    ) -> None:  # fmt: skip
+        self._labels, self._action = list(labels), action
+        self._open: EntryLine | None = None
+        self._holder = Holder(0)
+        super().__init__(name, label, list(value), **more)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        self.body.removeWidget(self.title)
+        head.addWidget(self.title, 1)
+        self.add_button = IconButton("plus", add_text or text("Add to {label}", label=label), small=True)
+        self.add_button.setFixedHeight(20)
+        self.add_button.clicked.connect(self.add)
+        self.add_button.setVisible(not self.read_only)
+        head.addWidget(self.add_button)
+        self.body.insertLayout(0, head)
+        self.body.insertWidget(1, self._holder)
+        self.rest.hide()
+        self._refresh()
+
+    def make_editor(self) -> QWidget:
+        return self._holder
+
+    def load(self, value: Any) -> None:
+        self._show_rows(list(value or ()))
+
+    def read(self) -> list[Entry]:
+        value = list(self._value)
+        if self._open is not None:
+            value = self._placed(self._open.entry())
+        return value
+
+    def value(self) -> list[Entry]:
+        return self.read() if self._in_form else list(self._value)
+
+    def is_editing(self) -> bool:
+        return self._open is not None
+
+    def set_value(self, value: Any) -> None:
+        self._value = list(value or ())
+        if not self.is_editing():
+            self._show_rows(self._value)
+
+    def for_form(self) -> Field:
+        self._in_form = True
+        self.body.setContentsMargins(0, 0, 0, 0)
+        if not self._value:
+            self._edit_entry(Entry(0, self._labels[0].key if self._labels else "", ""), focus=False)
+        return self
+
+    def edit(self) -> None:
+        if self.read_only:
+            return
+        if self._value:
+            self._edit_entry(self._value[0])
+        else:
+            self.add()
+
+    def add(self) -> None:
+        if self._in_form and self._open is not None:
+            self._take(self._open.entry())
+        self._edit_entry(Entry(0, self._labels[0].key if self._labels else "", ""))
+
+    def _refresh(self) -> None:
+        if hasattr(self, "add_button") and not self.is_editing():
+            self._show_rows(self._value)
+
+    def _show_rows(self, value: list[Entry], editing: Entry | None = None) -> None:
+        self._open = None
+        while (item := self._holder.column.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        shown = value if editing is None or editing in value else [*value, editing]
+        for entry in shown:
+            self._holder.column.addWidget(self._editor_of(entry) if entry is editing else self._row(entry))
+        if not shown:
+            self._holder.column.addWidget(Label("—", "body", tone="faint"))
+        self.updateGeometry()
+
+    def _row(self, entry: Entry) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 1, 0, 1)
+        row.setSpacing(tokens.XS)
+        said = Label(breakable(entry.value), "body", elide=True)
+        said.setAccessibleName(f"{self.label}: {entry.value[:200]}")
+        row.addWidget(said, 1)
+        names = {choice.key: choice.text for choice in self._labels}
+        if entry.label:
+            row.addWidget(Label(names.get(entry.label, entry.label)[:24], "meta", tone="faint"))
+        if self._action is not None:
+            icon, name, run = self._action
+            button = IconButton(icon, name, small=True)
+            button.clicked.connect(lambda: run(entry.value))
+            row.addWidget(button)
+        if not self.read_only:
+            more = IconButton("ellipsis", text("More for {value}", value=entry.value[:60]), small=True)
+            more.clicked.connect(lambda: self._menu(entry, more))
+            row.addWidget(more)
+            said.setCursor(Qt.CursorShape.IBeamCursor)
+            said.mouseReleaseEvent = lambda _event: self._edit_entry(entry)  # type: ignore[method-assign]
+        return holder
+
+    def _menu(self, entry: Entry, at: QWidget) -> None:
+        menu = QMenu(self)
+        menu.addAction(text("Edit"), lambda: self._edit_entry(entry))
+        if self._value and entry != self._value[0]:
+            menu.addAction(text("Make primary"), lambda: self._commit([entry, *(one for one in self._value if one != entry)]))
+        menu.addAction(text("Remove"), lambda: self._commit([one for one in self._value if one != entry]))
+        menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def _edit_entry(self, entry: Entry, focus: bool = True) -> None:
+        self.show_error("")
+        self._show_rows(list(self._value), entry)
+        if focus and self._open is not None:
+            self._open.line.setFocus()
+            self._open.line.selectAll()
+
+    def _editor_of(self, entry: Entry) -> EntryLine:
+        self._open = EntryLine(entry, self._labels, self.label, self.placeholder)
+        self._open.taken.connect(self._take)
+        self._open.gave_up.connect(self._give_up)
+        self._open.line.textChanged.connect(self.typed)
+        if not self._in_form:
+            self._open.line.installEventFilter(self)
+            self._open.box.installEventFilter(self)
+        return self._open
+
+    def _placed(self, entry: Entry) -> list[Entry]:
+        known = [one.id for one in self._value if one.id]
+        if entry.id in known:
+            changed = [entry if one.id == entry.id else one for one in self._value]
+        else:
+            changed = [*(one for one in self._value if one.id or one.value != entry.value), entry]
+        return [one for one in changed if one.value]
+
+    def _take(self, entry: Entry) -> None:
+        self._commit(self._placed(entry))
+
+    def _commit(self, value: list[Entry]) -> None:
+        before, self._value = list(self._value), value
+        if value != before:
+            self.changed.emit()
+            if not self._in_form:
+                self.committed.emit(list(value))
+        if self.error.text():
+            self._value = before
+            return
+        self._show_rows(self._value)
+        self.add_button.setFocus()
+
+    def _give_up(self) -> None:
+        self.show_error("")
+        self._show_rows(list(self._value))
+
+    def eventFilter(self, watched: Any, event: Any) -> bool:
+        if isinstance(event, QKeyEvent):
+            return False
+        return super().eventFilter(watched, event)
+
+    def commit(self) -> bool:
+        if self._open is not None and not self._in_form:
+            self._take(self._open.entry())
+        return not self.error.text()
+
+    def _has_focus(self) -> bool:
+        from PySide6.QtWidgets import QApplication
+
+        focused = QApplication.focusWidget()
+        return focused is not None and self._open is not None and self._open.isAncestorOf(focused)
+
+
+class TagsField(Field):
+    """value: list of (tag_id, name, tone). suggest() -> names. `added(name)`, `removed(name)`; in a form they only change the value."""
+
+    added = Signal(str)
+    removed = Signal(str)
+
+    def __init__(
+        self, name: str, label: str, value: Sequence[tuple[int, str, str]] = (), *, suggest: Callable[[], Sequence[str]] | None = None,
+        **more: Any,
+    ) -> None:  # fmt: skip
+        self._suggest = suggest
+        self._holder = QWidget()
+        self._flow = Flow(self._holder)
+        super().__init__(name, label, list(value), **more)
+        self.rest.hide()
+        self.body.insertWidget(1, self._holder)
+        self._refresh()
+
+    def make_editor(self) -> QWidget:
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(text("Tag name"))
+        self.line.setMaxLength(60)
+        self.line.textChanged.connect(self.typed)
+        return self.line
+
+    def load(self, value: Any) -> None:
+        self.line.clear()
+        if self._suggest is not None:
+            completer = QCompleter(list(self._suggest()), self.line)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self.line.setCompleter(completer)
+
+    def for_form(self) -> Field:
+        super().for_form()
+        self.line.returnPressed.connect(self._add_typed)
+        return self
+
+    def value(self) -> list[tuple[int, str, str]]:
+        typed = one_line(self.line.text()) if self._in_form else ""
+        return [*self._value, *([(0, typed, "info")] if typed and typed not in [tag[1] for tag in self._value] else [])]
+
+    def commit(self) -> bool:
+        self._add_typed()
+        self.close_editor()
+        return True
+
+    def _add_typed(self) -> None:
+        name = one_line(self.line.text())
+        self.line.clear()
+        if name and name not in [tag[1] for tag in self._value]:
+            self._value = [*self._value, (0, name, "info")]
+            self._refresh()
+            self.changed.emit()
+            if not self._in_form:
+                self.added.emit(name)
+
+    def _remove(self, name: str) -> None:
+        self._value = [tag for tag in self._value if tag[1] != name]
+        self._refresh()
+        self.changed.emit()
+        if not self._in_form:
+            self.removed.emit(name)
+
+    def close_editor(self) -> None:
+        super().close_editor()
+        self.rest.hide()
+
+    def _refresh(self) -> None:
+        self._flow.clear()
+        for _id, name, tone in self._value or ():
+            chip = TagChip(name, tone, removable=not self.read_only)
+            chip.removed.connect(lambda name=name: self._remove(name))
+            self._flow.addWidget(chip)
+        if not self.read_only and not self._in_form:
+            plus = IconButton("plus", text("Add a tag"), small=True)
+            plus.setFixedSize(22, 22)
+            plus.clicked.connect(self.edit)
+            self._flow.addWidget(plus)
+        self._holder.updateGeometry()
