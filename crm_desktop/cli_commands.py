@@ -62,6 +62,59 @@ def the_one(words: str, kind: str) -> Hit:
     raise UserError(text("“{words}” could be: {names}. Write more of the name.", words=words, names=names))
 
 
+# ---------------------------------------------------------------- import, export
+def _import_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help=text("a table (.csv) or address cards (.vcf)"))
+    parser.add_argument("--dry-run", action="store_true", help=text("only say what would happen"))
+    parser.add_argument(
+        "--duplicates", choices=("skip", "fill", "create"), default="fill",
+        help=text("what to do with contacts that are there already; fill adds what they lack"),
+    )
+
+
+def _import(asked: Namespace) -> int:
+    from crm_desktop.features.transfer import actions, queries
+    from crm_desktop.features.transfer.records import Plan
+
+    plan = Plan(queries.open_source(asked.file), sure=asked.duplicates)
+    if asked.dry_run:
+        analysis = queries.analyse(plan.source)
+        counts, bad = queries.counts(plan, analysis), analysis.bad
+    else:
+        result = actions.run_import(plan, _progress())
+        counts, bad = result.counts, result.bad
+        if result.bad_path:
+            say(text("The rows that were left out, with the reasons: {path}", path=result.bad_path))
+    print(text("{new} new, {filled} filled in, {skipped} skipped, {bad} not readable", **counts._asdict()))
+    for row in bad[:20]:
+        say(text("Row {number}: {problem}", number=row.number, problem=row.problem))
+    return 0 if not bad or counts.new or counts.filled or counts.skipped else 1
+
+
+def _progress() -> Callable[[int, int], None] | None:
+    """On a terminal, how far it is; else nothing."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        sys.stderr.write(f"\r{done:,}" + (f" / {total:,}" if total else "") + "   ")
+
+    return show
+
+
+def _export_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("what", choices=("contacts",), help=text("what is written"))
+    parser.add_argument("file", type=Path, metavar="FILE", help=text("its ending says how: .csv or .vcf"))
+
+
+def _export(asked: Namespace) -> int:
+    from crm_desktop.features.transfer.exporting import export_contacts
+
+    count = export_contacts(writable(asked.file))
+    say(plural("{count} contact written", "{count} contacts written", count))
+    return 0
+
+
 # ---------------------------------------------------------------- undo, redo, backup
 def _undo(asked: Namespace) -> int:
     from crm_desktop.store import journal
@@ -132,6 +185,8 @@ def writable(path: Path) -> Path:
 
 
 COMMANDS: dict[str, Command] = {
+    "import": Command(mark("take contacts in from a file, as one step"), _import_arguments, _import, writes=True),
+    "export": Command(mark("write the contacts to a file"), _export_arguments, _export),
     "search": Command(mark("find contacts, deals, offers, tickets, products and notes"), _search_arguments, _search),
     "report": Command(mark("print a report"), _report_arguments, _report),
     "undo": Command(mark("take back the last step"), _none, _undo, writes=True),

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from crm_desktop.base.i18n import mark, speaking
 from crm_desktop.base.paths import resources
-from crm_desktop.features.sample import contacts, diary, material, trade
+from crm_desktop.features.sample import contacts, diary, material, products
 from crm_desktop.features.sample.material import Material
+from crm_desktop.features.sample.story import Story
+from crm_desktop.features.sample.trade import Trade
 from crm_desktop.store import files, settings, work
 from crm_desktop.store.work import action
-
-PARTS = 6
 
 
 @action(mark("Add sample data"))
@@ -21,18 +21,14 @@ def fill(language: str, country: str, progress: Callable[[int, int], None] | Non
         language: en, tr or az. country: "TR" or "AZ"; another gets the one of the language.
         progress: (done, total), may raise Cancelled; by default the job's own.
     """
-    tell = progress or work.progress
     stuff = material.gather(language, country, settings.get("business.currency"))
     with speaking(stuff.language):
         _business(stuff)
-        tell(1, PARTS)
         customers = contacts.add(stuff)
-        tell(2, PARTS)
-        trade.add_products(stuff)
-        deals = trade.add_deals(stuff, customers)
-        tell(3, PARTS)
-        diary.add(stuff, customers, deals)
-        tell(6, PARTS)
+        story = Story(stuff)
+        deals = Trade(story, customers, products.add(stuff)).add()
+        diary.add(story, customers, deals)
+        story.tell(progress or work.progress)
 
 
 def _business(stuff: Material) -> None:

@@ -6,7 +6,6 @@ example.com.
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any, NamedTuple, TypeVar
@@ -37,12 +36,14 @@ class Material(NamedTuple):
         return Random(f"{section} {self.language} {self.country} {self.today}")
 
     def days_ago(self, days: float) -> datetime:
-        """A moment of a working day, about so many days ago; never after now."""
+        """A moment of a working day, so many days ago; never after now. What is longer ago comes earlier, also where a
+        weekend is moved to the Friday evening before."""
         day = self.today - timedelta(days=int(days))
-        if days >= 1 and day.weekday() > 4:
-            day -= timedelta(days=day.weekday() - 4)
-        minutes = int((days % 1) * 540)
-        return min(datetime.combine(day, time(9)).astimezone() + timedelta(minutes=minutes), clock.now())
+        minutes = (1 - days % 1) * 540
+        weekend = day.weekday() - 4
+        if weekend > 0 and days >= 1:
+            day, minutes = day - timedelta(days=weekend), 540 + (weekend - 1) * 40 + minutes / 15
+        return min(datetime.combine(day, time(9)).astimezone() + timedelta(minutes=int(minutes)), clock.now())
 
     def day(self, days_ahead: int) -> str:
         """A day text, on a weekday."""
@@ -65,13 +66,6 @@ def gather(language: str, country: str, currency: str = "") -> Material:
     priced = place if currency == place["currency"] else read("country-TR.json" if currency == "TRY" else "country-AZ.json")
     texts = read(f"texts-{language}.json")
     return Material(language, known, currency, clock.today(), texts, place, priced["prices"], priced["round"])
-
-
-@contextmanager
-def at(moment: datetime) -> Iterator[None]:
-    """What is done inside happened then."""
-    with clock.standing_at(moment):
-        yield
 
 
 def utc(moment: datetime) -> str:

@@ -1,110 +1,158 @@
-"""The sample's products, and deals that went through their stages over the year: open, won and lost."""
+"""The sample's deals, which go through their stages over the year with their offers: open, won and lost."""
 
+from dataclasses import dataclass, field
 from random import Random
-from typing import NamedTuple
 
 from crm_desktop.features.deals import actions as deals, queries as deal_queries
 from crm_desktop.features.deals.records import DealDraft
-from crm_desktop.features.products import actions as products, queries as product_queries
-from crm_desktop.features.products.records import ProductDraft
+from crm_desktop.features.offers import actions as offers
+from crm_desktop.features.offers.records import LineDraft, OfferDraft
 from crm_desktop.features.sample.contacts import Customers
-from crm_desktop.features.sample.material import Material, at, turns
+from crm_desktop.features.sample.material import Material, turns
+from crm_desktop.features.sample.story import Story
 
-CATEGORY = {"MK": "machine", "OT": "office", "OG": "grinder", "FL": "office", "SU": "extra", "KH": "coffee", "SB": "service"}
-UNIT = {"KH-6K": "pack", "KH-1K": "pack", "SB-YIL": "year", "SB-ZIY": "visit"}
-BETTER = {"MK-100": "MK-200", "MK-200": "MK-300", "OT-50": "OT-80", "OG-10": "OG-20"}
-FOLLOWS = {"MK-100": "SB-YIL", "MK-200": "SB-YIL", "MK-300": "SB-YIL", "OT-50": "KH-6K", "OT-80": "KH-6K"}
 OPEN, WON, LOST = 20, 15, 10
+OFFER_STAGE = 2
+BIG = ("MK-300", "MK-200", "OT-80", "OG-20", "OG-20", "OG-10", "FL-05", "FL-05", "SU-01", "SU-01")
 
 
-class Deal(NamedTuple):
-    """A deal that was made: its customer, its age in days, how it stands, and the products it is about."""
+@dataclass
+class Deal:
+    """A deal of the story: whose, since how many days, how it ends, and what it is about. Ids come when it happens."""
 
-    id: int
     contact_id: int
     age: float
     status: str
     codes: tuple[str, ...]
+    big: bool = False
+    id: int = 0
+    offer_id: int = 0
+    stages: list[int] = field(default_factory=list)
 
 
-def add_products(material: Material) -> dict[str, int]:
-    """Ids by code."""
-    rates = {rate.percent: rate.id for rate in product_queries.tax_rates(active_only=True)}
-    made: dict[str, int] = {}
-    with at(material.days_ago(365)):
-        for code, (name, description) in material.texts["products"].items():
-            price, cost = material.prices[code]
-            tax = material.place["tax"]["food" if code.startswith("KH") else "goods"]
-            made[code] = products.create(ProductDraft(
-                name=name, kind="service" if code.startswith("SB") else "product", code=code, description=description,
-                unit=material.texts["units"][UNIT.get(code, "piece")], price=price * 10_000, cost=cost * 10_000,
-                currency=material.currency, tax_rate_id=rates.get(tax), category=material.texts["categories"][CATEGORY[code[:2]]],
-                warranty_months=24 if code[:2] in ("MK", "OT", "FL") else 6 if code.startswith("OG") else 0,
-            ))
-        for field, pairs in (("better_id", BETTER), ("follows_id", FOLLOWS)):
-            for code, other in pairs.items():
-                products.set_field(made[code], field, made[other])
-    return made
+class Trade:
+    """Says to a story how each deal goes."""
 
+    def __init__(self, story: Story, customers: Customers, products: dict[str, int]) -> None:
+        self.story, self.material, self.customers, self.products = story, story.material, customers, products
+        self.chance = self.material.chance("deals")
+        self.texts = self.material.texts
+        self.titles = turns(self.texts["deals"], self.chance)
+        self.subjects = turns(self.texts["subjects"], self.chance)
 
-def add_deals(material: Material, customers: Customers) -> list[Deal]:
-    chance = material.chance("deals")
-    titles = turns(material.texts["deals"], chance)
-    buyers = turns(customers.customers()[:44], chance)
-    stages = deal_queries.stages()
-    kinds = ["open"] * OPEN + ["won"] * WON + ["lost"] * LOST
-    made = []
-    for number, status in enumerate(kinds):
-        age = chance.uniform(1, 45) if status == "open" else chance.uniform(25, 350)
-        codes = _codes(chance)
-        buyer = customers.firms[0] if number == 2 else next(buyers)
-        with at(material.days_ago(age)):
-            id_ = deals.create(DealDraft(
-                title=next(titles), contact_id=buyer, amount=_worth(material, codes, chance), currency=material.currency,
-                expected_close=material.day(int(chance.uniform(-4, 75))) if status == "open" else material.day(int(20 - age)),
-            ))
-        made.append(Deal(id_, buyer, age, status, codes))
-        if status == "open":
-            _open(material, chance, id_, age, [stage.id for stage in stages[: 1 + number % len(stages)]], number)
+    def add(self) -> list[Deal]:
+        buyers = turns(self.customers.customers()[:44], self.chance)
+        stages = [stage.id for stage in deal_queries.stages()]
+        made = []
+        for number, status in enumerate(["open"] * OPEN + ["won"] * WON + ["lost"] * LOST):
+            age = self.chance.uniform(1, 45) if status == "open" else self.chance.uniform(25, 350)
+            deal = Deal(next(buyers), age, status, _codes(self.chance))
+            if number == OFFER_STAGE:
+                deal = Deal(self.customers.firms[0], 12.3, "open", BIG, big=True)
+            length = age if status == "open" else min(age - 1, self.chance.uniform(10, 60))
+            reached = 1 + number % len(stages) if status != "won" else len(stages)
+            deal.stages = stages[:reached]
+            self._tell(deal, number, length)
+            made.append(deal)
+        return made
+
+    def _tell(self, deal: Deal, number: int, length: float) -> None:
+        """The deal's events: made, moved from stage to stage, offered on the way, ended."""
+        self.story.on(deal.age, lambda: self._make(deal, number))
+        for place, stage in enumerate(deal.stages[1:], 1):
+            moment = deal.age - length * place / (len(deal.stages) + 0.5)
+            self.story.on(moment, lambda stage=stage: deals.set_stage([deal.id], stage))
+            if place == OFFER_STAGE or (place == 1 and len(deal.stages) == 2 and number % 2 and deal.status == "open"):
+                self._offer(deal, place, moment, number)
+        if deal.status == "open":
+            if number % 6:
+                step, day = self.chance.choice(self.texts["next_steps"]), self.material.day((number * 5) % 17 - 3)
+                self.story.on(min(deal.age / 4, 1.5), lambda: deals.plan([deal.id], step, day))
         else:
-            _closed(material, chance, id_, age, status, [stage.id for stage in stages])
-    return made
+            self._end(deal, deal.age - length)
+
+    def _make(self, deal: Deal, number: int) -> None:
+        open_ = deal.status == "open"
+        prices, step = self.material.prices, self.material.round_to
+        whole = sum(prices[code][0] for code in deal.codes) // step * step
+        deal.id = deals.create(DealDraft(
+            title=self.texts["big_subject"] if deal.big else next(self.titles), contact_id=deal.contact_id, amount=whole * 100,
+            currency=self.material.currency,
+            expected_close=self.material.day((number * 7) % 80 - 4 if open_ else int(20 - deal.age)),
+        ))
+
+    def _end(self, deal: Deal, age: float) -> None:
+        reasons = [reason.id for reason in deal_queries.reasons(deal.status)]
+        reason = self.chance.choice(reasons) if reasons else None
+        if deal.status == "won":
+            self.story.on(age, lambda: deals.win(deal.id, reason))
+            self.story.on(age, lambda: offers.accept(deal.offer_id))
+            return
+        texts, back = self.texts, self.chance.random() < 0.5
+        lost = {
+            "competitor": self.chance.choice([*self.material.place["competitors"], ""]), "would_have_won": self.chance.choice(texts["why"]),
+            "win_back_on": self.material.day(self.chance.randrange(1, 60)) if back else "",
+            "win_back_offer": self.chance.choice(texts["win_back"]) if back else "",
+        }
+        self.story.on(age, lambda: deals.lose(deal.id, reason, **lost))
+        refusal = self.chance.choice(texts["reject"])
+        if len(deal.stages) > OFFER_STAGE:
+            self.story.on(age, lambda: offers.reject(deal.offer_id, refusal))
+
+    def _offer(self, deal: Deal, place: int, moment: float, number: int) -> None:
+        """Written when the deal comes to its stage, and sent the same day; one stays a draft where there is no hurry."""
+        self.story.on(moment, lambda: self._write(deal, number))
+        if place == 1:
+            return
+        self.story.on(max(moment - 0.4, 0.1), lambda: offers.send(deal.offer_id))
+        if number % 9 == 4:
+            self.story.on(max(moment - 1, 0.1), lambda: self._revise(deal))
+
+    def _write(self, deal: Deal, number: int) -> None:
+        people = self.customers.people.get(deal.contact_id, [])
+        lines = self._big_lines() if deal.big else self._lines(deal, number)
+        deal.offer_id = offers.create(OfferDraft(
+            contact_id=deal.contact_id, deal_id=deal.id, attention_id=people[0] if people else None,
+            subject=self.texts["big_subject"] if deal.big else next(self.subjects), language=self.material.language,
+            currency=self.material.currency, lines=tuple(lines),
+        ))
+        offers.set_field(deal.offer_id, "intro", self.texts["intro"])
+        offers.set_field(deal.offer_id, "terms", self.texts["terms"])
+        if deal.big:
+            offers.set_field(deal.offer_id, "discount", 500)
+
+    def _revise(self, deal: Deal) -> None:
+        deal.offer_id = offers.revise(deal.offer_id)
+        offers.set_field(deal.offer_id, "discount", 300)
+        offers.send(deal.offer_id)
+
+    def _lines(self, deal: Deal, number: int) -> list[LineDraft]:
+        return [
+            LineDraft(
+                product_id=self.products[code], quantity=(12 if code.startswith("KH") else 1) * 10_000,
+                discount=("", "10", "", "10+5")[number % 4] if place == 0 else "",
+            )
+            for place, code in enumerate(deal.codes)
+        ]
+
+    def _big_lines(self) -> list[LineDraft]:
+        """Two pages: headings, two tax rates, a chain of discounts, a line that is only an option."""
+        titles, item = self.texts["headings"], self.products
+        lines = [LineDraft(kind="heading", description=titles[0])]
+        lines += [
+            LineDraft(product_id=item[code], quantity=count * 10_000, discount=discount)
+            for code, count, discount in (
+                ("MK-300", 1, "10+5"), ("MK-200", 2, "10"), ("OT-80", 2, ""), ("OT-50", 4, "7.5"), ("OG-20", 2, ""), ("OG-10", 2, ""), ("FL-05", 3, ""),
+            )
+        ]
+        lines.append(LineDraft(product_id=item["SU-01"], quantity=20_000, optional=True, detail=self.texts["optional"]))
+        lines.append(LineDraft(kind="heading", description=titles[1]))
+        lines += [LineDraft(product_id=item["KH-6K"], quantity=240_000, discount="5"), LineDraft(product_id=item["KH-1K"], quantity=125_000)]
+        lines.append(LineDraft(kind="heading", description=titles[2]))
+        lines += [LineDraft(product_id=item[code], quantity=count * 10_000) for code, count in (("SB-YIL", 7), ("SB-EGT", 2), ("SB-ZIY", 1))]
+        return lines
 
 
 def _codes(chance: Random) -> tuple[str, ...]:
     main = chance.choice(("MK-100", "MK-200", "MK-200", "MK-300", "OT-50", "OT-80", "FL-05"))
-    more = chance.sample(("OG-10", "OG-20", "SU-01", "KH-6K", "SB-YIL", "SB-EGT"), chance.randrange(1, 4))
-    return (main, *more)
-
-
-def _worth(material: Material, codes: tuple[str, ...], chance: Random) -> int:
-    whole = sum(material.prices[code][0] for code in codes) * chance.choice((1, 1, 1, 2))
-    return whole // material.round_to * material.round_to * 100
-
-
-def _open(material: Material, chance: Random, id_: int, age: float, stages: list[int], number: int) -> None:
-    for place, stage in enumerate(stages[1:], 1):
-        with at(material.days_ago(age * (1 - place / len(stages)))):
-            deals.set_stage([id_], stage)
-    if number % 6:
-        with at(material.days_ago(min(age, 2))):
-            deals.plan([id_], chance.choice(material.texts["next_steps"]), material.day((number * 5) % 17 - 3))
-
-
-def _closed(material: Material, chance: Random, id_: int, age: float, status: str, stages: list[int]) -> None:
-    last = len(stages) if status == "won" else chance.randrange(1, len(stages) + 1)
-    length = min(age - 1, chance.uniform(10, 60))
-    for place, stage in enumerate(stages[1:last], 1):
-        with at(material.days_ago(age - length * place / len(stages))):
-            deals.set_stage([id_], stage)
-    reasons = [reason.id for reason in deal_queries.reasons(status)]
-    with at(material.days_ago(age - length)):
-        if status == "won":
-            deals.win(id_, chance.choice(reasons) if reasons else None)
-            return
-        texts, back = material.texts, chance.random() < 0.4
-        deals.lose(
-            id_, chance.choice(reasons) if reasons else None, competitor=chance.choice([*material.place["competitors"], ""]),
-            would_have_won=chance.choice(texts["why"]), win_back_on=material.day(chance.randrange(1, 60)) if back else "",
-            win_back_offer=chance.choice(texts["win_back"]) if back else "",
-        )
+    return (main, *chance.sample(("OG-10", "OG-20", "SU-01", "KH-6K", "SB-YIL", "SB-EGT"), chance.randrange(1, 4)))
