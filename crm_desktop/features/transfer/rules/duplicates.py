@@ -57,10 +57,18 @@ def _same_place(one: Keys, other: Keys) -> int:
     of them says nothing more than its name, 0 where nothing speaks for it."""
     if one.kind == other.kind == "organization":
         return 2
+    if _reached_apart(one, other):
+        return 1
     if one.firm and one.firm == other.firm or one.city and one.city == other.city and not (one.firm and other.firm):
         return 2
     bare = [not any((keys.firm, keys.city, *keys.phones, *keys.emails)) for keys in (one, other)]
     return 2 if all(bare) else 1 if any(bare) else 0
+
+
+def _reached_apart(one: Keys, other: Keys) -> bool:
+    """Both say how they are reached and share nothing: in a large city two people have one name."""
+    mine, theirs = {*one.phones, *one.emails}, {*other.phones, *other.emails}
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def names_go_together(one: str, other: str) -> bool:
