@@ -11,6 +11,9 @@ from crm_desktop.base.feature import Feature, Kind, Page
 from crm_desktop.base.refs import Ref
 
 
+RECENT = 8
+
+
 class Place(NamedTuple):
     """Where the person is: a page, and the record open on it, if one is."""
 
@@ -23,7 +26,8 @@ class Navigator(QObject):
 
     `opened(Place)` is emitted when the place changes (open, show_page, back, forward); the shell shows it.
     `told(text, undo)` is what happened, for the status line. `preview_asked(title, make, file_name)` asks for the
-    preview of a PDF. `neighbours` are the ids of the list last shown, of kind `neighbours_kind`, for J and K.
+    preview of a PDF. `neighbours` are the ids of the list last shown, of kind `neighbours_kind`, for J and K;
+    `recent` the records opened lately, newest first.
     """
 
     opened = Signal(object)
@@ -37,6 +41,7 @@ class Navigator(QObject):
         self.window = window
         self.neighbours: Sequence[int] = array("q")
         self.neighbours_kind = ""
+        self.recent: list[Ref] = []
         self._places: list[Place] = []
         self._at = -1
 
@@ -77,6 +82,7 @@ class Navigator(QObject):
         kept = [place for place in self._places if place.ref != ref]
         before = sum(place.ref != ref for place in self._places[: self._at + 1])
         self._places, self._at = kept, before - 1
+        self.recent = [one for one in self.recent if one != ref]
         if self.place is None and shown is not None:
             self._go(Place(shown.page))
         elif self.place != shown:
@@ -118,6 +124,8 @@ class Navigator(QObject):
         return next((page for feature in self.features for page in feature.pages if page.key == key), None)
 
     def _go(self, place: Place) -> None:
+        if place.ref is not None:
+            self.recent = [place.ref, *(ref for ref in self.recent if ref != place.ref)][:RECENT]
         if place == self.place:
             self.opened.emit(place)
             return

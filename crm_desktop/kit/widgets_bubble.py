@@ -24,6 +24,7 @@ class Bubble(QWidget):
         self.label = Label(message, "body", wrap=len(message) > 50, tone=tone)
         if len(message) > 50:
             self.label.setFixedWidth(340)
+            self.label.setMinimumHeight(self.label.heightForWidth(340))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.label, 1)
         self.setAccessibleName(message)

@@ -37,6 +37,7 @@ class EmptyState(QWidget):
                 label = Label(words, role, wrap=True)
                 label.setAlignment(middle)
                 label.setFixedWidth(width)
+                label.setMinimumHeight(label.heightForWidth(width))
                 column.addWidget(label, 0, middle)
         row = QHBoxLayout()
         row.setSpacing(tokens.S)
