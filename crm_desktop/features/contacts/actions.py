@@ -12,6 +12,7 @@ from crm_desktop.base.i18n import LANGUAGES, mark, plural, speaking, text
 from crm_desktop.base.text import clean, fold, one_line
 from crm_desktop.features.contacts import rules, taxids
 from crm_desktop.features.contacts.bulk import add_many, update_from
+from crm_desktop.features.contacts.merge import merge
 from crm_desktop.features.contacts.names import organization_named, source_named
 from crm_desktop.features.contacts.reach import set_addresses, set_days, set_emails, set_handles, set_main, set_phones
 from crm_desktop.features.contacts.records import ContactDraft
@@ -36,6 +37,7 @@ __all__ = [
     "create",
     "defaults",
     "make_organization",
+    "merge",
     "make_source",
     "relate",
     "remove_role",

@@ -72,6 +72,7 @@ PREPARE: dict[str, Callable[[], Any]] = {
     f"{_HERE}reach:set_addresses": _one,
     f"{_HERE}reach:set_handles": _one,
     f"{_HERE}reach:set_days": _one,
+    f"{_HERE}merge:merge": _linked,
     f"{_HERE}relations:relate": _two,
     f"{_HERE}relations:unrelate": _related,
 }
@@ -89,6 +90,7 @@ SAMPLES: dict[str, Callable[..., Any]] = {
     f"{_HERE}actions:defaults": lambda: actions.defaults("tr", "TR", "TRY"),
     f"{_HERE}bulk:add_many": lambda: actions.add_many([FULL, OTHER, FULL._replace(kind="organization", name="Öztürk Gıda A.Ş.")]),
     f"{_HERE}bulk:update_from": lambda id_: actions.update_from(id_, OTHER._replace(tags=("Yeni",), roles=("investor",)), "overwrite"),
+    f"{_HERE}merge:merge": lambda ids: actions.merge(*ids, {"job_title": "Müdür"}),
     f"{_HERE}reach:set_phones": lambda id_: actions.set_phones(
         id_, [(0, "fax", "0312 555 12 13"), (queries.card(id_).phones[0].id, "work", "0533 771 90 05")]
     ),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crm_desktop.base.errors import UserError
-from crm_desktop.features.contacts import actions, history, index, likeness, queries
+from crm_desktop.features.contacts import actions, history, index, likeness, merge, queries
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
 from crm_desktop.store import journal, search, tags
 from crm_desktop.store.reading import value
@@ -251,3 +251,40 @@ def test_import_makes_firms_once_whatever_the_order(store: Path) -> None:
     ])
     assert [row.organization_id for row in queries.rows([person, other])] == [firm, firm]
     assert [row.name for row in queries.rows([other, person])] == ["Vəli", "Ali"]
+
+
+def test_merging_keeps_everything_and_undo_brings_both_back(store: Path) -> None:
+    keep, drop = actions.create(OTHER), actions.create(FULL._replace(phones=(*FULL.phones, *OTHER.phones)))
+    third = actions.create(ContactDraft(name="Ömer Çelik", referrer_id=drop))
+    kind = queries.relation_types()[0].id
+    actions.relate(third, keep, kind)
+    actions.relate(third, drop, kind)
+    actions.relate(keep, drop, kind)
+    before = queries.card(keep), queries.card(drop)
+    actions.merge(keep, drop, {"name": "Çağrı Öztürk", "given_name": "Çağrı", "family_name": "Öztürk"})
+    card = queries.card(keep)
+    assert queries.card(drop) is None and card.name == "Çağrı Öztürk" and card.organization == "Öztürk Gıda A.Ş."
+    assert [phone.e164 for phone in card.phones] == ["+905321234567", "+905337719004", "+903125551212"]
+    assert len(card.emails) == 3 and len(card.tags) == 2 and card.roles == ("customer", "partner") and len(card.addresses) == 1
+    assert queries.card(third).referrer_id == keep and len(queries.relations(keep)) == 1
+    assert search.find("0533 771")[0].id == keep
+    journal.undo()
+    assert (queries.card(keep), queries.card(drop)) == before
+    with pytest.raises(UserError):
+        actions.merge(keep, keep)
+
+
+def test_every_table_that_points_at_a_contact_is_known_to_merge(store: Path) -> None:
+    found = set(merge.references())
+    for table in ("phone", "deal", "offer", "ticket", "activity", "record_tag", "attachment", "relationship"):
+        assert any(name == table for name, _ in found), table
+    assert {("activity", "about_id"), ("offer", "attention_id"), ("contact", "organization_id"), ("contact", "referrer_id")} <= found
+
+
+def test_stored_duplicates_are_paired(store: Path) -> None:
+    one, two = actions.create(FULL), actions.create(FULL._replace(organization="Başka A.Ş."))
+    actions.add_many([ContactDraft(name="Ali Kaya", organization="Öztürk Gıda A.Ş.", phones=(("", "0533 771 90 04"),))])
+    assert likeness.pairs()[0] == (one, two, ("tax", "phone", "email", "name"))
+    assert all(set(why) != {"phone"} or two in (older, newer) for older, newer, why in likeness.pairs())
+    actions.trash([two])
+    assert likeness.pairs() == []
