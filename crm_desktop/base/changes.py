@@ -1,6 +1,6 @@
 """What a committed write touched, and who wants to hear of it. Qt-free; `kit.changes` brings it to the windows."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 ALL_OVER = 1000
@@ -52,19 +52,8 @@ def announce(change: ChangeSet) -> None:
         listener(change)
 
 
-def collect(rows: Iterable[tuple[str, str, int]]) -> dict[str, TableChange]:
-    """Builds the tables of a ChangeSet from (table, "INSERT" | "UPDATE" | "DELETE", id)."""
-    found: dict[str, tuple[set[int], set[int], set[int]]] = {}
-    over: set[str] = set()
-    slot = {"INSERT": 0, "UPDATE": 1, "DELETE": 2}
-    for table, what, id_ in rows:
-        if table in over:
-            continue
-        sets = found.setdefault(table, (set(), set(), set()))
-        sets[slot[what]].add(id_)
-        if sum(map(len, sets)) > ALL_OVER:
-            over.add(table)
-    return {
-        table: TableChange(all=True) if table in over else TableChange(*map(frozenset, sets))
-        for table, sets in found.items()
-    }
+def collected(added: Sequence[int], updated: Sequence[int], removed: Sequence[int]) -> TableChange:
+    """A TableChange of these ids, or `all` when they are too many to name."""
+    if len(added) + len(updated) + len(removed) > ALL_OVER:
+        return TableChange(all=True)
+    return TableChange(frozenset(added), frozenset(updated), frozenset(removed))

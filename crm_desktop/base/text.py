@@ -7,8 +7,8 @@ _PRE = str.maketrans(
     {"İ": "i", "I": "i", "ı": "i", "ə": "e", "Ə": "e", "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "’": "'", "ʼ": "'"}
 )
 _USUAL = str.maketrans("çğıöşüəâîûÇĞIİÖŞÜƏÂÎÛ", "cgiosueaiucgiiosueaiu")
-_ASCII = str.maketrans({chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)})
-_NOT_WORD = re.compile(r"[^\w]+")
+_WORD = re.compile(r"[^\W_]+")
+_NOT_DIGIT = re.compile(r"[^0-9]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 ALPHABETS = {
@@ -21,21 +21,21 @@ ALPHABETS = {
 def fold(text: str) -> str:
     """Text as search and comparison see it: ı I İ are i, ə is e, marks off, lower. Never shown."""
     if text.isascii():
-        return text.translate(_ASCII)
+        return text.lower()
     usual = text.translate(_USUAL)
     if usual.isascii():
-        return usual.translate(_ASCII)
+        return usual.lower()
     text = unicodedata.normalize("NFKD", text.translate(_PRE)).casefold().translate(_PRE)
     return "".join(c for c in text if not unicodedata.combining(c))
 
 
 def words(text: str) -> list[str]:
     """The folded words of a text, as the search index splits them."""
-    return [word for word in _NOT_WORD.split(fold(text).replace("_", " ")) if word]
+    return _WORD.findall(fold(text))
 
 
 def digits(text: str) -> str:
-    return "".join(c for c in text if c.isascii() and c.isdigit())
+    return _NOT_DIGIT.sub("", text)
 
 
 def lower(text: str, language: str) -> str:

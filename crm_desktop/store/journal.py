@@ -8,14 +8,16 @@ times as slow.
 
 import time
 import zlib
+from array import array
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import chain
 from typing import Any, NamedTuple
 
 import apsw
 
 from crm_desktop.base import clock
-from crm_desktop.base.changes import ChangeSet, TableChange, announce, collect
+from crm_desktop.base.changes import ChangeSet, TableChange, announce, collected
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import text
 from crm_desktop.store import known, labels, search, state
@@ -199,15 +201,19 @@ def _key_of(change: apsw.TableChange, place: int = -1) -> int:
 
 
 def _touch(connection: apsw.Connection, changes: bytes, step: int) -> dict[str, TableChange]:
+    """Notes which rows the step touched, in id order: the session gives them in the order of its hash."""
     places: dict[str, int] = {}
-    found = []
+    touched: dict[str, dict[str, array[int]]] = {}
     for change in _iterate(changes):
         name = change.name
         if name not in places:
             places[name] = min(change.pk_columns)
-        found.append((name, change.op, _key_of(change, places[name])))
-    connection.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?, ?)", ((name, id_, step) for name, _, id_ in found))
-    return collect(found)
+            touched[name] = {"INSERT": array("q"), "UPDATE": array("q"), "DELETE": array("q")}
+        touched[name][change.op].append(_key_of(change, places[name]))
+    for name, by_op in touched.items():
+        ids = array("q", sorted(chain.from_iterable(by_op.values())))
+        connection.execute("INSERT OR IGNORE INTO touched SELECT ?1, value, ?2 FROM carray(?3)", (name, step, apsw.carray(ids)))
+    return {name: collected(*(by_op[op] for op in ("INSERT", "UPDATE", "DELETE"))) for name, by_op in touched.items()}
 
 
 def _insert(connection: apsw.Connection, label: str, state_: str, of: int | None, join: str, changes: bytes) -> int:

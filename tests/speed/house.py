@@ -25,12 +25,12 @@ CHUNK = 50_000
 
 
 def names(count: int, seed: int = 1) -> list[str]:
-    """Invented people: given name, family name, and a middle one for one in three."""
+    """Invented people: given name, family name, and a middle one for three in four."""
     rnd = random.Random(seed)
     out = []
     for _ in range(count):
-        middle = f" {rnd.choice(GIVEN)}" if rnd.random() < 0.33 else ""
-        out.append(f"{rnd.choice(GIVEN)}{middle} {rnd.choice(FAMILY)}{rnd.choice(('', 'oğlu', 'lu'))}")
+        middle = f" {rnd.choice(GIVEN)}" if rnd.random() < 0.75 else ""
+        out.append(f"{rnd.choice(GIVEN)}{middle} {rnd.choice(FAMILY)}{rnd.choice(('', 'oğlu', 'lu', 'er', 'soy', 'türk', 'alp'))}")
     return out
 
 
