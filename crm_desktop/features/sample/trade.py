@@ -63,7 +63,7 @@ class Trade:
             moment = deal.age - length * place / (len(deal.stages) + 0.5)
             self.story.on(moment, lambda stage=stage: deals.set_stage([deal.id], stage))
             if place == OFFER_STAGE or (place == 1 and len(deal.stages) == 2 and number % 2 and deal.status == "open"):
-                self._offer(deal, place, moment, number)
+                self._offer(deal, place, moment, deal.age - length, number)
         if deal.status == "open":
             if number % 6:
                 step, day = self.chance.choice(self.texts["next_steps"]), self.material.day((number * 5) % 17 - 3)
@@ -99,14 +99,14 @@ class Trade:
         if len(deal.stages) > OFFER_STAGE:
             self.story.on(age, lambda: offers.reject(deal.offer_id, refusal))
 
-    def _offer(self, deal: Deal, place: int, moment: float, number: int) -> None:
-        """Written when the deal comes to its stage, and sent the same day; one stays a draft where there is no hurry."""
+    def _offer(self, deal: Deal, place: int, moment: float, end: float, number: int) -> None:
+        """Written when the deal comes to its stage, and sent soon; it stays a draft where the deal waits before."""
         self.story.on(moment, lambda: self._write(deal, number))
         if place == 1:
             return
-        self.story.on(max(moment - 0.4, 0.1), lambda: offers.send(deal.offer_id))
+        self.story.on(end + (moment - end) * 0.95, lambda: offers.send(deal.offer_id))
         if number % 9 == 4:
-            self.story.on(max(moment - 1, 0.1), lambda: self._revise(deal))
+            self.story.on(end + (moment - end) * 0.7, lambda: self._revise(deal))
 
     def _write(self, deal: Deal, number: int) -> None:
         people = self.customers.people.get(deal.contact_id, [])
