@@ -36,6 +36,7 @@ __all__ = [
     "add_type",
     "create",
     "defaults",
+    "delete_source",
     "make_organization",
     "merge",
     "make_source",
@@ -188,6 +189,13 @@ def set_source(ids: Sequence[int], source: str) -> None:
 def make_source(name: str) -> int:
     """The source of that name, made when there is none."""
     return source_named(rules.checked_name(name))
+
+
+@action(mark("Delete source"))
+def delete_source(source_id: int) -> None:
+    """Contacts that had it have none then."""
+    say(mark("Deleted the source {name}"), name=value("SELECT name FROM source WHERE id = ?1", source_id) or "")
+    Source.delete().where(Source.id == source_id).execute()
 
 
 @action(mark("Add company"))

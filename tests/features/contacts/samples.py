@@ -59,6 +59,8 @@ def _linked() -> tuple[int, int]:
 
 _HERE = "crm_desktop.features.contacts."
 PREPARE: dict[str, Callable[[], Any]] = {
+    f"{_HERE}actions:defaults": lambda: actions.delete_source(queries.sources()[0][0]),
+    f"{_HERE}actions:delete_source": lambda: (_one(), actions.make_source("Fuar"))[1],
     f"{_HERE}actions:set_field": _one,
     f"{_HERE}actions:set_roles": _one,
     f"{_HERE}actions:add_role": _two,
@@ -87,7 +89,8 @@ SAMPLES: dict[str, Callable[..., Any]] = {
     f"{_HERE}actions:make_organization": lambda: actions.make_organization("Xəzər Otel MMC"),
     f"{_HERE}actions:trash": lambda ids: actions.trash(ids),
     f"{_HERE}actions:restore": lambda id_: actions.restore([id_]),
-    f"{_HERE}actions:defaults": lambda: actions.defaults("tr", "TR", "TRY"),
+    f"{_HERE}actions:defaults": lambda _: actions.defaults("en", "TR", "TRY"),
+    f"{_HERE}actions:delete_source": lambda id_: actions.delete_source(id_),
     f"{_HERE}bulk:add_many": lambda: actions.add_many([FULL, OTHER, FULL._replace(kind="organization", name="Öztürk Gıda A.Ş.")]),
     f"{_HERE}bulk:update_from": lambda id_: actions.update_from(id_, OTHER._replace(tags=("Yeni",), roles=("investor",)), "overwrite"),
     f"{_HERE}merge:merge": lambda ids: actions.merge(*ids, {"job_title": "Müdür"}),

@@ -9,7 +9,7 @@ from crm_desktop.base.errors import UserError
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.contacts import actions, likeness, queries, rules
+from crm_desktop.features.contacts import actions, likeness, names, queries, rules, taxids
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft, Likeness
 from crm_desktop.features.contacts.ui.card_fields import sources
 from crm_desktop.kit import jobs, tokens
@@ -48,6 +48,9 @@ class ContactForm(FormDialog):
         self.kind.changed.connect(self._turn)
         self.body.insertWidget(0, self.kind)
         self.warning = _Warning(self._open_it)
+        self.hint = Label("", "meta", wrap=True, tone="warn")
+        self.hint.hide()
+        self.body.addWidget(self.hint)
         self.body.addWidget(self.warning)
         self._rest = QTimer(self, singleShot=True, interval=250, timeout=self._look)
         self.form.changed.connect(self._rest.start)
@@ -79,7 +82,7 @@ class ContactForm(FormDialog):
         self._rest.start()
 
     def draft(self, values: dict[str, Any]) -> ContactDraft:
-        person = self.kind.current() == "person"
+        person = self.kind.current == "person"
         firm = values.get("organization") if person else None
         city = values.get("city") or ""
         return ContactDraft(
@@ -99,6 +102,9 @@ class ContactForm(FormDialog):
     def _look(self) -> None:
         """Asks in a worker who is like this one; the newest question is the one answered."""
         draft = self.draft(self._typed())
+        warned = taxids.warning(draft.tax_number, names.home_country())
+        self.hint.setText(warned)
+        self.hint.setVisible(bool(warned))
         jobs.run(lambda _: likeness.same_as(draft), self._show, lambda _: None, owner=self, slot="likeness")
 
     def _typed(self) -> dict[str, Any]:
