@@ -156,3 +156,11 @@ def finish_step(deal_id: int) -> None:
     _insert("task", contact_id, deal_id, subject=step or title, body="", at=at, due_on=on, done_at=at)
     deals.plan([deal_id], "", "")
     say(mark("Completed {what}"), what=step or title)
+
+
+@action(mark("Change what an activity is about"))
+def set_about(activity_id: int, contact_id: int | None, about_id: int | None) -> None:
+    """A contact, or another record with its contact, or neither."""
+    if contact_id is None and about_id is not None:
+        contact_id = queries.contact_of(about_id)
+    Activity.update(contact_id=contact_id, about_id=about_id).where(Activity.id == activity_id).execute()

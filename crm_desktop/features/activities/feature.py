@@ -24,6 +24,7 @@ FEATURE = Feature(
         Panel("deal", "tasks", "crm_desktop.features.activities.ui.panel:Tasks", 5),
     ),
     commands=(
+        Command("activities.write", mark("Write a note"), "notebook-pen", "crm_desktop.features.activities.ui.form:write", "C"),
         Command("activities.call", mark("Log a call"), "phone", "crm_desktop.features.activities.ui.form:new_call"),
         Command("activities.minutes", mark("Write minutes of a meeting"), "users",
                 "crm_desktop.features.activities.ui.form:new_minutes"),

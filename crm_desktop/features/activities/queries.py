@@ -1,12 +1,15 @@
 """Reading activities: rows, what is due, what search knows."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from crm_desktop.base import clock
+from crm_desktop.base.errors import UserError
 from crm_desktop.base.feature import Document, DueItem, Hit
 from crm_desktop.base.i18n import text
 from crm_desktop.features.activities import rules
 from crm_desktop.features.activities.records import ActivityRow
+from crm_desktop.store import search, views
 from crm_desktop.store.reading import array_of, in_order, row, rows, value
 
 ROW = """SELECT a.id, a.kind, a.subject, a.body, a.at, a.due_on, a.due_time, coalesce(a.done_at, ''), a.repeats, a.minutes, a.feeling,
@@ -87,3 +90,27 @@ def documents(ids: Sequence[int]) -> Iterable[Document]:
     """Notes are found by any of their words."""
     for id_, subject, body, trashed in rows("SELECT id, subject, body, trashed_at FROM activity WHERE id IN carray(?1)", array_of(ids)):
         yield Document(id_, "" if trashed else f"{subject}\n{body}")
+
+
+def draft(record_id: int) -> str:
+    """What was begun in the composer of a record."""
+    return str(views.draft(f"composer.{record_id}").get("words", ""))
+
+
+def keep_draft(record_id: int, words: str) -> None:
+    """Forgone while a long task writes; the words still stand in the window."""
+    with suppress(UserError):
+        if words.strip():
+            views.save_draft(f"composer.{record_id}", {"words": words})
+        else:
+            views.drop_draft(f"composer.{record_id}")
+
+
+def drop_draft(record_id: int) -> None:
+    with suppress(UserError):
+        views.drop_draft(f"composer.{record_id}")
+
+
+def find_about(words: str) -> list[Hit]:
+    """What an activity may be about."""
+    return search.find(words, kinds=("contact", "deal", "ticket", "offer"), limit=20)

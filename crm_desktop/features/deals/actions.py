@@ -10,6 +10,7 @@ from crm_desktop.base.text import clean, one_line
 from crm_desktop.features.deals import queries, rules
 from crm_desktop.features.deals.records import DealDraft, Lost, StageRow
 from crm_desktop.features.deals.tables import Deal, DealStage
+from crm_desktop.store import tags
 from crm_desktop.store.ids import new_id
 from crm_desktop.store.reading import array_of, row, rows, value
 from crm_desktop.store.tables import new_record
@@ -258,3 +259,20 @@ def restore(ids: Sequence[int]) -> None:
 def _title(deal_id: int) -> str:
     found = row("SELECT title FROM deal WHERE id = ?", deal_id)
     return found[0] if found else ""
+
+
+@action(mark("Tag deals"))
+def add_tag(ids: Sequence[int], name: str) -> None:
+    tags.add(ids, name)
+
+
+@action(mark("Take tag off deals"))
+def remove_tag(ids: Sequence[int], name: str) -> None:
+    tags.remove(ids, name)
+
+
+@action(mark("Wake deal"))
+def wake(deal_id: int) -> None:
+    """Ends its snooze."""
+    Deal.update(snoozed_until="", snooze_reason="").where(Deal.id == deal_id).execute()
+    say(mark("Woke {title}"), title=_title(deal_id))

@@ -15,7 +15,7 @@ def due(until_day: str) -> list[DueItem]:
 
 def _steps(until_day: str) -> list[DueItem]:
     return [
-        DueItem(f"deal.step:{id_}", on, "", step or text("Next step"), _about(title, contact), "deal", id_, "square-kanban")
+        DueItem(f"deal.step:{id_}", on, "", step or text("Next step"), _about(title, contact), "deal", id_, "kanban")
         for id_, on, step, title, contact in rows(
             f"SELECT d.id, d.next_step_on, d.next_step, d.title, coalesce(c.name, '') {OPEN} AND d.next_step_on <> ''"
             " AND d.next_step_on <= ? ORDER BY d.next_step_on, d.id", until_day)]

@@ -8,16 +8,16 @@ FEATURE = Feature(
     tables={"pipeline": "record", "stage": "record", "deal_reason": "record", "deal": "record", "deal_stage": "record"},
     kinds=(
         Kind(
-            "deal", "deal", mark("Deal"), "square-kanban", "deals",
+            "deal", "deal", mark("Deal"), "kanban", "deals",
             hits="crm_desktop.features.deals.queries:hits",
             documents="crm_desktop.features.deals.queries:documents",
             new="crm_desktop.features.deals.ui.form:new_deal", new_title=mark("New deal"), letter="D",
         ),
     ),
-    pages=(Page("deals", mark("Deals"), "square-kanban", "crm_desktop.features.deals.ui.page:DealsPage", 1, "D"),),
+    pages=(Page("deals", mark("Deals"), "kanban", "crm_desktop.features.deals.ui.page:DealsPage", 1, "D"),),
     panels=(Panel("contact", "deals", "crm_desktop.features.deals.ui.panel:ContactDeals", 10),),
     commands=(
-        Command("deals.board", mark("Show deals as a board"), "square-kanban", "crm_desktop.features.deals.ui.page:show_board"),
+        Command("deals.board", mark("Show deals as a board"), "kanban", "crm_desktop.features.deals.ui.page:show_board"),
         Command("deals.list", mark("Show deals as a list"), "list", "crm_desktop.features.deals.ui.page:show_list"),
         Command("deals.forecast", mark("Show the forecast"), "chart-line", "crm_desktop.features.deals.ui.page:show_forecast"),
     ),

@@ -2,12 +2,14 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from crm_desktop.base import clock
+from crm_desktop.base.errors import UserError
 from crm_desktop.base.feature import Document, Hit
 from crm_desktop.features.deals import rules
 from crm_desktop.features.deals.records import DealCard, DealFilter, DealRow, PipelineRow, ReasonRow, StageRow, Stay
-from crm_desktop.store import search, settings
+from crm_desktop.store import search, settings, tags, views
 from crm_desktop.store.reading import array_of, in_order, row, rows, value
 from crm_desktop.store.reading import ids as read_ids
 
@@ -86,40 +88,41 @@ def where(wanted: DealFilter) -> tuple[str, list]:
         add("d.stage_id IN (SELECT id FROM stage WHERE pipeline_id = ?)", wanted.pipeline_id)
     if wanted.status:
         add("d.status = ?", wanted.status)
-    if wanted.stage_id:
-        add("d.stage_id = ?", wanted.stage_id)
+    if wanted.stages:
+        add("d.stage_id IN carray(?)", array_of(wanted.stages))
     if wanted.contact_id:
         add("d.contact_id = ?", wanted.contact_id)
-    if wanted.close == "none":
-        add("d.expected_close = ''")
-    elif wanted.close in rules.CLOSES:
-        add("d.expected_close >= ? AND d.expected_close < ?", *rules.period(wanted.close, today))
+    if wanted.close[0]:
+        add("d.expected_close >= ?", wanted.close[0])
+    if wanted.close[1]:
+        add("d.expected_close <> '' AND d.expected_close <= ?", wanted.close[1])
     if wanted.step == "none":
-        add("d.next_step = '' AND d.next_step_on = ''")
+        add("d.status = 'open' AND d.next_step = '' AND d.next_step_on = ''")
     elif wanted.step == "late":
         add("d.next_step_on <> '' AND d.next_step_on < ?", today.isoformat())
     elif wanted.step == "week":
         add("d.next_step_on >= ? AND d.next_step_on < ?", today.isoformat(), rules.in_days(today, 7))
     if wanted.rotting:
-        add("s.rot_days > 0 AND julianday(?) - julianday(d.stage_since) >= s.rot_days AND d.snoozed_until <= ?",
+        add("d.status = 'open' AND s.rot_days > 0 AND julianday(?) - julianday(d.stage_since) >= s.rot_days AND d.snoozed_until <= ?",
             clock.now_text(), today.isoformat())
-    if wanted.tag_id:
-        add("d.id IN (SELECT record_id FROM record_tag WHERE tag_id = ?)", wanted.tag_id)
+    if wanted.tags:
+        add("d.id IN (SELECT record_id FROM record_tag WHERE tag_id IN carray(?))", array_of(wanted.tags))
     if wanted.words.strip():
         add("d.id IN carray(?)", array_of(search.ids(wanted.words, "deal")))
     return " AND ".join(parts), params
 
 
-def ids(wanted: DealFilter, sort: str = "", descending: bool = False) -> array:
+def ids(wanted: DealFilter, sort: str = "", descending: bool = False, limit: int = -1) -> array:
     """All ids of a filter in order. `sort`: a key of ORDERS or NAMES; none: as on the board."""
     condition, params = where(wanted)
     way = "DESC" if descending else "ASC"
     if sort in NAMES:
         return read_ids(
             "SELECT d.id FROM sort_key k JOIN deal d ON d.id = k.id JOIN stage s ON s.id = d.stage_id"
-            f" WHERE k.field = '{NAMES[sort]}' AND {condition} ORDER BY k.key {way}, k.id {way}", *params)
+            f" WHERE k.field = '{NAMES[sort]}' AND {condition} ORDER BY k.key {way}, k.id {way} LIMIT {limit}", *params)
     order = f"{ORDERS[sort]} {way}, d.id {way}" if sort in ORDERS else "s.position, d.place, d.id"
-    return read_ids(f"SELECT d.id FROM deal d JOIN stage s ON s.id = d.stage_id WHERE {condition} ORDER BY {order}", *params)
+    return read_ids(
+        f"SELECT d.id FROM deal d JOIN stage s ON s.id = d.stage_id WHERE {condition} ORDER BY {order} LIMIT {limit}", *params)
 
 
 def deal_rows(wanted: Sequence[int]) -> list[DealRow]:
@@ -201,3 +204,23 @@ def documents(wanted: Sequence[int]) -> Iterable[Document]:
             yield Document(id_, "")
         else:
             yield Document(id_, f"{title} {contact} {step} {note}", sorts={"deal.title": title, "deal.contact": contact})
+
+
+def all_tags() -> list[tuple[int, str, str]]:
+    """Id, name and tone of every tag."""
+    return [(tag.id, tag.name, tag.tone) for tag in tags.all_tags()]
+
+
+def tags_of(deal_id: int) -> list[tuple[int, str, str]]:
+    return [(tag.id, tag.name, tag.tone) for tag in tags.of([deal_id]).get(deal_id, [])]
+
+
+def kept_sight() -> dict[str, object]:
+    """Which pipeline and which of board, list and forecast this device showed last."""
+    return views.load("deals.sight")
+
+
+def keep_sight(sight: dict[str, object]) -> None:
+    """Forgone while a long task writes: it is only a convenience."""
+    with suppress(UserError):
+        views.save("deals.sight", sight)

@@ -130,14 +130,15 @@ class ForecastMonth(NamedTuple):
 
 
 class DealFilter(NamedTuple):
-    """What a list, board or forecast shows. `close`: rules.CLOSES; `step`: rules.STEPS; `words`: typed in the list."""
+    """What a list, board or forecast shows. `close`: first and last day, "" for an open end; `step`: rules.STEPS; `stages` and
+    `tags`: any of these ids; `words`: typed in the list."""
 
     pipeline_id: int | None = None
     status: str = "open"
-    close: str = ""
+    close: tuple[str, str] = ("", "")
     step: str = ""
     rotting: bool = False
     contact_id: int | None = None
-    stage_id: int | None = None
-    tag_id: int | None = None
+    stages: tuple[int, ...] = ()
+    tags: tuple[int, ...] = ()
     words: str = ""

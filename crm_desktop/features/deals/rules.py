@@ -1,4 +1,4 @@
-"""What holds for deals, without file and window: what a stage asks, what rots, what a sum weighs, which days a period has."""
+"""What holds for deals, without file and window: what a stage asks, what rots, what a sum weighs."""
 
 import json
 from collections.abc import Iterable
@@ -17,13 +17,6 @@ NEEDS = {
     "contact": mark("Customer"),
     "next_step": mark("Next step"),
     "expected_close": mark("Expected close"),
-}
-CLOSES = {
-    "late": mark("overdue"),
-    "month": mark("this month"),
-    "quarter": mark("this quarter"),
-    "next_quarter": mark("next quarter"),
-    "none": mark("without a date"),
 }
 STEPS = {
     "none": mark("missing"),
@@ -117,28 +110,10 @@ def is_rotting(days: int, rot_days: int, snoozed_until: str, today: str) -> bool
     return 0 < rot_days <= days and snoozed_until <= today
 
 
-def quarter(day_: date) -> tuple[date, date]:
-    """The first day of the quarter, and the first day after it."""
-    first = date(day_.year, (day_.month - 1) // 3 * 3 + 1, 1)
-    return first, next_month(first, 3)
-
-
-def next_month(first: date, by: int = 1) -> date:
-    month = first.month - 1 + by
-    return date(first.year + month // 12, month % 12 + 1, 1)
-
-
-def period(close: str, today: date) -> tuple[str, str]:
-    """A key of CLOSES with bounds -> first day, first day after."""
-    if close == "late":
-        return "0001-01-01", today.isoformat()
-    if close == "month":
-        first = today.replace(day=1)
-        return first.isoformat(), next_month(first).isoformat()
-    first, after = quarter(today)
-    if close == "next_quarter":
-        first, after = quarter(after)
-    return first.isoformat(), after.isoformat()
+def month_of(day_: date) -> tuple[str, str]:
+    """The first and the last day of its month."""
+    first = day_.replace(day=1)
+    return first.isoformat(), ((first + timedelta(days=32)).replace(day=1) - timedelta(days=1)).isoformat()
 
 
 def in_days(today: date, days: int) -> str:

@@ -28,7 +28,7 @@ def _entry(
 ) -> TimelineEntry:
     money = locale.money_short(amount, currency) if amount else ""
     if what == "created":
-        return TimelineEntry(at, "deal", id_, text("Deal opened: {title}", title=title), money, "square-kanban", "accent")
+        return TimelineEntry(at, "deal", id_, text("Deal opened: {title}", title=title), money, "kanban", "accent")
     if what == "moved":
         return TimelineEntry(at, "deal", id_, text("{title} moved to {stage}", title=title, stage=stage), "", "arrow-right", "info")
     if what == "won":

@@ -7,7 +7,7 @@ from crm_desktop.base import clock
 from crm_desktop.base.feature import DueItem, Feature, load
 from crm_desktop.features.deals import board
 from crm_desktop.features.deals.records import DealFilter, Totals
-from crm_desktop.features.deals.rules import in_days
+from crm_desktop.features.deals.rules import in_days, month_of
 from crm_desktop.store.reading import row
 
 AHEAD = 7
@@ -68,4 +68,4 @@ def figures() -> Figures:
     tickets, late = row(
         "SELECT count(*), coalesce(sum(due_at <> '' AND due_at < ?), 0) FROM ticket WHERE status <> 'closed' AND trashed_at IS NULL", now)
     offers = row("SELECT count(*) FROM offer WHERE status = 'sent' AND trashed_at IS NULL")[0]
-    return Figures(board.totals(DealFilter()), board.totals(DealFilter(close="month")), tickets, late, offers)
+    return Figures(board.totals(DealFilter()), board.totals(DealFilter(close=month_of(clock.today()))), tickets, late, offers)

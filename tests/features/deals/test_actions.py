@@ -132,10 +132,8 @@ def test_forecast_by_month(store) -> None:
         deal()
         months = board.forecast(DealFilter())
         assert [(m.month, m.totals.count, m.late) for m in months] == [("2026-10", 1, True), ("2026-12", 2, False), ("", 1, False)]
-        assert len(queries.ids(DealFilter(close="late"))) == 1
-        assert len(queries.ids(DealFilter(close="quarter"))) == 3
-        assert len(queries.ids(DealFilter(close="next_quarter"))) == 0
-        assert len(queries.ids(DealFilter(close="none"))) == 1
+        assert len(queries.ids(DealFilter(close=("", "2026-11-30")))) == 1
+        assert len(queries.ids(DealFilter(close=("2026-12-01", "2026-12-31")))) == 2
 
 
 def test_list_orders_and_finds(store) -> None:

@@ -8,10 +8,9 @@ from hypothesis import strategies as some
 from crm_desktop.features.deals import rules
 
 
-def test_quarters_roll_over_the_year() -> None:
-    assert rules.quarter(date(2026, 11, 22)) == (date(2026, 10, 1), date(2027, 1, 1))
-    assert rules.period("next_quarter", date(2026, 11, 22)) == ("2027-01-01", "2027-04-01")
-    assert rules.period("month", date(2026, 12, 31)) == ("2026-12-01", "2027-01-01")
+def test_months() -> None:
+    assert rules.month_of(date(2026, 12, 31)) == ("2026-12-01", "2026-12-31")
+    assert rules.month_of(date(2028, 2, 10)) == ("2028-02-01", "2028-02-29")
 
 
 @given(some.integers(0, rules.MOST), some.integers(0, 10000))

@@ -1,0 +1,135 @@
+"""The page of one activity: a note read whole, a task changed, minutes of a meeting."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crm_desktop.base import locale
+from crm_desktop.base.feature import Hit
+from crm_desktop.base.i18n import text
+from crm_desktop.base.refs import Ref
+from crm_desktop.features.activities import actions, queries, rules
+from crm_desktop.features.activities.records import ActivityRow
+from crm_desktop.features.activities.ui.form import feeling_choices, hit_of, kind_choices, repeat_choices, split
+from crm_desktop.kit import tokens
+from crm_desktop.kit.changes import watch
+from crm_desktop.kit.commands import CommandSet
+from crm_desktop.kit.fields import ChoiceField, DayField, Field, LongTextField, NumberField, RefField, TextField
+from crm_desktop.kit.guard import attempt
+from crm_desktop.kit.navigator import Navigator
+from crm_desktop.kit.widgets import Badge, Banner, Button, Card, EmptyState, Label, Scroll
+
+WIDTH = 720
+
+
+class ActivityRecord(Scroll):
+    """All of one activity, changed in place."""
+
+    def __init__(self, navigator: Navigator, id_: int) -> None:
+        super().__init__()
+        self.navigator, self.id = navigator, id_
+        self.commands = CommandSet(self)
+        self.fields: dict[str, Field] = {}
+        self._made_for = ("", False)
+        self._holder = QWidget()
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(20, 18, 20, tokens.L)
+        self._column.setSpacing(tokens.M)
+        self.set_content(self._holder)
+        self._build()
+        self.refill()
+        watch(self, self.refill, "activity", "contact", "deal")
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(tokens.S)
+        self.title = Label("", "page", elide=True)
+        self.badge = Badge()
+        self.done_button = Button(text("Done", "button"), "check", "primary")
+        self.done_button.clicked.connect(self.complete)
+        self.reopen_button = Button(text("Reopen"), "rotate-ccw")
+        self.reopen_button.clicked.connect(lambda: attempt(self.reopen_button, actions.reopen, [self.id]))
+        self.trash_button = Button(text("Move to trash"), "trash-2")
+        self.trash_button.clicked.connect(self.trash)
+        for widget in (self.title, self.badge, self.done_button, self.reopen_button, self.trash_button):
+            head.addWidget(widget, 1 if widget is self.title else 0)
+        self.about = Label("", "dim", elide=True)
+        self.banner = Banner(text("This is in the trash."), "warn", (text("Restore"), lambda: attempt(self, actions.restore, [self.id])))
+        self.card = Card(spacing=tokens.S)
+        self.gone = EmptyState("notebook-pen", text("This activity is gone"), text("It was deleted for good or never was."))
+        self._column.addLayout(head)
+        for widget in (self.about, self.banner, self.card, self.gone):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        self.card.setMaximumWidth(WIDTH)
+        self.banner.setMaximumWidth(WIDTH)
+        group = text("Activity")
+        self.commands.add("activity.done", text("Complete task"), self.complete, "D", "check", group, self.done_button.isVisible)
+        self.commands.add("activity.edit", text("Edit the first field"), lambda: next(iter(self.fields.values())).edit(), "E", "pencil", group)
+
+    def refill(self, change: Any = None) -> None:
+        """From the file again."""
+        found = queries.activity_rows([self.id])
+        self.card.setVisible(bool(found))
+        self.gone.setVisible(not found)
+        if not found:
+            for widget in (self.badge, self.done_button, self.reopen_button, self.trash_button, self.banner):
+                widget.hide()
+            return
+        row = found[0]
+        planned = bool(row.due_on or not row.done_at)
+        if self._made_for != (row.kind, planned):
+            self._make_fields(row, planned)
+        for name, value in _values(row).items():
+            if name in self.fields:
+                self.fields[name].set_value(value)
+        self.title.setText(row.subject or text(*queries.kind_title(row.kind)))
+        self.about.setText(" · ".join(part for part in (
+            text(*queries.kind_title(row.kind)), locale.moment(row.done_at or row.at), row.contact) if part))
+        self.badge.set(text("Done", "state") if row.done_at else text("To do"), "ok" if row.done_at else "accent")
+        self.badge.setVisible(planned)
+        self.done_button.setVisible(not row.done_at and not row.trashed)
+        self.reopen_button.setVisible(bool(row.done_at) and planned)
+        self.trash_button.setVisible(not row.trashed)
+        self.banner.setVisible(row.trashed)
+
+    def _make_fields(self, row: ActivityRow, planned: bool) -> None:
+        self._made_for = (row.kind, planned)
+        while self.card.body.count():
+            self.card.body.takeAt(0).widget().deleteLater()
+        held = _values(row)
+        about = RefField("about", text("About"), held["about"], search=queries.find_about)
+        about.opened.connect(lambda ref: self.navigator.open(Ref(*ref)))
+        fields: list[Field] = [TextField("subject", text("Subject"), held["subject"]), LongTextField("body", text("Text"), held["body"]), about,
+                               ChoiceField("kind", text("Kind"), held["kind"], choices=kind_choices())]
+        if planned:
+            fields += [DayField("due_on", text("Due on"), held["due_on"]), TextField("due_time", text("Time"), held["due_time"]),
+                       ChoiceField("repeats", text("Repeats"), held["repeats"], choices=repeat_choices())]
+        else:
+            fields += [NumberField("minutes", text("Minutes"), held["minutes"]),
+                       ChoiceField("feeling", text("How it felt"), held["feeling"], choices=feeling_choices())]
+        self.fields = {field.name: field for field in fields}
+        for field in fields:
+            field.committed.connect(lambda value, field=field: self._commit(field, value))
+            self.card.body.addWidget(field)
+
+    def _commit(self, field: Field, value: Any) -> None:
+        if field.name == "about":
+            attempt(field, actions.set_about, self.id, *split(value if isinstance(value, Hit) else None))
+        else:
+            attempt(field, actions.edit, self.id, field.name, value)
+
+    def complete(self) -> None:
+        attempt(self.done_button, actions.complete, [self.id])
+
+    def trash(self) -> None:
+        if attempt(self.trash_button, actions.trash, [self.id]):
+            self.navigator.forget(Ref("activity", self.id))
+
+
+def _values(row: ActivityRow) -> dict[str, Any]:
+    ref = Ref(row.about, row.about_id) if row.about_id else Ref("contact", row.contact_id) if row.contact_id else None
+    return {
+        "subject": row.subject, "body": row.body, "about": hit_of(ref), "kind": row.kind, "due_on": row.due_on, "due_time": row.due_time,
+        "repeats": row.repeats if row.repeats in rules.REPEATS else "", "minutes": row.minutes, "feeling": row.feeling,
+    }

@@ -1,0 +1,101 @@
+"""How deals read: sums in words, the next step with its tone, the line of a list. For windows and papers, without Qt."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from crm_desktop.base import clock, locale
+from crm_desktop.base.i18n import plural, text
+from crm_desktop.features.deals import board, queries
+from crm_desktop.features.deals.records import DealFilter, DealRow, Totals
+
+STATUS = {"open": "accent", "won": "ok", "lost": "bad"}
+
+
+class DealLine(NamedTuple):
+    """A row of the list of deals, ready for its columns."""
+
+    id: int
+    title: str
+    contact: str
+    stage: tuple[str, str]
+    amount: str
+    weighted: str
+    step: tuple[str, str]
+    expected_close: str
+    days: str
+    created: str
+
+
+def money(totals: Totals, house: str) -> str:
+    """The sums by currency, "184.500 ₺ + 1.200 €"."""
+    return " + ".join(locale.money_short(total, code) for code, total, _ in totals.sums if total) or locale.money_short(0, house)
+
+
+def weighted(totals: Totals, house: str) -> str:
+    said = " + ".join(locale.money_short(_whole(part), code) for code, _, part in totals.sums if part)
+    return said or locale.money_short(0, house)
+
+
+def _whole(minor: int) -> int:
+    return (minor + 50) // 100 * 100
+
+
+def count(number: int) -> str:
+    return plural("{count} deal", "{count} deals", number)
+
+
+def summary(totals: Totals) -> str:
+    """The sum and the weighted sum, after a count."""
+    house = queries.currency()
+    return text("{sum} · weighted {weighted}", sum=money(totals, house), weighted=weighted(totals, house))
+
+
+def step(row: DealRow) -> tuple[str, str, str]:
+    """The next step with its day, its icon and its tone."""
+    if row.status != "open":
+        return "", "", "dim"
+    if not row.next_step and not row.next_step_on:
+        return text("No next step"), "circle-alert", "bad"
+    if not row.next_step_on:
+        return row.next_step, "calendar", "dim"
+    when, tone = day(row.next_step_on)
+    return text("{step} · {day}", step=row.next_step, day=when) if row.next_step else when, "calendar", tone
+
+
+def day(on: str) -> tuple[str, str]:
+    """A planned day as it stands to today, and its tone."""
+    days = (date.fromisoformat(on) - clock.today()).days
+    if days >= 0:
+        return (locale.day_relative(on) if days < 2 else locale.day_short(on)), "warn" if days == 0 else "ok"
+    if days == -1:
+        return locale.day_relative(on), "bad"
+    return plural("{count} day late", "{count} days late", -days), "bad"
+
+
+def status(row: DealRow) -> tuple[str, str]:
+    """The stage, or how it ended."""
+    said = {"open": row.stage, "won": text("Won", "deal"), "lost": text("Lost", "deal")}[row.status]
+    return said, STATUS[row.status]
+
+
+def line(row: DealRow) -> DealLine:
+    said, _, tone = step(row)
+    return DealLine(
+        row.id, row.title, row.contact, status(row), locale.money_short(row.amount, row.currency),
+        locale.money_short(_whole(row.amount * row.probability // 10000), row.currency), (said, tone), row.expected_close,
+        plural("{count} day", "{count} days", row.days), row.created_at,
+    )
+
+
+def filter_of(chosen: Mapping[str, Any], pipeline_id: int | None, open_only: bool = False) -> DealFilter:
+    """What the filter chips say, as queries take it."""
+    return DealFilter(
+        pipeline_id, "open" if open_only else chosen.get("status") or "", tuple(chosen.get("close") or ("", "")), chosen.get("step") or "",
+        bool(chosen.get("rotting")), None, tuple(chosen.get("stage") or ()), tuple(chosen.get("tag") or ()), chosen.get("words") or "",
+    )
+
+
+def said_of(wanted: DealFilter) -> str:
+    """The sums of what a list shows."""
+    return summary(board.totals(wanted))

@@ -1,0 +1,102 @@
+"""What the list of deals is made of: its columns, its filters, its views, what can be done to many."""
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.base import locale, money
+from crm_desktop.base.i18n import mark, text
+from crm_desktop.features.deals import actions, queries, rules, shown
+from crm_desktop.features.deals.records import DealFilter
+from crm_desktop.features.deals.ui.form import new_deal, plan_step
+from crm_desktop.features.deals.ui.peek import DealPeek
+from crm_desktop.kit.columns import Choice, Column
+from crm_desktop.kit.dialogs import ask_text
+from crm_desktop.kit.guard import attempt
+from crm_desktop.kit.list_page import Bulk, Empty, Filter, ListSpec, PageButton, View
+
+COLUMNS = (
+    Column("title", mark("Deal"), 230, sort="title", paint="strong", editable=True),
+    Column("contact", mark("Customer"), 180, sort="contact", paint="avatar"),
+    Column("stage", mark("Stage"), 120, sort="stage", paint="badge"),
+    Column("amount", mark("Amount"), 120, align="right", sort="amount", paint="money", editable=True,
+           edit_text=lambda line: line.amount),
+    Column("weighted", mark("Weighted"), 120, align="right", paint="money", shown=False),
+    Column("step", mark("Next step"), 220, sort="next_step_on", paint="due"),
+    Column("expected_close", mark("Expected close"), 120, sort="expected_close", paint="day", editable=True,
+           edit_text=lambda line: locale.day(line.expected_close)),
+    Column("days", mark("In this stage"), 110, sort="days", paint="dim", shown=False),
+    Column("created", mark("Added", "column"), 110, sort="created", paint="moment", shown=False),
+)
+FILTERS = (
+    Filter("close", mark("Expected close"), sentence=mark("Closing: {value}"), paint="period"),
+    Filter("step", mark("Next step"), lambda: [Choice(key, text(said)) for key, said in rules.STEPS.items()],
+           mark("Next step: {value}"), "choice"),
+    Filter("rotting", mark("Too long in a stage"), sentence=mark("Too long in a stage"), paint="flag"),
+    Filter("stage", mark("Stage"), lambda: [Choice(stage.id, stage.name) for stage in queries.stages()], mark("Stage: {value}")),
+    Filter("tag", mark("Tag"), lambda: [Choice(id_, name, tone) for id_, name, tone in queries.all_tags()], mark("Tag: {value}")),
+    Filter("status", mark("Status"),
+           lambda: [Choice("open", text("Open", "deal")), Choice("won", text("Won", "deal")), Choice("lost", text("Lost", "deal"))],
+           mark("Status: {value}"), "choice"),
+)
+VIEWS = (
+    View("open", mark("Open", "deals"), {"status": "open"}),
+    View("step", mark("Without a next step"), {"step": "none"}),
+    View("rotting", mark("Too long in a stage"), {"rotting": True}),
+    View("won", mark("Won", "deals"), {"status": "won"}, "-closed"),
+    View("lost", mark("Lost", "deals"), {"status": "lost"}, "-closed"),
+)
+
+
+def spec_for(wanted: Callable[[Mapping[str, Any]], DealFilter]) -> ListSpec:
+    """The list of what `wanted(chips)` says when asked: it adds the pipeline, and open ones only to a board."""
+    return ListSpec(
+        key="deals", kind="deal", title=mark("Deals"), columns=COLUMNS,
+        ids=lambda chosen, sort: _ids(wanted(chosen), sort),
+        first=lambda chosen, sort, limit: _lines(_ids(wanted(chosen), sort, limit)),
+        rows=_lines, sort="next_step_on", tables=("deal", "stage", "pipeline", "contact", "record_tag", "setting"),
+        count=shown.count, summary=lambda chosen: shown.said_of(wanted(chosen)),
+        filters=FILTERS, views=VIEWS, peek=DealPeek, edit=_edit, trash=actions.trash,
+        actions=(
+            Bulk("plan", mark("Plan next step"), "calendar", _plan),
+            Bulk("tag", mark("Add tag"), "tag", _tag),
+        ),
+        buttons=(PageButton("new", mark("New deal"), "plus", lambda page: new_deal(page.navigator)),),
+        new=lambda navigator: new_deal(navigator), new_title=mark("New deal"),
+        empty=Empty(
+            "kanban", mark("No deals yet"),
+            mark("A deal is a sale under way: what it is worth, how far it has come, and what comes next."),
+            ((mark("New deal"), lambda page: new_deal(page.navigator)),
+             (mark("Choose a customer first"), lambda page: page.navigator.show_page("contacts"))),
+        ),
+    )
+
+
+def _ids(wanted: DealFilter, sort: str, limit: int = -1) -> array:
+    return queries.ids(wanted, sort.removeprefix("-"), sort.startswith("-"), limit)
+
+
+def _lines(ids: Sequence[int]) -> list[shown.DealLine]:
+    return [shown.line(row) for row in queries.deal_rows(ids)]
+
+
+def _edit(id_: int, key: str, typed: str) -> None:
+    if key == "amount":
+        row = queries.deal_rows([id_])[0]
+        actions.set_amount(id_, money.parse_decimal(typed) if typed.strip() else 0, row.currency)
+    elif key == "expected_close":
+        actions.set_field(id_, key, locale.parse_day(typed))
+    else:
+        actions.set_field(id_, key, typed)
+
+
+def _plan(ids: array, page: QWidget) -> None:
+    plan_step(page, ids)
+
+
+def _tag(ids: array, page: QWidget) -> None:
+    name = ask_text(page, text("Add tag"), label=text("Tag"), yes=text("Add tag"))
+    if name:
+        attempt(page, actions.add_tag, ids, name)

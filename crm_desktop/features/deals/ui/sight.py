@@ -1,0 +1,132 @@
+"""The deals as list, board or forecast: three views of one filter and one pipeline."""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QMenu
+
+from crm_desktop.base.i18n import text
+from crm_desktop.features.deals import queries, shown
+from crm_desktop.features.deals.records import DealFilter
+from crm_desktop.features.deals.ui.board import DealBoard
+from crm_desktop.features.deals.ui.forecast import Forecast
+from crm_desktop.features.deals.ui.listing import spec_for
+from crm_desktop.kit.list_page import ListPage
+from crm_desktop.kit.navigator import Navigator
+from crm_desktop.kit.widgets import Button, Segmented
+
+MODES = ("board", "list", "forecast")
+
+
+class DealsList(ListPage):
+    """The list page with a chooser of pipelines beside its title and the switch of views at the right."""
+
+    def __init__(self, navigator: Navigator) -> None:
+        kept = queries.kept_sight()
+        self.pipelines = queries.pipelines()
+        known = [row.id for row in self.pipelines]
+        chosen = kept.get("pipeline")
+        self.pipeline_id: int | None = chosen if chosen in known else (known[0] if known else None)
+        self.mode = str(kept.get("mode") or "board")
+        super().__init__(navigator, spec_for(self.wanted))
+        self.board: DealBoard | None = None
+        self.forecast: Forecast | None = None
+        self._add_chooser()
+        self.switch = Segmented([
+            ("board", text("Board"), "kanban"), ("list", text("List"), "list"), ("forecast", text("Forecast"), "chart-line")])
+        self.switch.changed.connect(self.show_mode)
+        self.header.addWidget(self.switch)
+        self._add_commands()
+        self.filter_changed.connect(self._filter_moved)
+        self.show_mode(self.mode)
+
+    def wanted(self, chosen: Mapping[str, Any]) -> DealFilter:
+        """The chips and the pipeline; board and forecast show open deals only."""
+        return shown.filter_of(chosen, self.pipeline_id, self.mode != "list")
+
+    def _add_chooser(self) -> None:
+        self.chooser = Button("", kind="ghost")
+        self.chooser.setMenu(QMenu(self.chooser))
+        head = self.layout().itemAt(0).layout()
+        head.insertWidget(1, self.chooser)
+        head.insertStretch(2, 1)
+        self.chips.add_widget(self.about)
+        self._fill_chooser()
+
+    def _fill_chooser(self) -> None:
+        self.pipelines = queries.pipelines()
+        if self.pipeline_id not in [row.id for row in self.pipelines]:
+            self.pipeline_id = self.pipelines[0].id if self.pipelines else None
+        menu = self.chooser.menu()
+        menu.clear()
+        for row in self.pipelines:
+            chosen = menu.addAction(row.name.replace("&", "&&"), lambda id_=row.id: self.choose_pipeline(id_))
+            chosen.setCheckable(True)
+            chosen.setChecked(row.id == self.pipeline_id)
+        name = next((row.name for row in self.pipelines if row.id == self.pipeline_id), "")
+        self.chooser.setText(name if len(name) <= 40 else name[:39] + "…")
+        self.chooser.setAccessibleName(text("Pipeline: {name}", name=name))
+        self.chooser.updateGeometry()
+
+    def _add_commands(self) -> None:
+        group = text("Deals")
+        for key, title, icon in (("board", text("Show as a board"), "kanban"), ("list", text("Show as a list"), "list"),
+                                 ("forecast", text("Show the forecast"), "chart-line")):
+            self.commands.add(f"deals.as_{key}", title, lambda key=key: self.switch.choose(key), "", icon, group)
+        self.commands.add("deals.next_view", text("Next view: board, list, forecast"), self.next_mode, "V", "layout-grid", group)
+
+    def next_mode(self) -> None:
+        self.switch.choose(MODES[(MODES.index(self.mode) + 1) % 3])
+
+    def choose_pipeline(self, pipeline_id: int) -> None:
+        self.pipeline_id = pipeline_id
+        self._fill_chooser()
+        self._keep()
+        self.reload(first=True)
+        self._filter_moved(self.filter())
+
+    def show_mode(self, mode: str) -> None:
+        """"board", "list" or "forecast"."""
+        before, self.mode = self.mode, mode if mode in MODES else MODES[0]
+        mode = self.mode
+        self.switch.set_current(mode)
+        self.tabs.setVisible(mode == "list")
+        if mode != "list" and "status" in self.chips.filter():
+            self.set_filter({key: value for key, value in self.chips.filter().items() if key != "status"})
+        if mode == "board" and self.board is None:
+            self.board = DealBoard(self.navigator, self)
+        if mode == "forecast" and self.forecast is None:
+            self.forecast = Forecast(self.show_month)
+        self.body_slot({"board": self.board, "forecast": self.forecast, "list": None}[mode])
+        if (before == "list") != (mode == "list"):
+            self.reload(first=True)
+        self._filter_moved(self.filter())
+        self._keep()
+        view = {"board": self.board, "forecast": self.forecast, "list": self.table}[mode]
+        if view is not None and self.isVisible():
+            view.setFocus()
+
+    def _keep(self) -> None:
+        queries.keep_sight({"pipeline": self.pipeline_id, "mode": self.mode})
+
+    def show_month(self, month: str) -> None:
+        """The deals of one month of the forecast, as a list."""
+        self.switch.choose("list")
+        if month:
+            last = monthrange(int(month[:4]), int(month[5:]))[1]
+            self.set_filter({**self.chips.filter(), "close": f"{month}-01..{month}-{last:02}"})
+
+    def _filter_moved(self, chosen: dict[str, Any]) -> None:
+        wanted = self.wanted(chosen)
+        if self.mode == "board" and self.board is not None:
+            self.board.show_filter(wanted)
+        elif self.mode == "forecast" and self.forecast is not None:
+            self.forecast.show_filter(wanted)
+
+    def refresh(self, change: Any) -> None:
+        """Fresh rows, and a fresh board."""
+        if change.touches("pipeline", "stage"):
+            self._fill_chooser()
+        super().refresh(change)
+        self._filter_moved(self.filter())
