@@ -10,39 +10,31 @@ After `moved` the board has already moved the card; on refusal or any change cal
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+
+from crm_desktop.base.i18n import text
+from crm_desktop.kit import board_keys, board_paint, strokes, theme
+from crm_desktop.kit.board_paint import BETWEEN, CARD, GAP, HEAD, NARROWEST, PITCH, BoardCard, BoardColumn
+
+__all__ = ["Board", "BoardCard", "BoardColumn"]
+EDGE = 56
+SPEED = 18
+AROUND = 4
+MOST_PICTURES = 250
 
 
-class BoardColumn(NamedTuple):
-    """`total` strong, `weighted` dim after it; progress 0..1 is the accent part of the rule; all texts ready to show."""
+class Place(NamedTuple):
+    """Column number and row in it."""
 
-    key: str
-    title: str
-    count: int
-    total: str = ""
-    weighted: str = ""
-    progress: float = 0.0
-
-
-class BoardCard(NamedTuple):
-    """`step` with its icon is coloured by step_tone ("ok" "warn" "bad" "dim"); avatar is a name; badge e.g. "19 days"."""
-
-    id: int
-    title: str
-    subtitle: str = ""
-    step: str = ""
-    step_icon: str = "calendar"
-    step_tone: str = "dim"
-    amount: str = ""
-    avatar: str = ""
-    badge: str = ""
-    badge_tone: str = "warn"
+    column: int
+    row: int
 
 
 class Board(QAbstractScrollArea):
     """Mouse: drag with a gap where it will land, click focuses, double click opens. Keys: arrows focus, Space lifts, arrows move it, Space
-    drops, Esc returns; Enter opens, Home and End, J and K."""
+    drops, Esc returns; Enter opens, Home and End, J and K, P peeks."""
 
     moved = Signal(object, str, object)   # card id, column key, id it lands before (0: end)
     opened = Signal(object)               # card id
@@ -50,16 +42,370 @@ class Board(QAbstractScrollArea):
     peek_requested = Signal(object)
     menu_requested = Signal(object, object)   # id, global QPoint
 
-    def __init__(self, fetch: Callable[[Sequence[int]], Sequence[BoardCard]], *, empty_text: str = "", parent: QWidget | None = None) -> None: ...
+    def __init__(
+        self, fetch: Callable[[Sequence[int]], Sequence[BoardCard]], *, empty_text: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._fetch, self._empty = fetch, empty_text
+        self.columns: list[BoardColumn] = []
+        self._ids: list[list[int]] = []
+        self._cards: dict[int, BoardCard] = {}
+        self._pictures: dict[int, QPixmap] = {}
+        self._drawn_for: tuple[float, int] = (0, 0)
+        self._current = 0
+        self._hovered = 0
+        self.lifted = 0
+        self._from = self.target = Place(0, 0)
+        self._by_mouse = False
+        self._pressed: tuple[int, QPoint] | None = None
+        self._pointer = QPoint()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(text("Board"))
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self._auto = QTimer(self, interval=16, timeout=self._auto_scroll)
+        self.verticalScrollBar().setSingleStep(PITCH // 2)
+        theme.notifier.changed.connect(self._repaint_all)
 
-    def set_columns(self, columns: Sequence[BoardColumn], ids: Mapping[str, Sequence[int]]) -> None: ...
+    # ------------------------------------------------------------------ what it holds
+
+    def set_columns(self, columns: Sequence[BoardColumn], ids: Mapping[str, Sequence[int]]) -> None:
+        """What is shown now; the focused card and the scroll stay. A card being carried goes back first."""
+        if self.lifted:
+            self.put_back()
+        self.columns = list(columns)
+        self._ids = [list(ids.get(column.key, ())) for column in columns]
+        self._cards.clear()
+        self._pictures.clear()
+        if self._current and self.place_of(self._current) is None:
+            self._focus(0)
+        self._measure()
+        self.viewport().update()
+        self.describe()
 
     def refresh(self, ids: Sequence[int] | None = None) -> None:
         """Forgets these cards (all without ids) and paints again."""
+        for id_ in list(self._cards) if ids is None else ids:
+            self._cards.pop(id_, None)
+            self._pictures.pop(id_, None)
+        self.viewport().update()
 
-    def current_id(self) -> int: ...
-
-    def set_current_id(self, id: int) -> bool: ...
+    def _repaint_all(self) -> None:
+        self._pictures.clear()
+        self.viewport().update()
 
     def ids(self) -> list[int]:
         """All, column by column: for navigator.neighbours."""
+        return [id_ for column in self._ids for id_ in column]
+
+    def column_ids(self, column: int) -> list[int]:
+        return self._ids[column]
+
+    def card(self, id: int) -> BoardCard | None:
+        if id not in self._cards:
+            self._want([id])
+        return self._cards.get(id)
+
+    def current_id(self) -> int:
+        return self._current
+
+    def set_current_id(self, id: int) -> bool:
+        """Moves the focus to a card and scrolls to it; False when it is not here."""
+        place = self.place_of(id)
+        if place is None:
+            return False
+        self._focus(id)
+        self.show_place(place)
+        return True
+
+    def place_of(self, id: int) -> Place | None:
+        for number, column in enumerate(self._ids):
+            if id in column:
+                return Place(number, column.index(id))
+        return None
+
+    def _want(self, ids: Sequence[int]) -> None:
+        missing = [id_ for id_ in ids if id_ not in self._cards]
+        if missing:
+            self._cards.update((card.id, card) for card in self._fetch(missing))
+
+    def _focus(self, id: int) -> None:
+        if id != self._current:
+            self._current = id
+            self.focused.emit(id)
+            self.describe()
+        self.viewport().update()
+
+    def describe(self) -> None:
+        """Says where one is, to those who hear the screen."""
+        card, place = self.card(self._current) if self._current else None, None
+        if card is None:
+            self.setAccessibleDescription("")
+            return
+        place = self.target if self.lifted else self.place_of(self._current)
+        if place is None:
+            return
+        count = len(self._ids[place.column]) + (1 if self.lifted else 0)
+        column = strokes.plain(self.columns[place.column].title)
+        where = text("{column}, {place} of {count}", column=column, place=place.row + 1, count=count)
+        said = f"{board_paint.spoken(card)}. {where}"
+        self.setAccessibleDescription(text("Carrying: {card}", card=said) if self.lifted else said)
+
+    # ------------------------------------------------------------------ where things are
+
+    def column_width(self) -> int:
+        count = max(1, len(self.columns))
+        return max(NARROWEST, min(400, (self.viewport().width() - BETWEEN * (count - 1) - 2) // count))
+
+    def column_rect(self, column: int) -> QRect:
+        """On the viewport, of full height."""
+        wide = self.column_width()
+        return QRect(column * (wide + BETWEEN) - self.horizontalScrollBar().value(), 0, wide, self.viewport().height())
+
+    def card_rect(self, place: Place) -> QRect:
+        """On the viewport, as it is scrolled."""
+        column = self.column_rect(place.column)
+        return QRect(column.x() + 1, HEAD + place.row * PITCH - self.verticalScrollBar().value(), column.width() - 2, CARD)
+
+    def id_at(self, at: QPoint) -> int:
+        if at.y() < HEAD:
+            return 0
+        for number, ids in enumerate(self._ids):
+            if self.column_rect(number).contains(at):
+                row, into = divmod(at.y() - HEAD + self.verticalScrollBar().value(), PITCH)
+                return ids[row] if row < len(ids) and into <= CARD else 0
+        return 0
+
+    def show_place(self, place: Place) -> None:
+        """Scrolls until the place is seen."""
+        rect, bar, across = self.card_rect(place), self.verticalScrollBar(), self.horizontalScrollBar()
+        if rect.top() < HEAD:
+            bar.setValue(bar.value() + rect.top() - HEAD)
+        elif rect.bottom() > self.viewport().height() - GAP:
+            bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + GAP)
+        if rect.left() < 0:
+            across.setValue(across.value() + rect.left())
+        elif rect.right() > self.viewport().width():
+            across.setValue(across.value() + rect.right() - self.viewport().width())
+
+    def _measure(self) -> None:
+        most = max((len(ids) for ids in self._ids), default=0) + (1 if self.lifted else 0)
+        page = self.viewport().height()
+        self.verticalScrollBar().setPageStep(max(1, page - HEAD))
+        self.verticalScrollBar().setRange(0, max(0, HEAD + most * PITCH + GAP - page))
+        wide = len(self.columns) * (self.column_width() + BETWEEN) - BETWEEN
+        self.horizontalScrollBar().setPageStep(self.viewport().width())
+        self.horizontalScrollBar().setRange(0, max(0, wide - self.viewport().width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    # ------------------------------------------------------------------ carrying
+
+    def lift(self, id: int, by_mouse: bool) -> None:
+        """Takes a card off its column; from now on `target` is where it would land."""
+        place = self.place_of(id)
+        if place is None:
+            return
+        self.lifted, self._by_mouse = id, by_mouse
+        self._from = self.target = place
+        del self._ids[place.column][place.row]
+        self._measure()
+        self._focus(id)
+        self.describe()
+        self.viewport().update()
+
+    def aim(self, place: Place) -> None:
+        """Where the carried card would land, kept inside the board."""
+        column = max(0, min(place.column, len(self.columns) - 1))
+        row = max(0, min(place.row, len(self._ids[column])))
+        if Place(column, row) != self.target:
+            self.target = Place(column, row)
+            self.describe()
+            if not self._by_mouse:
+                self.show_place(self.target)
+        self.viewport().update()
+
+    def drop(self) -> None:
+        """Lands the carried card and tells it, if it is another place."""
+        id_, place = self.lifted, self.target
+        self._land(place)
+        if place != self._from:
+            ids = self._ids[place.column]
+            before = ids[place.row + 1] if place.row + 1 < len(ids) else 0
+            self.moved.emit(id_, self.columns[place.column].key, before)
+
+    def put_back(self) -> None:
+        """Returns the carried card to where it came from."""
+        self._land(self._from)
+
+    def _land(self, place: Place) -> None:
+        self._ids[place.column].insert(place.row, self.lifted)
+        self.lifted = 0
+        self._pressed = None
+        self._auto.stop()
+        self.viewport().unsetCursor()
+        self._measure()
+        self.describe()
+        self.viewport().update()
+
+    def _aim_at(self, at: QPoint) -> None:
+        wide = self.column_width() + BETWEEN
+        column = (at.x() + self.horizontalScrollBar().value() + BETWEEN // 2) // wide
+        row = (at.y() - HEAD + self.verticalScrollBar().value()) // PITCH
+        self.aim(Place(column, row))
+
+    def _auto_scroll(self) -> None:
+        at, high, wide = self._pointer, self.viewport().height(), self.viewport().width()
+        down = SPEED if at.y() > high - EDGE else -SPEED if at.y() < HEAD + EDGE // 2 else 0
+        right = SPEED if at.x() > wide - EDGE // 2 else -SPEED if at.x() < EDGE // 2 else 0
+        for bar, by in ((self.verticalScrollBar(), down), (self.horizontalScrollBar(), right)):
+            if by:
+                bar.setValue(bar.value() + by)
+        if down or right:
+            self._aim_at(at)
+
+    # ------------------------------------------------------------------ hands
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        id_ = self.id_at(at)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._focus(id_)
+            if id_ and not self.lifted:
+                self._pressed = (id_, at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = self._pointer = event.position().toPoint()
+        if self.lifted and self._by_mouse:
+            self._aim_at(at)
+        elif self._pressed and (at - self._pressed[1]).manhattanLength() >= QApplication.startDragDistance() // 2:
+            self._grip = self._pressed[1] - self.card_rect(self.place_of(self._pressed[0]) or Place(0, 0)).topLeft()
+            self.lift(self._pressed[0], by_mouse=True)
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._auto.start()
+            self._aim_at(at)
+        elif self.id_at(at) != self._hovered:
+            self._hovered = self.id_at(at)
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+        if self.lifted and self._by_mouse:
+            self.drop()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        id_ = self.id_at(event.position().toPoint())
+        if id_ and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = None
+            self.opened.emit(id_)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = 0
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - event.angleDelta().y())
+        else:
+            super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        id_ = self.id_at(event.pos()) if by_mouse else self._current
+        if id_:
+            self._focus(id_)
+            self.menu_requested.emit(id_, event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not board_keys.press(self, event):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self._current and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._focus(next((ids[0] for ids in self._ids if ids), 0))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.lifted and not self._by_mouse and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.put_back()
+        self.viewport().update()
+
+    # ------------------------------------------------------------------ painting
+
+    def _rows(self, column: int) -> list[tuple[int, int]]:
+        """(row on the board, id) of what is seen in a column; the gap takes a row."""
+        top = self.verticalScrollBar().value()
+        first, last = max(0, top // PITCH), (top + self.viewport().height() - HEAD) // PITCH + 1
+        held = self.target.row if self.lifted and self.target.column == column else len(self._ids[column])
+        return [
+            (row if row < held else row + 1, id_)
+            for row, id_ in enumerate(self._ids[column][max(0, first - 1) : last], max(0, first - 1))
+        ]  # fmt: skip
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        across = range(len(self.columns))
+        seen = [column for column in across if self.column_rect(column).intersects(self.viewport().rect())]
+        rows = {column: self._rows(column) for column in seen}
+        self._want([id_ for found in rows.values() for _, id_ in found])
+        below = QRect(0, HEAD - 9, self.viewport().width(), self.viewport().height())
+        painter.setClipRect(below)
+        for column in seen:
+            self._paint_column(painter, column, rows[column])
+        painter.setClipping(False)
+        for column in seen:
+            board_paint.head(painter, self.column_rect(column), self.columns[column], bool(self.lifted) and self.target.column == column)
+        if self.lifted:
+            self._paint_lifted(painter)
+
+    def _paint_column(self, painter: QPainter, column: int, rows: list[tuple[int, int]]) -> None:
+        for row, id_ in rows:
+            rect, card = self.card_rect(Place(column, row)), self._cards.get(id_)
+            if card is None:
+                board_paint.blank(painter, rect)
+            elif id_ in (self._hovered, self._current):
+                board_paint.card(painter, rect, card, id_ == self._current and self.hasFocus(), id_ == self._hovered)
+            else:
+                painter.drawPixmap(rect.topLeft() - QPoint(AROUND, AROUND), self._picture(card, rect))
+        if self.lifted and self.target.column == column:
+            board_paint.gap(painter, self.card_rect(self.target))
+        elif not self._ids[column] and self._empty:
+            strokes.line(painter, self.card_rect(Place(column, 0)).adjusted(4, 0, 0, -CARD + 24), self._empty, "faint")
+
+    def _picture(self, card: BoardCard, rect: QRect) -> QPixmap:
+        """A card at rest, drawn once: a dragged frame only lays pictures."""
+        ratio = self.devicePixelRatioF()
+        if self._drawn_for != (ratio, rect.width()) or len(self._pictures) > MOST_PICTURES:
+            self._pictures.clear()
+            self._drawn_for = (ratio, rect.width())
+        made = self._pictures.get(card.id)
+        if made is None:
+            made = QPixmap(round((rect.width() + 2 * AROUND) * ratio), round((CARD + 2 * AROUND) * ratio))
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(made)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            board_paint.card(painter, QRect(AROUND, AROUND, rect.width(), CARD), card, False, False)
+            painter.end()
+            self._pictures[card.id] = made
+        return made
+
+    def _paint_lifted(self, painter: QPainter) -> None:
+        card = self.card(self.lifted)
+        if card is None:
+            return
+        rect = self.card_rect(self.target)
+        rect.moveTopLeft(self._pointer - self._grip if self._by_mouse else rect.topLeft() + QPoint(6, -6))
+        painter.setOpacity(0.96)
+        board_paint.card(painter, rect, card, True, False, lifted=True)
+        painter.setOpacity(1)

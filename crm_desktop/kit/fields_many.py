@@ -283,6 +283,8 @@ class TagsField(Field):
 
     def for_form(self) -> Field:
         super().for_form()
+        self._refresh()
+        self.rest.hide()
         self.line.returnPressed.connect(self._add_typed)
         return self
 
