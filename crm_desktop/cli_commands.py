@@ -85,10 +85,10 @@ def _import(asked: Namespace) -> int:
         counts, bad = result.counts, result.bad
         if result.bad_path:
             say(text("The rows that were left out, with the reasons: {path}", path=result.bad_path))
-    print(text("{new} new, {filled} filled in, {skipped} skipped, {bad} not readable", **counts._asdict()))
+    print(text("{new} new, {updated} filled in, {skipped} skipped, {bad} not readable", **counts._asdict()))
     for row in bad[:20]:
         say(text("Row {number}: {problem}", number=row.number, problem=row.problem))
-    return 0 if not bad or counts.new or counts.filled or counts.skipped else 1
+    return 0 if not bad or counts.new or counts.updated or counts.skipped else 1
 
 
 def _progress() -> Callable[[int, int], None] | None:
@@ -143,9 +143,24 @@ def _pdf(parser: ArgumentParser) -> None:
 
 
 def _offer_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("number", metavar=text("NUMBER"), help=text("the offer's number"))
+    parser.add_argument("number", metavar=text("NUMBER"), help=text("the offer's number; its newest revision is taken, or the one whose letter is given"))
     _pdf(parser)
     parser.add_argument("--language", choices=LANGUAGES, default="", help=text("another language than the offer's own"))
+
+
+def _offer(asked: Namespace) -> int:
+    from crm_desktop.features.offers import prints, queries
+    from crm_desktop.store.reading import rows
+
+    path, wanted = writable(asked.pdf), asked.number.strip().upper()
+    sql = "SELECT id, number, revision FROM offer WHERE number <> '' AND instr(?1, upper(number)) = 1 AND trashed_at IS NULL ORDER BY revision"
+    found = rows(sql, wanted)
+    exact = [id_ for id_, number, revision in found if queries.label(number, revision).upper() == wanted]
+    newest = [id_ for id_, number, _ in found if number.upper() == wanted]
+    if not exact and not newest:
+        raise UserError(text("There is no offer {number}.", number=asked.number))
+    path.write_bytes(prints.pdf((newest or exact)[-1], asked.language or None))
+    return 0
 
 
 def _report_arguments(parser: ArgumentParser) -> None:
@@ -188,6 +203,7 @@ COMMANDS: dict[str, Command] = {
     "import": Command(mark("take contacts in from a file, as one step"), _import_arguments, _import, writes=True),
     "export": Command(mark("write the contacts to a file"), _export_arguments, _export),
     "search": Command(mark("find contacts, deals, offers, tickets, products and notes"), _search_arguments, _search),
+    "offer": Command(mark("print an offer"), _offer_arguments, _offer),
     "report": Command(mark("print a report"), _report_arguments, _report),
     "undo": Command(mark("take back the last step"), _none, _undo, writes=True),
     "redo": Command(mark("do the last undone step again"), _none, _redo, writes=True),
