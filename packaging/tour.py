@@ -4,6 +4,7 @@
     packaging/tour.py DIR en light     one of the four rounds
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 SIZE = (1280, 800)
+SCREEN = {"screens": [{"name": "tour", "x": 0, "y": 0, "width": 1280, "height": 800, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]}
 ROUNDS = [(language, theme) for language in ("en", "tr") for theme in ("light", "dark")]
 HOUSES = {"en": ("TR", "TRY"), "tr": ("TR", "TRY"), "az": ("AZ", "AZN")}
 
@@ -44,6 +46,7 @@ class Round:
         device.put("language", language)
         device.put("theme", theme)
         self.target, self.suffix, self.failures = target, f"{language}-{theme}", 0
+        self.log = folder / "crm.log"
         self.application = make_application()
         self.program = Program(folder)
         assert self.program.open()
@@ -95,14 +98,21 @@ class Round:
     def stop(self, name: str, go: Callable[[], object]) -> None:
         """One place of the tour; a failure there is told and the tour goes on."""
         try:
+            before = self.logged()
             go()
             self.settle()
             self.picture(name)
+            if said := self.logged()[len(before) :]:
+                raise RuntimeError(said)
         except Exception:
             self.failures += 1
             print(f"{name}-{self.suffix}:", file=sys.stderr)
             traceback.print_exc()
         self.close_over()
+
+    def logged(self) -> str:
+        """What the program told of its own faults."""
+        return self.log.read_text("utf-8") if self.log.exists() else ""
 
     def go(self) -> int:
         self.pages()
@@ -213,10 +223,13 @@ def main(arguments: list[str]) -> int:
             status = 1 if one.go() else 0
             one.program.close()
             return status
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     status = 0
-    for language, theme in ROUNDS:
-        status |= subprocess.run([sys.executable, __file__, str(target), language, theme], env=environment, check=False).returncode
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as screen:
+        json.dump(SCREEN, screen)
+        screen.flush()
+        environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen.name}"}
+        for language, theme in ROUNDS:
+            status |= subprocess.run([sys.executable, __file__, str(target), language, theme], env=environment, check=False).returncode
     try:
         papers(target)
     except Exception:
