@@ -1,4 +1,5 @@
-'''The page of one record: head, fields at the left, the middle, panels at the right; under 1180 px the panels go below the fields.
+'''The page of one record: head, fields at the left, the middle, panels at the right; in a narrow window the
+panels go below the fields.
 
     class ContactRecord(RecordPage):
         def __init__(self, navigator, id):
@@ -19,70 +20,129 @@ Head actions once: self.set_actions([IconButton("phone", text("Call")), Button(t
 E edits the first field. RecordPage.fields is {name: Field}.
 '''
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from crm_desktop.base.refs import Ref
+from crm_desktop.base.i18n import text
+from crm_desktop.kit import tokens
+from crm_desktop.kit.commands import CommandSet
 from crm_desktop.kit.fields import Field
+from crm_desktop.kit.navigator import Navigator
+from crm_desktop.kit.panel_card import PanelCard, PanelRow
+from crm_desktop.kit.record_head import RecordHead
+from crm_desktop.kit.widgets import Card, Scroll
+
+__all__ = ["PanelCard", "PanelRow", "RecordPage"]
+LEFT, RIGHT = 260, 262
+THREE_FROM = 940
 
 
 class RecordPage(QWidget):
     """Scaffold; a feature's record page is one or holds one."""
 
-    fields: dict[str, Field]
-
-    def __init__(self, navigator: Any, parent: QWidget | None = None) -> None: ...
+    def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.navigator = navigator
+        self.fields: dict[str, Field] = {}
+        self.commands = CommandSet(self)
+        self.commands.add("record.edit", text("Edit"), self.edit_first, "E", "pencil", text("Record"))
+        self.head = RecordHead()
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(20, 18, 0, 0)
+        self._page.setSpacing(tokens.M)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 20, 0)
+        top.addWidget(self.head)
+        self._page.addLayout(top)
+        self._banner: QWidget | None = None
+        self.card = Card(pad=tokens.L - 2, spacing=0)
+        self.card.body.setContentsMargins(15, 5, 15, 8)
+        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.card.hide()
+        self._left, self._middle, self._right = _Column(), _Column(), _Column()
+        self._left.column.addWidget(self.card)
+        self._middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._panels: list[QWidget] = []
+        self._three = True
+        body = QWidget()
+        self._row = QHBoxLayout(body)
+        self._row.setContentsMargins(0, 0, 20, tokens.L)
+        self._row.setSpacing(tokens.L)
+        for column, stretch in ((self._left, 0), (self._middle, 1), (self._right, 0)):
+            self._row.addWidget(column, stretch, Qt.AlignmentFlag.AlignTop)
+        self._left.setFixedWidth(LEFT)
+        self._right.setFixedWidth(RIGHT)
+        self._right.hide()
+        self.scroll = Scroll(body)
+        self.scroll.verticalScrollBar().rangeChanged.connect(lambda _low, high: self._align(bool(high)))
+        self._page.addWidget(self.scroll, 1)
 
     def set_head(
         self, title: str, *, subtitle: str = "", avatar: str = "", icon: str = "", badges: Sequence[tuple[str, str]] = (),
         figures: Sequence[tuple[str, str, str]] = (),
-    ) -> None:
+    ) -> None:  # fmt: skip
         """badges: (text, tone); figures: (title, value, tone), at most three are shown. avatar: a name; icon: a Lucide name instead."""
+        self.head.fill(title, subtitle, avatar, icon, badges, figures)
 
-    def set_actions(self, widgets: Sequence[QWidget]) -> None: ...
+    def set_actions(self, widgets: Sequence[QWidget]) -> None:
+        self.head.set_actions(widgets)
 
     def set_banner(self, widget: QWidget | None) -> None:
         """Between head and columns: a Banner ("In the trash - Restore")."""
+        if self._banner is not None:
+            self._banner.hide()
+            self._banner.deleteLater()
+        self._banner = widget
+        if widget is not None:
+            self._page.insertWidget(1, widget)
 
-    def set_fields(self, fields: Sequence[Field]) -> None: ...
+    def set_fields(self, fields: Sequence[Field]) -> None:
+        for field in fields:
+            self.fields[field.name] = field
+            self.card.body.addWidget(field)
+            field.opened.connect(self.navigator.open)
+        self.card.show()
 
     def add_left(self, widget: QWidget) -> None:
         """A card below the fields."""
+        self._left.column.insertWidget(self._left.column.count() - (0 if self._three else len(self._panels)), widget)
 
-    def set_middle(self, widget: QWidget) -> None: ...
+    def set_middle(self, widget: QWidget) -> None:
+        self._middle.column.addWidget(widget)
 
-    def add_panel(self, widget: QWidget) -> None: ...
+    def add_panel(self, widget: QWidget) -> None:
+        self._panels.append(widget)
+        (self._right if self._three else self._left).column.addWidget(widget)
+        self._right.setVisible(self._three)
 
-    def edit_first(self) -> None: ...
+    def _align(self, with_bar: bool) -> None:
+        """The right edge stands under the head's, with a scroll bar or without."""
+        self._row.setContentsMargins(0, 0, 10 if with_bar else 20, tokens.L)
+
+    def edit_first(self) -> None:
+        for field in self.fields.values():
+            if not field.read_only:
+                self.scroll.ensureWidgetVisible(field)
+                field.edit()
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        three = self.width() >= THREE_FROM
+        if three != self._three:
+            self._three = three
+            for panel in self._panels:
+                (self._right if three else self._left).column.addWidget(panel)
+            self._right.setVisible(three and bool(self._panels))
+        self.head.set_room(self.width())
 
 
-class PanelRow(NamedTuple):
-    """A line of a PanelCard: text, at the right a detail or a badge; click opens `ref`."""
-
-    ref: Ref | None
-    text: str
-    detail: str = ""
-    badge: str = ""
-    tone: str = ""
-    dim: str = ""
-    strong: bool = False
-
-
-class PanelCard(QWidget):
-    """A card at the right: "Deals 2 open  +", then lines. `added` is the plus."""
-
-    added = Signal()
-    opened = Signal(object)               # Ref
-
-    def __init__(
-        self, title: str, *, add_name: str = "", empty_text: str = "", navigator: Any = None,
-        parent: QWidget | None = None,
-    ) -> None: ...
-
-    def set_rows(self, rows: Sequence[PanelRow], note: str = "", more: Callable[[], None] | None = None) -> None:
-        """note: beside the title ("2 open"). more: "Show all" below when given."""
-
-    def add_widget(self, widget: QWidget) -> None: ...
+class _Column(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(tokens.M)

@@ -1,0 +1,186 @@
+"""One thing that happened, painted: an icon on its tone, title, time, words, badge; its buttons come with the pointer or the cursor."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from crm_desktop.base import locale
+from crm_desktop.base.feature import TimelineEntry
+from crm_desktop.kit import icons, paint, strokes, theme, tokens
+from crm_desktop.kit.fields_base import breakable
+from crm_desktop.kit.widgets import IconButton
+
+LINES = 6
+WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+class EntryAction(NamedTuple):
+    """A small button that comes up when the pointer or cursor is on an entry. run(entry)."""
+
+    icon: str
+    name: str
+    run: Callable[[TimelineEntry], None]
+
+
+class EntryWidget(QWidget):
+    opened = Signal(object)
+
+    def __init__(
+        self, entry: TimelineEntry, actions: Callable[[TimelineEntry], Sequence[EntryAction]] | None, compact: bool
+    ) -> None:
+        super().__init__()
+        self.entry, self._actions, self._compact = entry, actions, compact
+        self._disc, self._left, self._top = (24, 34, 7) if compact else (30, 42, 15)
+        self._body = breakable(entry.body.strip(), 700)
+        self._buttons: QWidget | None = None
+        self._over = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        said = (entry.title, locale.moment(entry.at), entry.body[:300], entry.badge)
+        self.setAccessibleName(", ".join(part for part in said if part))
+
+    # ------------------------------------------------------------------ how tall
+
+    def height_for(self, width: int) -> int:
+        room = max(60, width - self._left)
+        if self._compact:
+            return max(30, self._title_height(room) + 18) + self._top + 5
+        height = self._top + 20
+        if self._body:
+            height += self._body_height(room) + 2
+        if self.entry.badge:
+            height += 28
+        return height + 14
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self.height_for(max(200, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 30)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self.height_for(self.width()))
+        self._place_buttons()
+
+    def _body_height(self, room: int) -> int:
+        metrics = strokes.font_of("body")[1]
+        tall = metrics.boundingRect(QRect(0, 0, room, 10_000), WRAP, self._body).height()
+        return min(tall, LINES * metrics.lineSpacing())
+
+    def _title_height(self, room: int) -> int:
+        metrics = strokes.font_of("body")[1]
+        tall = metrics.boundingRect(QRect(0, 0, room, 10_000), WRAP, breakable(strokes.plain(self.entry.title), 200)).height()
+        return min(tall, 2 * metrics.lineSpacing())
+
+    # ------------------------------------------------------------------ how it looks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        entry, tone = self.entry, strokes.tone_of(self.entry.tone or "info")
+        disc = QRect(0, self._top - 3 if not self._compact else self._top - 1, self._disc, self._disc)
+        paint.rounded(painter, QRectF(disc), self._disc / 2, theme.color(f"{tone}_soft"))
+        icons.draw(painter, disc, entry.icon or "circle-dot", tone, 13 if self._compact else 15)
+        if self._compact:
+            self._paint_compact(painter)
+        else:
+            self._paint_whole(painter)
+        if self.hasFocus():
+            paint.focus_ring(painter, QRectF(self.rect()).adjusted(0, 2, 0, -2))
+
+    def _paint_whole(self, painter: QPainter) -> None:
+        entry, y = self.entry, self._top
+        right = self.width()
+        if self._buttons is not None and self._buttons.isVisible():
+            right = self._buttons.x() - 6
+        else:
+            said = locale.moment(entry.at)
+            wide = strokes.width_of(said, "dim")
+            strokes.line(painter, QRect(self.width() - wide, y, wide, 20), said, "dim", "dim", strokes.RIGHT)
+            right -= wide + tokens.M
+        role = "medium"
+        strokes.line(painter, QRect(self._left, y, right - self._left, 20), entry.title, "accent" if self._over else "text", role)
+        y += 21
+        room = self.width() - self._left
+        if self._body:
+            tall = self._body_height(room)
+            painter.setFont(strokes.font_of("body")[0])
+            painter.setPen(theme.color("dim"))
+            painter.setClipRect(self._left, y, room, tall)
+            painter.drawText(QRect(self._left, y, room, 10_000), WRAP, self._body)
+            painter.setClipping(False)
+            y += tall + 2
+        if entry.badge:
+            strokes.badge(painter, QRect(self._left, y + 3, room, 22), entry.badge, entry.tone)
+        painter.fillRect(self._left, self.height() - 1, room, 1, theme.color("line"))
+
+    def _paint_compact(self, painter: QPainter) -> None:
+        room = self.width() - self._left
+        tall = self._title_height(room)
+        painter.setFont(strokes.font_of("body")[0])
+        painter.setPen(theme.color("accent" if self._over else "text"))
+        box = QRect(self._left, self._top, room, tall)
+        painter.setClipRect(box)
+        painter.drawText(box.adjusted(0, 0, 0, 4000), WRAP, breakable(strokes.plain(self.entry.title), 200))
+        painter.setClipping(False)
+        strokes.line(painter, QRect(self._left, self._top + tall, room, 18), locale.moment(self.entry.at), "dim", "meta")
+
+    # ------------------------------------------------------------------ hands
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._over = True
+        self._show_buttons(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over = False
+        self._show_buttons(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_buttons(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._buttons is None or not self._buttons.isAncestorOf(self.focusWidget() or self):
+            self._show_buttons(False)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self.entry)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.entry)
+        else:
+            super().keyPressEvent(event)
+
+    def _show_buttons(self, shown: bool) -> None:
+        if self._buttons is None and shown and self._actions is not None and not self._compact:
+            self._buttons = self._made(self._actions(self.entry))
+        if self._buttons is not None:
+            self._buttons.setVisible(shown or self._over)
+            self._place_buttons()
+        self.update()
+
+    def _made(self, actions: Sequence[EntryAction]) -> QWidget | None:
+        if not actions:
+            return None
+        holder = QWidget(self)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for action in actions:
+            button = IconButton(action.icon, action.name, small=True)
+            button.clicked.connect(lambda _=False, action=action: action.run(self.entry))
+            row.addWidget(button)
+        return holder
+
+    def _place_buttons(self) -> None:
+        if self._buttons is not None:
+            size = self._buttons.sizeHint()
+            self._buttons.setGeometry(self.width() - size.width(), self._top - 4, size.width(), size.height())
