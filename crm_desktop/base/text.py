@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _PRE = str.maketrans(
     {"İ": "i", "I": "i", "ı": "i", "ə": "e", "Ə": "e", "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "’": "'", "ʼ": "'"}
@@ -71,6 +72,7 @@ def initials(name: str, language: str = "tr") -> str:
     return upper(letters, language)
 
 
+@cache
 def _weights(language: str) -> dict[int, str]:
     """Letter -> its place in the alphabet, from U+0100 on; Latin letters of other alphabets go by their folded form."""
     places = {letter: chr(0x100 + place * 4) for place, letter in enumerate(ALPHABETS[language])}
@@ -84,9 +86,6 @@ def _weights(language: str) -> dict[int, str]:
     return table
 
 
-_WEIGHTS = {language: _weights(language) for language in ALPHABETS}
-
-
 def sort_key(text: str, language: str) -> str:
     """A text whose plain order is the alphabet's (CLDR tr, az); an empty text sorts last."""
-    return text[:80].translate(_WEIGHTS[language]) or "\uffff"
+    return text[:80].translate(_weights(language)) or "\uffff"
