@@ -71,7 +71,7 @@ def create(draft: ContactDraft) -> int:
 @action(mark("Edit contact"), join=lambda id, field, new: f"contact:{id}:{field}")
 def set_field(id: int, field: str, new: object) -> None:
     """One field of one contact. `organization` and `source` take a name (found or made) or "";
-    `organization_id`, `source_id`, `referrer_id` an id or None; `phone`, `email`, `city` are those of the first phone, e-mail, address."""
+    `organization_id`, `source_id`, `referrer_id` an id or None; `phone`, `email`, `city` are the first one's."""
     kind, name = _contact(id)
     say(mark("Edited {name}"), name=name)
     if field in _MAIN:

@@ -23,12 +23,13 @@ FEW = 20
 """So many companies are looked up one by one; for more of them all names are read once."""
 _INSERTS = {
     "record": "INSERT INTO record(id, kind) VALUES(?, 'contact')",
-    "contact": "INSERT INTO contact(id, kind, name, given_name, family_name, job_title, organization_id, language, birthday, tax_office,"
-    " tax_number, source_id, referrer_id, note, uid, created_at) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    "contact": "INSERT INTO contact(id, kind, name, given_name, family_name, job_title, organization_id, language,"
+    " birthday, tax_office, tax_number, source_id, referrer_id, note, uid, created_at) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     "contact_role": "INSERT OR IGNORE INTO contact_role(contact_id, role) VALUES(?,?)",
     "phone": "INSERT INTO phone(contact_id, label, number, e164, position, id) VALUES(?,?,?,?,?,?)",
     "email": "INSERT INTO email(contact_id, label, address, folded, position, id) VALUES(?,?,?,?,?,?)",
-    "address": "INSERT INTO address(contact_id, label, street, district, city, postcode, country, position, id) VALUES(?,?,?,?,?,?,?,?,?)",
+    "address": "INSERT INTO address(contact_id, label, street, district, city, postcode, country, position, id)"
+    " VALUES(?,?,?,?,?,?,?,?,?)",
     "handle": "INSERT INTO handle(contact_id, network, value, position, id) VALUES(?,?,?,?,?)",
     "anniversary": "INSERT INTO anniversary(contact_id, label, day, position, id) VALUES(?,?,?,?,?)",
 }
@@ -37,9 +38,9 @@ _OWN_ID = ("phone", "email", "address", "handle", "anniversary")
 
 @action(mark("Add contacts"))
 def add_many(drafts: Iterable[ContactDraft], progress: Callable[[int, int], None] | None = None) -> list[int]:
-    """Adds all or none; the ids in the order of the drafts. Values are cleaned but not refused: an import shows what is doubtful
-    before. Only a draft with nothing to call it raises UserError. A company that a person names is the one of the same call, else the
-    stored one, else it is made. `progress(done, total)` may raise Cancelled; by default the job's own."""
+    """Adds all or none; the ids in the order of the drafts. Values are cleaned but not refused: an import shows what is
+    doubtful before. Only a draft with nothing to call it raises UserError. A company that a person names is the one of the
+    same call, else the stored one, else it is made. `progress(done, total)` may raise Cancelled; by default the job's own."""
     drafts = list(drafts)
     say(mark("Added {count} contact"), mark("Added {count} contacts"), count=len(drafts))
     ids = new_ids(len(drafts))
@@ -181,12 +182,12 @@ def _filled(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 def update_from(id: int, draft: ContactDraft, policy: str = "fill") -> None:
     """What an import brings for a contact that is already there.
 
-    policy: "fill" writes only empty fields; "overwrite" writes every field that the draft has. Either way phones, e-mails, addresses,
-    handles, days, roles and tags that are missing are added behind those there; nothing is taken away.
+    policy: "fill" writes only empty fields; "overwrite" writes every field that the draft has. Either way phones, e-mails,
+    addresses, handles, days, roles and tags that are missing are added behind those there; nothing is taken away.
     """
     found = row(
-        "SELECT name, kind, given_name, family_name, job_title, organization_id, language, birthday, tax_office, tax_number, source_id,"
-        " referrer_id, note, uid FROM contact WHERE id = ?1",
+        "SELECT name, kind, given_name, family_name, job_title, organization_id, language, birthday, tax_office, tax_number,"
+        " source_id, referrer_id, note, uid FROM contact WHERE id = ?1",
         id,
     )
     if found is None:

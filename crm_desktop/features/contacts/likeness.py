@@ -50,7 +50,7 @@ def _same_name(name: str, kind: str) -> list[int]:
 
 
 def matches(drafts: Sequence[ContactDraft], by: Iterable[str] = ("uid", "tax", "email", "phone", "name")) -> list[int]:
-    """For an import: per draft the live contact it is, or 0. Each of `by` is tried in order over all stored contacts, one query each."""
+    """For an import: per draft the live contact it is, or 0. Each of `by` is tried in order, over all that is stored."""
     country = home_country()
     out = [0] * len(drafts)
     for reason in by:

@@ -1,4 +1,4 @@
-"""Two contacts that are one: the values chosen field by field, and everything that pointed at the other one points at the kept one.
+"""Two contacts that are one: values are chosen field by field, and what pointed at the other one points at the kept one.
 
 What points at a contact is read from the schema's foreign keys, so that a table that comes later is not forgotten.
 """
@@ -13,8 +13,8 @@ from crm_desktop.store.tables import Record
 from crm_desktop.store.work import action, connection, say
 
 FIELDS = (
-    "kind", "name", "given_name", "family_name", "job_title", "organization_id", "language", "birthday", "tax_office", "tax_number",
-    "source_id", "referrer_id", "note", "uid",
+    "kind", "name", "given_name", "family_name", "job_title", "organization_id", "language", "birthday", "tax_office",
+    "tax_number", "source_id", "referrer_id", "note", "uid",
 )  # fmt: skip
 _SAME = {
     "phone": "coalesce(nullif(e164, ''), number)", "email": "folded", "address": "street || '|' || district || '|' || city",
@@ -25,7 +25,7 @@ _SAME = {
 @action(mark("Merge contacts"))
 def merge(keep: int, drop: int, chosen: Mapping[str, object] | None = None) -> None:
     """`drop` goes into `keep` and is gone. `chosen`: field -> the value to keep; a field not named keeps its value, or takes the
-    other's where it is empty. Phones, e-mails, addresses, roles, tags, files and whatever else come over; what both have stays once."""
+    other's where it is empty. Phones, addresses, roles, tags, files and the rest come over; what both have stays once."""
     columns = ", ".join(FIELDS)
     sql = f"SELECT {columns} FROM contact WHERE id = ?1"
     own, other = row(sql, keep), row(sql, drop)

@@ -2,6 +2,7 @@
 
 from crm_desktop.base.clock import now_text
 from crm_desktop.base.text import fold, one_line
+from crm_desktop.features.contacts import rules
 from crm_desktop.features.contacts.tables import Contact, Source
 from crm_desktop.store import search
 from crm_desktop.store.ids import new_id
@@ -10,9 +11,10 @@ from crm_desktop.store.tables import new_record
 
 
 def organization_found(name: str) -> int:
-    """The oldest live company of that name (folded), or 0. What this very action wrote is not in the search yet, but noted dirty."""
+    """The oldest live company of that name (folded), or 0. What this action wrote is not in the search yet, but noted dirty."""
     wanted = fold(one_line(name))
-    near = search.ids(name, "contact")
+    telling = rules.name_key(name, "organization")  # "A.Ş." would find half the file
+    near = search.ids(telling or name, "contact")
     near.extend(ids("SELECT id FROM search_dirty"))
     sql = "SELECT id, name FROM contact WHERE id IN carray(?1) AND kind = 'organization' AND trashed_at IS NULL ORDER BY id"
     return next((id_ for id_, known in rows(sql, array_of(near)) if fold(known) == wanted), 0)

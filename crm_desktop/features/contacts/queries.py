@@ -48,8 +48,8 @@ _LIVE = "c.trashed_at IS NULL"
 
 
 def ids(filter: dict[str, Any], sort: str = "contact.name") -> "array[int]":
-    """Every live contact of the filter in order. Sorts: contact.name, contact.city, contact.organization, created; "-" before: descending.
-    What has no value of the sort comes last either way."""
+    """Every live contact of the filter in order. Sorts: contact.name, contact.city, contact.organization, created;
+    "-" before: descending. What has no value of the sort comes last either way."""
     return _ids(filter, sort, None)
 
 
@@ -117,7 +117,8 @@ def rows(ids: Sequence[int]) -> list[ContactRow]:
     for *cells, phone, email, joined, source, created_at in found:
         roles = _roles(joined)
         own = tags.get(cells[0], ())
-        out.append(ContactRow(*cells, _phone(phone), email, roles, own, source, created_at, role_badges(roles)))
+        badges = (*role_badges(roles), *((tag.name, tag.tone) for tag in own))
+        out.append(ContactRow(*cells, _phone(phone), email, roles, own, source, created_at, role_badges(roles), badges))
     return out
 
 
@@ -137,16 +138,17 @@ def _roles(joined: str | None) -> tuple[str, ...]:
 
 def _tags(ids: Sequence[int]) -> dict[int, tuple[TagMark, ...]]:
     found: dict[int, list[TagMark]] = {}
-    sql = "SELECT r.record_id, t.id, t.name, t.tone FROM record_tag r JOIN tag t ON t.id = r.tag_id WHERE r.record_id IN carray(?1) ORDER BY t.name"
+    sql = """SELECT r.record_id, t.id, t.name, t.tone FROM record_tag r JOIN tag t ON t.id = r.tag_id
+      WHERE r.record_id IN carray(?1) ORDER BY t.name"""
     for id_, *tag in reading.rows(sql, array_of(ids)):
         found.setdefault(id_, []).append(TagMark(*tag))
     return {id_: tuple(tags) for id_, tags in found.items()}
 
 
 _CARD = """
-SELECT c.id, c.kind, c.name, c.given_name, c.family_name, c.job_title, c.organization_id, coalesce(o.name, ''), c.language, c.birthday,
-  c.tax_office, c.tax_number, c.source_id, coalesce(s.name, ''), c.referrer_id, coalesce(f.name, ''), c.note, c.uid, c.created_at,
-  c.trashed_at, (SELECT group_concat(role) FROM contact_role WHERE contact_id = c.id)
+SELECT c.id, c.kind, c.name, c.given_name, c.family_name, c.job_title, c.organization_id, coalesce(o.name, ''), c.language,
+  c.birthday, c.tax_office, c.tax_number, c.source_id, coalesce(s.name, ''), c.referrer_id, coalesce(f.name, ''), c.note, c.uid,
+  c.created_at, c.trashed_at, (SELECT group_concat(role) FROM contact_role WHERE contact_id = c.id)
 FROM contact c LEFT JOIN contact o ON o.id = c.organization_id LEFT JOIN contact f ON f.id = c.referrer_id
 LEFT JOIN source s ON s.id = c.source_id WHERE c.id = ?1"""
 
@@ -203,7 +205,8 @@ def cities() -> list[str]:
 def relations(id: int) -> list[records.Relation]:
     """Both ways: what others are to this one, then what this one is to others."""
     sql = """SELECT r.id, t.id, t.key, t.name, t.inverse, r.from_id = ?1, c.id, c.name, r.note FROM relationship r
-      JOIN relationship_type t ON t.id = r.type_id JOIN contact c ON c.id = CASE WHEN r.from_id = ?1 THEN r.to_id ELSE r.from_id END
+      JOIN relationship_type t ON t.id = r.type_id
+      JOIN contact c ON c.id = CASE WHEN r.from_id = ?1 THEN r.to_id ELSE r.from_id END
       WHERE (r.from_id = ?1 OR r.to_id = ?1) AND c.trashed_at IS NULL ORDER BY r.from_id <> ?1, r.id"""
     return [
         records.Relation(own, type_id, _spoken(key, name if forward else inverse), other, other_name, note, not forward)

@@ -1,5 +1,5 @@
-"""How a contact is reached: phones, e-mails, addresses, web pages, and its yearly days. Each list is given whole; the first of it is
-the primary one, what is not in it any more is removed."""
+"""How a contact is reached: phones, e-mails, addresses, web pages, and its yearly days. Each list is given whole; the first
+is the primary one, what is not in it any more is removed."""
 
 from collections.abc import Callable, Sequence
 from typing import Any

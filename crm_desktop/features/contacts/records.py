@@ -87,6 +87,7 @@ class ContactRow(NamedTuple):
     source: str
     created_at: str
     role_badges: tuple[tuple[str, str], ...] = ()
+    badges: tuple[tuple[str, str], ...] = ()
 
 
 class Person(NamedTuple):

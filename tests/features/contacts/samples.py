@@ -92,7 +92,9 @@ SAMPLES: dict[str, Callable[..., Any]] = {
     f"{_HERE}actions:defaults": lambda _: actions.defaults("en", "TR", "TRY"),
     f"{_HERE}actions:delete_source": lambda id_: actions.delete_source(id_),
     f"{_HERE}bulk:add_many": lambda: actions.add_many([FULL, OTHER, FULL._replace(kind="organization", name="Öztürk Gıda A.Ş.")]),
-    f"{_HERE}bulk:update_from": lambda id_: actions.update_from(id_, OTHER._replace(tags=("Yeni",), roles=("investor",)), "overwrite"),
+    f"{_HERE}bulk:update_from": lambda id_: actions.update_from(
+        id_, OTHER._replace(tags=("Yeni",), roles=("investor",)), "overwrite"
+    ),
     f"{_HERE}merge:merge": lambda ids: actions.merge(*ids, {"job_title": "Müdür"}),
     f"{_HERE}reach:set_phones": lambda id_: actions.set_phones(
         id_, [(0, "fax", "0312 555 12 13"), (queries.card(id_).phones[0].id, "work", "0533 771 90 05")]

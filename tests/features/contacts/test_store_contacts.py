@@ -12,13 +12,26 @@ from crm_desktop.store import journal, search, tags
 from crm_desktop.store.reading import value
 from tests.features.contacts.samples import FULL, OTHER
 
-BAD_TEXTS = ("<b>bold</b><script>x</script>", "😀" * 40, "مرحبا بالعالم", "x" * 10_000, "a\x00b\u202ec\n\td", "'; DROP TABLE contact; --", "%s {0} {name}")
+BAD_TEXTS = (
+    "<b>bold</b><script>x</script>",
+    "😀" * 40,
+    "مرحبا بالعالم",
+    "x" * 10_000,
+    "a\x00b\u202ec\n\td",
+    "'; DROP TABLE contact; --",
+    "%s {0} {name}",
+)
 
 
 def test_a_full_contact_comes_back_whole(store: Path) -> None:
     id_ = actions.create(FULL)
     card = queries.card(id_)
-    assert (card.name, card.given_name, card.family_name, card.organization) == ("Çağrı Öztürk", "Çağrı", "Öztürk", "Öztürk Gıda A.Ş.")
+    assert (card.name, card.given_name, card.family_name, card.organization) == (
+        "Çağrı Öztürk",
+        "Çağrı",
+        "Öztürk",
+        "Öztürk Gıda A.Ş.",
+    )
     assert card.roles == ("customer", "partner") and {tag.name for tag in card.tags} == {"Toptan", "Sadık"}
     assert [phone.e164 for phone in card.phones] == ["+905337719004", "+903125551212"]
     assert card.phones[1].number == "0312 555 12 12 dahili 4"
@@ -26,7 +39,12 @@ def test_a_full_contact_comes_back_whole(store: Path) -> None:
     assert card.addresses[0].city == "Ankara" and card.handles[1].value == "@ozturk" and card.anniversaries[0].day == "2012-06-09"
     assert card.source == "Fuar" and card.birthday == "1985-03-14" and card.tax_number == "4540536920"
     row = queries.rows([id_])[0]
-    assert (row.city, row.phone, row.email, row.organization) == ("Ankara", "+90 533 771 90 04", "cagri@ozturkgida.com.tr", "Öztürk Gıda A.Ş.")
+    assert (row.city, row.phone, row.email, row.organization) == (
+        "Ankara",
+        "+90 533 771 90 04",
+        "cagri@ozturkgida.com.tr",
+        "Öztürk Gıda A.Ş.",
+    )
     assert queries.people_of(card.organization_id)[0].name == "Çağrı Öztürk"
     journal.undo()
     assert queries.card(id_) is None and value("SELECT count(*) FROM contact") == 0
@@ -44,23 +62,51 @@ def test_the_same_firm_source_and_tag_are_not_made_twice(store: Path) -> None:
 
 def test_every_field_is_edited_in_place(store: Path) -> None:
     id_ = actions.create(OTHER)
-    for field, new in (("name", " Işıl  Kaya "), ("job_title", "Müdür"), ("language", "az"), ("birthday", "14.03"), ("tax_office", "Kadıköy"),
-                       ("tax_number", "454 053 6920"), ("note", "iki\nsatır"), ("organization", "Kaya A.Ş."), ("source", "Fuar"),
-                       ("phone", "0555 000 11 22"), ("email", "yeni@kaya.com"), ("city", "İzmir")):
+    for field, new in (
+        ("name", " Işıl  Kaya "),
+        ("job_title", "Müdür"),
+        ("language", "az"),
+        ("birthday", "14.03"),
+        ("tax_office", "Kadıköy"),
+        ("tax_number", "454 053 6920"),
+        ("note", "iki\nsatır"),
+        ("organization", "Kaya A.Ş."),
+        ("source", "Fuar"),
+        ("phone", "0555 000 11 22"),
+        ("email", "yeni@kaya.com"),
+        ("city", "İzmir"),
+    ):
         actions.set_field(id_, field, new)
     card = queries.card(id_)
-    assert (card.name, card.family_name, card.language, card.birthday, card.tax_number) == ("Işıl Kaya", "Kaya", "az", "--03-14", "4540536920")
+    assert (card.name, card.family_name, card.language, card.birthday, card.tax_number) == (
+        "Işıl Kaya",
+        "Kaya",
+        "az",
+        "--03-14",
+        "4540536920",
+    )
     assert (card.organization, card.source, card.note) == ("Kaya A.Ş.", "Fuar", "iki\nsatır")
     assert (card.phones[0].e164, card.emails[0].address, card.addresses[0].city) == ("+905550001122", "yeni@kaya.com", "İzmir")
     for field in ("job_title", "organization", "source", "phone", "email", "city", "birthday", "language", "tax_number"):
         actions.set_field(id_, field, "")
     card = queries.card(id_)
-    assert not any((card.job_title, card.organization, card.source, card.phones, card.emails, card.addresses[0].city, card.birthday))
+    assert not any(
+        (card.job_title, card.organization, card.source, card.phones, card.emails, card.addresses[0].city, card.birthday)
+    )
 
 
 @pytest.mark.parametrize(
-    "field, new", [("name", "   "), ("email", "x"), ("birthday", "someday"), ("language", "klingon"), ("kind", "cat"), ("nonsense", "1"),
-                   ("organization_id", 5), ("source_id", 5)],
+    "field, new",
+    [
+        ("name", "   "),
+        ("email", "x"),
+        ("birthday", "someday"),
+        ("language", "klingon"),
+        ("kind", "cat"),
+        ("nonsense", "1"),
+        ("organization_id", 5),
+        ("source_id", 5),
+    ],
 )
 def test_wrong_values_are_refused_and_nothing_changes(store: Path, field: str, new: object) -> None:
     id_ = actions.create(FULL)
@@ -97,7 +143,9 @@ def test_companies_and_people_turn_into_each_other(store: Path) -> None:
 def test_the_primary_one_is_the_first(store: Path) -> None:
     id_ = actions.create(FULL)
     mobile, work = queries.card(id_).phones
-    actions.set_phones(id_, [(work.id, "work", work.number), (mobile.id, "mobile", mobile.number), (0, "home", " "), (0, "home", "yok")])
+    actions.set_phones(
+        id_, [(work.id, "work", work.number), (mobile.id, "mobile", mobile.number), (0, "home", " "), (0, "home", "yok")]
+    )
     assert [phone.label for phone in queries.card(id_).phones] == ["work", "mobile", "home"]
     assert queries.card(id_).phones[0].id == work.id
     assert queries.rows([id_])[0].phone == work.number
@@ -109,8 +157,23 @@ def test_the_primary_one_is_the_first(store: Path) -> None:
 
 def test_search_finds_by_any_spelling(store: Path) -> None:
     id_ = actions.create(FULL)
-    for typed in ("cagri", "ÇAĞRI", "öztürk çağ", "ozturk gida", "cankaya", "ANKARA", "satin alma", "ozturkgida", "cagri@ozturkgida.com.tr",
-                  "533 771", "5337719004", "+90 533 771 90 04", "0312 555", "4540536920", "instagram ozturk"[10:]):
+    for typed in (
+        "cagri",
+        "ÇAĞRI",
+        "öztürk çağ",
+        "ozturk gida",
+        "cankaya",
+        "ANKARA",
+        "satin alma",
+        "ozturkgida",
+        "cagri@ozturkgida.com.tr",
+        "533 771",
+        "5337719004",
+        "+90 533 771 90 04",
+        "0312 555",
+        "4540536920",
+        "instagram ozturk"[10:],
+    ):
         assert id_ in search.ids(typed, "contact"), typed
         assert id_ in [hit.id for hit in search.find(typed)], typed
     assert search.find("cagri")[0].subtitle == "Satın alma müdürü · Öztürk Gıda A.Ş."
@@ -214,7 +277,8 @@ def test_the_timeline_tells_changes(store: Path) -> None:
     actions.set_field(id_, "organization", "Kaya A.Ş.")
     told = history.timeline(id_, None, 50)
     assert {(entry.title, entry.body) for entry in told} >= {
-        ("Job title changed", "Satın alma müdürü → Genel müdür"), ("Company changed", "Öztürk Gıda A.Ş. → Kaya A.Ş."),
+        ("Job title changed", "Satın alma müdürü → Genel müdür"),
+        ("Company changed", "Öztürk Gıda A.Ş. → Kaya A.Ş."),
         ("Contact added", "Added by source: Fuar"),
     }
     assert history.timeline(id_, "2000-01-01T00:00:00Z", 50) == [] and len(history.timeline(id_, None, 2)) == 2
@@ -224,8 +288,20 @@ def test_the_timeline_tells_changes(store: Path) -> None:
 
 @pytest.mark.parametrize("bad", BAD_TEXTS)
 def test_any_text_is_kept_or_refused_in_words(store: Path, bad: str) -> None:
-    id_ = actions.create(ContactDraft(name=bad, organization=bad, job_title=bad, source=bad, note=bad, tax_number=bad, phones=(("", bad),),
-                                      addresses=(AddressDraft(bad, bad, bad, bad, bad, bad),), handles=((bad, bad),), tags=(bad,)))
+    id_ = actions.create(
+        ContactDraft(
+            name=bad,
+            organization=bad,
+            job_title=bad,
+            source=bad,
+            note=bad,
+            tax_number=bad,
+            phones=(("", bad),),
+            addresses=(AddressDraft(bad, bad, bad, bad, bad, bad),),
+            handles=((bad, bad),),
+            tags=(bad,),
+        )
+    )
     card = queries.card(id_)
     assert card.name and card.organization and card.tags
     assert queries.rows([id_])[0].phone
@@ -245,10 +321,13 @@ def test_nothing_to_call_it_is_refused(store: Path) -> None:
 
 
 def test_import_makes_firms_once_whatever_the_order(store: Path) -> None:
-    person, firm, other = actions.add_many([
-        ContactDraft(name="Ali", organization="Xəzər Otel MMC"), ContactDraft(kind="organization", name="XƏZƏR OTEL MMC"),
-        ContactDraft(name="Vəli", organization="xezer otel mmc"),
-    ])
+    person, firm, other = actions.add_many(
+        [
+            ContactDraft(name="Ali", organization="Xəzər Otel MMC"),
+            ContactDraft(kind="organization", name="XƏZƏR OTEL MMC"),
+            ContactDraft(name="Vəli", organization="xezer otel mmc"),
+        ]
+    )
     assert [row.organization_id for row in queries.rows([person, other])] == [firm, firm]
     assert [row.name for row in queries.rows([other, person])] == ["Vəli", "Ali"]
 
@@ -278,7 +357,12 @@ def test_every_table_that_points_at_a_contact_is_known_to_merge(store: Path) -> 
     found = set(merge.references())
     for table in ("phone", "deal", "offer", "ticket", "activity", "record_tag", "attachment", "relationship"):
         assert any(name == table for name, _ in found), table
-    assert {("activity", "about_id"), ("offer", "attention_id"), ("contact", "organization_id"), ("contact", "referrer_id")} <= found
+    assert {
+        ("activity", "about_id"),
+        ("offer", "attention_id"),
+        ("contact", "organization_id"),
+        ("contact", "referrer_id"),
+    } <= found
 
 
 def test_stored_duplicates_are_paired(store: Path) -> None:

@@ -1,8 +1,9 @@
 """Addresses in place: each a line that opens into its parts, right where it stands."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import text
@@ -10,62 +11,81 @@ from crm_desktop.features.contacts import rules
 from crm_desktop.features.contacts.records import Address, AddressDraft
 from crm_desktop.features.contacts.ui import entries
 from crm_desktop.kit import tokens
-from crm_desktop.kit.fields import ChoiceField, TextField
+from crm_desktop.kit.fields import ChoiceField, Field, TextField
 from crm_desktop.kit.form import Form
 from crm_desktop.kit.widgets import Button, IconButton, Label
 
+Addresses = list[tuple[int, AddressDraft]]
+"""(row id or 0 for a new one, address); the first is the primary one."""
 
-class AddressList(QWidget):
-    """`changed([(id or 0, AddressDraft)])` after each add, change, remove; the first is the primary one."""
 
-    changed = Signal(object)
+def drafts_of(addresses: Sequence[Address]) -> Addresses:
+    return [(a.id, AddressDraft(a.street, a.district, a.city, a.postcode, a.country, a.label)) for a in addresses]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._addresses: list[tuple[int, AddressDraft]] = []
-        self._column = QVBoxLayout(self)
+
+class AddressField(Field):
+    """value: Addresses; `committed` after each add, change, remove, make primary."""
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__(name, label, [])
+        self.form: Form | None = None
+        self._lines = QWidget()
+        self._column = QVBoxLayout(self._lines)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(tokens.XS)
-        self._form: Form | None = None
+        head = QHBoxLayout()
+        self.body.removeWidget(self.title)
+        head.addWidget(self.title, 1)
+        self.add_button = IconButton("plus", text("Add address"), small=True)
+        self.add_button.setFixedHeight(20)
+        self.add_button.clicked.connect(self.add)
+        head.addWidget(self.add_button)
+        self.body.insertLayout(0, head)
+        self.body.insertWidget(1, self._lines)
+        self.rest.hide()
+        self._fill()
 
-    def set_value(self, addresses: Sequence[Address]) -> None:
-        """From outside; an open form keeps what is typed."""
-        self._addresses = [(a.id, AddressDraft(a.street, a.district, a.city, a.postcode, a.country, a.label)) for a in addresses]
-        if self._form is None:
+    def set_value(self, value: Any) -> None:
+        self._value = list(value or ())
+        if self.form is None:
             self._fill()
 
-    def is_empty(self) -> bool:
-        return not self._addresses
+    def value(self) -> Addresses:
+        return list(self._value)
+
+    def is_editing(self) -> bool:
+        return self.form is not None
+
+    def edit(self) -> None:
+        self._open(0)
 
     def add(self) -> None:
-        self._open(len(self._addresses))
+        self._open(len(self._value))
 
     def _fill(self) -> None:
-        self._clear()
-        for place, (_, address) in enumerate(self._addresses):
+        _emptied(self._column)
+        for place, (_, address) in enumerate(self._value):
             self._column.addWidget(self._line(place, address))
-        add = Button(text("Add address"), "plus", "ghost", small=True)
-        add.clicked.connect(self.add)
-        self._column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        if not self._value:
+            self._column.addWidget(Label("—", "body", tone="faint"))
 
     def _line(self, place: int, address: AddressDraft) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.XS)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(Label(rules.label_text(address.label) or text("Address"), "meta"))
-        words.addWidget(Label(entries.address_line(address), "body", wrap=True, selectable=True))
-        row.addLayout(words, 1)
-        edit = IconButton("pencil", text("Edit address"))
+        row.addWidget(Label(entries.address_line(address), "body", wrap=True, selectable=True), 1)
+        if address.label:
+            row.addWidget(Label(rules.label_text(address.label)[:20], "meta"), 0, Qt.AlignmentFlag.AlignTop)
+        edit = IconButton("pencil", text("Edit address"), small=True)
+        edit.setFixedHeight(20)
         edit.clicked.connect(lambda: self._open(place))
         row.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
         return holder
 
     def _open(self, place: int) -> None:
         """The parts of one address in place of the list."""
-        old = self._addresses[place][1] if place < len(self._addresses) else AddressDraft()
+        old = self._value[place][1] if place < len(self._value) else AddressDraft()
         form = Form(
             [
                 TextField("street", text("Street and number"), old.street),
@@ -77,47 +97,44 @@ class AddressList(QWidget):
             save_text=text("Save address"),
         )
         form.cancelled.connect(self._shut)
-        self._clear()
-        self._form = form
+        _emptied(self._column)
+        self.form = form
         self._column.addWidget(form)
-        if place < len(self._addresses):
-            row = QHBoxLayout()
-            row.setSpacing(tokens.S)
-            if place:
-                first = Button(text("Make primary"), "star", "ghost", small=True)
-                first.clicked.connect(lambda: self._move_up(place))
-                row.addWidget(first)
-            away = Button(text("Remove address"), "trash-2", "ghost", small=True)
-            away.clicked.connect(lambda: self._take(place, None))
-            row.addWidget(away)
-            row.addStretch(1)
-            self._column.addLayout(row)
-        form.field("street").edit()
+        if place < len(self._value):
+            self._column.addLayout(self._row_of(place))
+        form.focus_first()
+
+    def _row_of(self, place: int) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(tokens.S)
+        if place:
+            first = Button(text("Make primary"), "star", "ghost", small=True)
+            first.clicked.connect(lambda: self._give([self._value[place], *self._value[:place], *self._value[place + 1 :]]))
+            row.addWidget(first)
+        away = Button(text("Remove address"), "trash-2", "ghost", small=True)
+        away.clicked.connect(lambda: self._take(place, None))
+        row.addWidget(away)
+        row.addStretch(1)
+        return row
 
     def _take(self, place: int, address: AddressDraft | None) -> bool:
-        changed = list(self._addresses)
+        changed = list(self._value)
         row_id = changed[place][0] if place < len(changed) else 0
-        changed[place : place + 1] = [(row_id, address)] if address and any(address[:5]) else []
+        changed[place : place + 1] = [(row_id, address)] if address and any(part.strip() for part in address[:5]) else []
         self._give(changed)
         return True
 
-    def _move_up(self, place: int) -> None:
-        self._give([self._addresses[place], *self._addresses[:place], *self._addresses[place + 1 :]])
-
-    def _give(self, changed: list[tuple[int, AddressDraft]]) -> None:
-        self._addresses = changed
+    def _give(self, changed: Addresses) -> None:
+        self._value = changed
         self._shut()
-        self.changed.emit(changed)
+        self.committed.emit(changed)
 
     def _shut(self) -> None:
-        self._form = None
+        self.form = None
         self._fill()
 
-    def _clear(self) -> None:
-        _emptied(self._column)
 
-
-def _emptied(layout: QVBoxLayout | QHBoxLayout) -> None:
+def _emptied(layout: Any) -> None:
     while item := layout.takeAt(0):
         if widget := item.widget():
             widget.hide()

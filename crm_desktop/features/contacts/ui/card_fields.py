@@ -3,21 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import LANGUAGES, text
 from crm_desktop.base.text import fold
 from crm_desktop.features.contacts import actions, names, queries, rules, taxids
 from crm_desktop.features.contacts.records import ContactCard, ContactDraft
 from crm_desktop.features.contacts.ui import around, entries
-from crm_desktop.features.contacts.ui.addresses import AddressList
-from crm_desktop.kit import tokens
+from crm_desktop.features.contacts.ui.addresses import AddressField, drafts_of
 from crm_desktop.kit.columns import Choice
 from crm_desktop.kit.fields import ChoiceField, Field, LongTextField, ManyField, RefField, TagsField, TextField
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
-from crm_desktop.kit.widgets import Button, Card, Label
+from crm_desktop.kit.widgets import Button
 
 PERSON_ONLY = ("organization", "job_title", "birthday")
 RARE = ("handles", "language", "tax_number", "tax_office", "anniversaries", "referrer", "note")
@@ -55,29 +52,17 @@ class CardFields:
         )
         self.referrer = RefField("referrer", text("Referred by"), search=self._others, make_new=make_person)
         self.note = LongTextField("note", text("Note"))
-        self.addresses = AddressList()
-        self.more = self._below()
+        self.addresses = AddressField("addresses", text("Address"))
+        self.more_button = Button(text("More fields"), "plus", "ghost", small=True)
+        self.more_button.clicked.connect(self._unfold)
         self._join()
 
     def all(self) -> list[Field]:
         return [
-            self.name, self.phones, self.emails, self.organization, self.job_title, self.roles, self.tags, self.birthday, self.source,
-            self.handles, self.tax_number, self.tax_office, self.language, self.anniversaries, self.referrer, self.note,
+            self.name, self.phones, self.emails, self.organization, self.job_title, self.addresses, self.roles, self.tags,
+            self.tax_number, self.tax_office, self.birthday, self.source, self.referrer, self.handles, self.language,
+            self.anniversaries, self.note,
         ]  # fmt: skip
-
-    def _below(self) -> QWidget:
-        """Addresses, and the switch that brings the rare fields."""
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        card = Card(spacing=tokens.S)
-        card.body.addWidget(Label(text("Addresses"), "strong"))
-        card.body.addWidget(self.addresses)
-        column.addWidget(card)
-        self.more_button = Button(text("More fields"), "plus", "ghost", small=True)
-        self.more_button.clicked.connect(self._unfold)
-        column.addWidget(self.more_button)
-        return holder
 
     def _unfold(self) -> None:
         self._open = True
@@ -101,7 +86,7 @@ class CardFields:
         self.anniversaries.set_value(entries.of_days(card.anniversaries))
         self.referrer.set_value(Hit("contact", card.referrer_id, card.referrer) if card.referrer_id else None)
         self.note.set_value(card.note)
-        self.addresses.set_value(card.addresses)
+        self.addresses.set_value(drafts_of(card.addresses))
         self._show(card)
 
     def _show(self, card: ContactCard) -> None:
@@ -136,7 +121,7 @@ class CardFields:
             (self.anniversaries, actions.set_days),
         ):  # fmt: skip
             field.committed.connect(lambda value, field=field, act=act: self._set_list(field, act, value))
-        self.addresses.changed.connect(lambda value: attempt(self.addresses, actions.set_addresses, self._page.id, value))
+        self.addresses.committed.connect(lambda value: attempt(self.addresses, actions.set_addresses, self._page.id, value))
         self.tags.added.connect(lambda name: attempt(self.tags, actions.add_tag, [self._page.id], name))
         self.tags.removed.connect(lambda name: attempt(self.tags, actions.remove_tag, [self._page.id], name))
         self.roles.added.connect(self._add_role)

@@ -1,5 +1,7 @@
 """Contacts that are stored twice: the pairs found, and for each the choice field by field before it is merged."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,10 +17,11 @@ from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.widgets import Button, EmptyState, Label, Scroll
 
 SHOWN = 100
+CUT = 26
 FIELDS = (
     ("name", mark("Name")), ("kind", mark("Kind")), ("job_title", mark("Job title")), ("organization_id", mark("Company")),
-    ("birthday", mark("Birthday")), ("language", mark("Language")), ("tax_number", mark("Tax number")), ("tax_office", mark("Tax office")),
-    ("source_id", mark("Source")), ("referrer_id", mark("Referrer")), ("note", mark("Note")),
+    ("birthday", mark("Birthday")), ("language", mark("Language")), ("tax_number", mark("Tax number")),
+    ("tax_office", mark("Tax office")), ("source_id", mark("Source")), ("referrer_id", mark("Referrer")), ("note", mark("Note")),
 )  # fmt: skip
 
 
@@ -106,7 +109,7 @@ class DuplicatesDialog(Dialog):
 
 
 class Comparison(QWidget):
-    """Two cards side by side; where they differ one value is chosen. Phones, e-mails, tags and history of both are kept anyway."""
+    """Two cards side by side; where they differ one value is chosen. Phones, e-mails, tags of both are kept anyway."""
 
     def __init__(self, keep: ContactCard, drop: ContactCard) -> None:
         super().__init__()
@@ -118,6 +121,8 @@ class Comparison(QWidget):
         grid.setVerticalSpacing(tokens.S)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
+        for column, words in ((1, text("Kept, the older one")), (2, text("Goes into it"))):
+            grid.addWidget(Label(words, "meta_strong"), 0, column)
         for field, title in FIELDS:
             self._add(grid, field, text(title))
         for title, mine, theirs in (
@@ -139,15 +144,16 @@ class Comparison(QWidget):
         row = grid.rowCount()
         grid.addWidget(Label(title, "meta"), row, 0, Qt.AlignmentFlag.AlignTop)
         if mine == theirs:
-            grid.addWidget(Label(_said(self.keep, field), "body", wrap=True), row, 1, 1, 2)
+            grid.addWidget(Label(_said(self.keep, field)[:300], "body", wrap=True), row, 1, 1, 2)
             return
         group = QButtonGroup(self)
         for column, card, value in ((1, self.keep, mine), (2, self.drop, theirs)):
-            button = QRadioButton(_said(card, field).replace("&", "&&")[:60])
-            button.setAccessibleName(f"{title}: {_said(card, field)}")
+            said = " ".join(_said(card, field).split())
+            button = QRadioButton((said if len(said) <= CUT else f"{said[: CUT - 1]}…").replace("&", "&&"))
+            button.setAccessibleName(f"{title}: {said[:300]}")
             button.setEnabled(bool(value))
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.setToolTip("" if len(_said(card, field)) < 30 else _said(card, field)[:300])
+            button.setToolTip(escape(said[:300]) if len(said) > CUT else "")
             group.addButton(button, column)
             grid.addWidget(button, row, column)
         group.button(1 if mine else 2).setChecked(True)
@@ -166,7 +172,7 @@ class Comparison(QWidget):
 
 def _said(card: ContactCard, field: str) -> str:
     known = {
-        "kind": text(rules.KINDS[card.kind]), "organization_id": card.organization, "source_id": card.source, "referrer_id": card.referrer,
-        "birthday": rules.shown_day(card.birthday), "language": rules.language_text(card.language),
+        "kind": text(rules.KINDS[card.kind]), "organization_id": card.organization, "source_id": card.source,
+        "referrer_id": card.referrer, "birthday": rules.shown_day(card.birthday), "language": rules.language_text(card.language),
     }  # fmt: skip
     return (known[field] if field in known else str(getattr(card, field))) or "—"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm_desktop.kit import icons, paint, theme, tokens
 from crm_desktop.kit.widgets import IconButton, Label
@@ -20,6 +20,7 @@ class Line(QWidget):
         self._remove = remove
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{words} {under}".strip())
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.XS, 2, 0, 2)
@@ -85,6 +86,8 @@ class LineList(QWidget):
         self._column.setSpacing(2)
         self._empty = Label(empty, "dim", wrap=True)
         self._column.addWidget(self._empty)
+        self._column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.lines: list[Line] = []
 
     def set_lines(self, lines: Sequence[Line]) -> None:
@@ -96,7 +99,7 @@ class LineList(QWidget):
             line.deleteLater()
         self.lines = list(lines)
         for line in self.lines:
-            self._column.addWidget(line)
+            self._column.insertWidget(self._column.count() - 1, line)
         self._empty.setVisible(not self.lines)
         if place >= 0 and self.lines:
             self.lines[min(place, len(self.lines) - 1)].setFocus()

@@ -84,7 +84,7 @@ class ContactPeek(QWidget):
             button = Button(text("Offer"), "file-plus")
             button.clicked.connect(lambda: around.make(self._navigator, offer, self._ref))
             row.addWidget(button)
-        self.more = IconButton("ellipsis", text("More"))
+        self.more = IconButton("ellipsis", text("More"), kind="plain")
         self.more.clicked.connect(lambda: self._menu(card, makers))
         row.addWidget(self.more)
         row.addStretch(1)

@@ -36,7 +36,7 @@ class ContactRecord(RecordPage):
         self.setAcceptDrops(True)
         self.card_fields = CardFields(self, navigator)
         self.set_fields(self.card_fields.all())
-        self.add_left(self.card_fields.more)
+        self.add_left(self.card_fields.more_button)
         self.timeline = TimelineView(
             around.timeline(navigator, id), composer=self._composer(), empty_text=text("Nothing has happened yet.")
         )
