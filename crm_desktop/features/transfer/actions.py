@@ -35,6 +35,7 @@ class _Work(NamedTuple):
     photos: dict[int, list[_Kept]]
     fills: list[tuple[int, ContactDraft, list[_Kept]]]
     skipped: int
+    merged: int
 
 
 def import_file(path: Path, sure: str = FILL, unsure: str = CREATE) -> Result:
@@ -75,7 +76,7 @@ def import_contacts(plan: Plan) -> Result:
         tags.add([*made, *changed], plan.tag.strip())
     say(mark("Imported {count} contact from {file}"), mark("Imported {count} contacts from {file}"), count=len(made) + len(changed),
         file=plan.source.path.name)
-    return Result(Counts(len(made), len(todo.fills), todo.skipped, len(bad)), tuple(made), changed, tuple(bad))
+    return Result(Counts(len(made), len(todo.fills), todo.skipped, len(bad), todo.merged), tuple(made), changed, tuple(bad))
 
 
 def _sorted_out(plan: Plan, found: Sequence[tuple[Item, Keys]], pictures: dict[int, list[_Kept]]) -> _Work:
@@ -86,7 +87,7 @@ def _sorted_out(plan: Plan, found: Sequence[tuple[Item, Keys]], pictures: dict[i
     fills: list[tuple[int, ContactDraft, list[_Kept]]] = []
     made: dict[int, int] = {}
     stored: dict[int, int] = {}
-    skipped = 0
+    skipped = merged = 0
     for item, _ in found:
         own = pictures.get(item.number, [])
         duplicate = repeats.get(item.number)
@@ -100,6 +101,7 @@ def _sorted_out(plan: Plan, found: Sequence[tuple[Item, Keys]], pictures: dict[i
                 continue
             if place is not None:
                 made[item.number] = place
+                merged += 1
                 drafts[place] = filled(drafts[place], item.draft)
                 photos.setdefault(place, []).extend(own)
                 continue
@@ -111,7 +113,7 @@ def _sorted_out(plan: Plan, found: Sequence[tuple[Item, Keys]], pictures: dict[i
             drafts.append(item.draft)
         else:
             skipped += 1
-    return _Work(drafts, photos, fills, skipped)
+    return _Work(drafts, photos, fills, skipped, merged)
 
 
 def _fill(fills: Sequence[tuple[int, ContactDraft, list[_Kept]]]) -> None:

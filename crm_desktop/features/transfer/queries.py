@@ -46,10 +46,13 @@ def decision(plan: Plan, duplicate: Duplicate) -> str:
 def counts(plan: Plan, analysis: Analysis) -> Counts:
     """What an import by this plan would come to."""
     made = {SKIP: 0, FILL: 0, CREATE: 0}
+    merged = 0
     for duplicate in analysis.duplicates:
-        made[decision(plan, duplicate)] += 1
+        choice = decision(plan, duplicate)
+        made[choice] += 1
+        merged += choice == FILL and not duplicate.other_id
     new = analysis.total - len(analysis.bad) - made[SKIP] - made[FILL]
-    return Counts(new, made[FILL], made[SKIP], len(analysis.bad))
+    return Counts(new, made[FILL] - merged, made[SKIP], len(analysis.bad), merged)
 
 
 def every_id() -> Sequence[int]:

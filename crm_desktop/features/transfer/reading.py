@@ -40,7 +40,7 @@ def with_dialect(source: Source, dialect: delimited.Dialect, guess_header: bool 
     body = rows[dialect.header:]
     short = sum(len(row.cells) < len(header) for row in body)
     strange = any(looks_mojibake(cell) for row in body for cell in row.cells) and dialect.encoding in ("utf-8", "cp1252")
-    return source._replace(dialect=dialect, header=header, mapping=mapping, fill_short=short > max(1, len(body) // 5), mend=strange)
+    return source._replace(dialect=dialect, header=header, mapping=mapping, fill_short=short > max(3, len(body) // 4), mend=strange)
 
 
 def head(path: Path, dialect: delimited.Dialect, limit: int) -> list[delimited.Row]:

@@ -87,6 +87,7 @@ class Counts(NamedTuple):
     updated: int
     skipped: int
     bad: int
+    merged: int = 0  # repeats of the file that went into the contact they repeat
 
 
 class Result(NamedTuple):

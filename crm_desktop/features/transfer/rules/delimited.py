@@ -81,7 +81,8 @@ def _too_long(number: int) -> UserError:
 
 
 def split(line: str, delimiter: str) -> list[str] | None:
-    """The cells of a whole record, or None when a quoted cell is still open at its end."""
+    """The cells of a whole record; None when a quoted cell is still open at its end; none at all when one that runs over
+    lines closes in the middle of words: that quote belongs to another row."""
     if '"' not in line:
         return line.split(delimiter)
     cells: list[str] = []
@@ -101,7 +102,7 @@ def split(line: str, delimiter: str) -> list[str] | None:
             after = line[end + 1: stop if stop >= 0 else size]
             if after.strip():
                 if "\n" in cell:
-                    return None
+                    return []
                 cell += after
         else:
             stop = line.find(delimiter, place)
@@ -144,21 +145,14 @@ def records(source: Iterable[str], delimiter: str, first: int = 1) -> Iterator[R
             if '"' in more:
                 joined = "\n".join(text_so_far)
                 whole = split(joined.replace("\0", ""), delimiter)
-                if whole is not None or _shut_badly(joined, delimiter):
+                if whole is not None:
                     break
-        if whole is not None:
+        if whole:
             number += len(taken)
             yield Row(start, whole)
         else:
             pending.extendleft(reversed(taken))
             yield Row(start, line.split(delimiter), OPEN_QUOTE)
-
-
-def _shut_badly(joined: str, delimiter: str) -> bool:
-    """The quote closes, but in the middle of words: it belongs to another row."""
-    closing = joined.rfind('"')
-    after = joined[closing + 1:].split(delimiter)[0]
-    return bool(after.strip())
 
 
 def sample_lines(path: Path, encoding: str, skip: int = 0, limit: int = 300) -> list[str]:

@@ -21,6 +21,7 @@ _WORDS = {
     "mobile": "mobile cell cellular iphone gsm cep mobil handy", "work": "work business office is ofis geschaftlich arbeit main",
     "home": "home ev privat house personal", "fax": "fax faks work fax home fax workfax homefax belgegecer", "other": "other diger basqa sonstige diger",
 }
+_SALUTATIONS = frozenset("bay bayan sayin sn mr mrs ms miss herr frau cenab xanim bey hanim".split())
 _ROLE_WORDS = {"customer": "musteri kunde client", "prospect": "aday lead potensial", "supplier": "tedarikci techizatci lieferant vendor"}
 
 
@@ -71,7 +72,7 @@ def language_key(word: str) -> str:
 
 
 def split_list(cell: str, separators: str = r"[,;\n]") -> list[str]:
-    parts = cell.split(" ::: ") if " ::: " in cell else re.split(separators, cell)
+    parts = f"{cell} ".split(" ::: ") if " ::: " in f"{cell} " else re.split(separators, cell)
     return [part.strip() for part in parts if part.strip()]
 
 
@@ -125,7 +126,8 @@ class _Parts:
         if self.slots:
             self._numbered()
         if not name and (given or family):
-            name = " ".join(filter(None, (self.prefix, given, family, self.suffix)))
+            prefix = "" if fold(self.prefix).strip(".") in _SALUTATIONS else self.prefix
+            name = " ".join(filter(None, (prefix, given, family, self.suffix)))
         kind, organization = self.kind or "person", plain.get("organization", "")
         if not name and organization and not self.kind:
             name, kind, organization = organization, "organization", ""

@@ -147,6 +147,8 @@ def guess_all(header: Sequence[str]) -> tuple[str, ...]:
         target = guess(cell)
         if target == "name::" and {"first name", "last name"} <= names:
             target = ""
+        if target == "job_title::" and folded(cell) in ("unvan", "title") and sum(guess(other) == target for other in header) > 1:
+            target = "prefix::"
         if target == "given_name::" and not _has_family(header) and folded(cell) in ("ad", "adi"):
             target = "name::"
         if not target and cell.strip() and not knows(cell):

@@ -32,7 +32,7 @@ class DecideStep(QWidget):
         figures.setSpacing(tokens.M)
         self.figures = {
             "new": Figure(text("New contacts"), boxed=True), "updated": Figure(text("Updated"), boxed=True),
-            "skipped": Figure(text("Skipped"), boxed=True), "bad": Figure(text("Left out, with a reason"), boxed=True),
+            "merged": Figure(text("Joined within the file"), boxed=True), "skipped": Figure(text("Skipped"), boxed=True), "bad": Figure(text("Left out, with a reason"), boxed=True),
         }
         for figure in self.figures.values():
             figures.addWidget(figure, 1)
@@ -64,7 +64,7 @@ class DecideStep(QWidget):
         self.tag = QLineEdit()
         self.tag.setPlaceholderText(text("Tag for all of them, if you like"))
         self.tag.setAccessibleName(text("Tag for all imported contacts"))
-        self.tag.setMaximumWidth(280)
+        self.tag.setFixedWidth(300)
         self.tag.setMaxLength(60)
         last.addWidget(self.tag)
         last.addStretch(1)
@@ -115,6 +115,7 @@ class DecideStep(QWidget):
         for key, figure in self.figures.items():
             count = getattr(found, key)
             figure.set(locale.number(count, 0, 1), "bad" if key == "bad" and count else "")
+            figure.setVisible(bool(count) or key != "merged")
         self.changed.emit()
 
     def _fill(self) -> None:

@@ -76,6 +76,7 @@ class ReadStep(QWidget):
         self.short = self._check(row, text("Accept rows with missing cells"), self._short_toggled)
         self.mend = self._check(row, text("Repair Turkish letters"), self._mend_toggled)
         self.mend.setToolTip(text("Letters such as ý þ ð become ı ş ğ."))
+        self.encoding.setMaximumWidth(210)
         self.encoding.activated.connect(lambda _: self._read_again(encoding=self.encoding.currentData()))
         self.delimiter.activated.connect(lambda _: self._read_again(delimiter=self.delimiter.currentData()))
         self.days.activated.connect(lambda _: self._take(day_first=self.days.currentData() == "day"))
@@ -127,7 +128,12 @@ class ReadStep(QWidget):
         self.mend.setChecked(source.mend)
         ambiguous = any(targets.parse(target).field in ("birthday", "day") for target in source.mapping if target)
         self.days.parentWidget().setVisible(ambiguous)
+        self.short.setVisible(source.fill_short or self._any_short(source))
         self.mend.setVisible(source.mend or source.dialect.encoding == "cp1252")
+
+    def _any_short(self, source: Source) -> bool:
+        assert source.dialect
+        return any(len(row.cells) < len(source.header) for row in queries.head(source.path, source.dialect, _ROWS))
 
     def _tell(self, source: Source) -> None:
         sentence = ""
@@ -156,7 +162,7 @@ class ReadStep(QWidget):
         table.clear()
         table.setRowCount(len(rows) + 1)
         table.setColumnCount(len(source.header))
-        table.setRowHeight(0, 74)
+        table.setRowHeight(0, 66)
         for place, title in enumerate(source.header):
             table.setColumnWidth(place, _WIDTH)
             table.setCellWidget(0, place, self._head(place, title, source.mapping[place] if place < len(source.mapping) else ""))

@@ -10,6 +10,8 @@ from crm_desktop.features.transfer.records import Result
 from crm_desktop.kit import tokens
 from crm_desktop.kit.widgets import Button, Card, Figure, Label
 
+_WIDTH = 640
+
 
 class OutcomeStep(QWidget):
     show_asked = Signal()
@@ -22,7 +24,7 @@ class OutcomeStep(QWidget):
         column.setSpacing(tokens.L)
         column.addStretch(2)
         card = Card(tokens.XL, tokens.L)
-        card.setFixedWidth(640)
+        card.setFixedWidth(_WIDTH)
         self.title = Label("", "page", wrap=True)
         self.note = Label("", "dim", wrap=True)
         card.body.addWidget(self.title)
@@ -30,7 +32,7 @@ class OutcomeStep(QWidget):
         figures.setSpacing(tokens.M)
         self.figures = {
             "new": Figure(text("New contacts"), boxed=True), "updated": Figure(text("Updated"), boxed=True),
-            "skipped": Figure(text("Skipped"), boxed=True), "bad": Figure(text("Left out"), boxed=True),
+            "merged": Figure(text("Joined within the file"), boxed=True), "skipped": Figure(text("Skipped"), boxed=True), "bad": Figure(text("Left out"), boxed=True),
         }
         for figure in self.figures.values():
             figures.addWidget(figure, 1)
@@ -60,9 +62,11 @@ class OutcomeStep(QWidget):
         for key, figure in self.figures.items():
             value = getattr(result.counts, key)
             figure.set(locale.number(value, 0, 1), "bad" if key == "bad" and value else "")
+            figure.setVisible(bool(value) or key != "merged")
         self.bad_button.setVisible(result.bad_path is not None)
         self.show_button.setVisible(bool(self.ids))
         self.note.setText(self._note(result))
+        self.note.setMinimumHeight(self.note.heightForWidth(_WIDTH - 2 * tokens.XL))
 
     def _note(self, result: Result) -> str:
         safe = text("A backup was made before. Undo takes the whole import back, now or later.")
