@@ -1,0 +1,193 @@
+"""Every write to a ticket."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from crm_desktop.base import clock
+from crm_desktop.base.errors import UserError
+from crm_desktop.base.i18n import mark, text
+from crm_desktop.base.text import clean, one_line
+from crm_desktop.features.tickets import rules
+from crm_desktop.features.tickets.records import TicketDraft
+from crm_desktop.features.tickets.tables import Ticket, TicketMessage
+from crm_desktop.store import numbers, settings
+from crm_desktop.store.ids import new_id
+from crm_desktop.store.reading import array_of, row, rows
+from crm_desktop.store.tables import new_record
+from crm_desktop.store.work import action, say
+
+REFERENCES = ("contact_id", "deal_id", "product_id")
+CHECKED = {
+    "subject": rules.subject,
+    "description": clean,
+    "resolution": clean,
+    "cause": lambda typed: one_line(typed)[:100],
+    "kind": lambda key: rules.chosen(rules.KINDS, "kind", key),
+    "priority": lambda key: rules.chosen(rules.PRIORITIES, "priority", key),
+    "due_at": rules.due_at,
+}
+
+
+@action(mark("Open ticket"))
+def create(draft: TicketDraft) -> int:
+    """Makes a new ticket with the next number of the series; returns its id.
+
+    Raises:
+        UserError: no subject, or a kind, priority or due time that is none.
+    """
+    wrong: dict[str, str] = {}
+    columns: dict[str, Any] = {}
+    for field, check in CHECKED.items():
+        if field == "resolution":
+            continue
+        try:
+            columns[field] = check(getattr(draft, field))
+        except UserError as error:
+            wrong |= error.fields
+    if wrong:
+        raise UserError(fields=wrong)
+    prefix = str(settings.get("ticket.prefix", "#") or "").replace("{", "").replace("}", "")
+    at = draft.opened_at or clock.now_text()
+    id_, number = new_record("ticket"), numbers.take("ticket", prefix + "{n}")
+    links = {name: getattr(draft, name) for name in REFERENCES}
+    Ticket.create(id=id_, number=number, opened_at=at, created_at=at, **columns, **links)
+    say(mark("Opened ticket {number}: {subject}"), number=number, subject=columns["subject"])
+    return id_
+
+
+@action(mark("Edit ticket"), join=lambda id, field, value: f"ticket:{id}:{field}")
+def set_field(id: int, field: str, value: Any) -> None:
+    """Changes one field: those of CHECKED, or a link (contact_id, deal_id, product_id) to an id or None.
+
+    Raises:
+        UserError: the value cannot be.
+    """
+    if field not in CHECKED and field not in REFERENCES:
+        raise ValueError(field)
+    Ticket.update({field: CHECKED[field](value) if field in CHECKED else value or None}).where(Ticket.id == id).execute()
+
+
+@action(mark("Answer ticket"))
+def answer(id: int, body: str) -> int:
+    """What was answered to the customer. The first one stops the clock of the first response; from now on the customer is awaited."""
+    number, status, answered = _ticket(id)
+    made = _write(id, "out", body)
+    changed: dict[str, Any] = {} if answered else {"answered_at": clock.now_text()}
+    if status != "closed":
+        changed["status"] = "waiting"
+    if changed:
+        Ticket.update(changed).where(Ticket.id == id).execute()
+    say(mark("Answered ticket {number}"), number=number)
+    return made
+
+
+@action(mark("Note customer's message"))
+def receive(id: int, body: str) -> int:
+    """What the customer wrote or said. It is our turn again; a closed ticket opens again and counts it."""
+    number, status, _ = _ticket(id)
+    made = _write(id, "in", body)
+    if status == "closed":
+        _open_again([id])
+    elif status == "waiting":
+        Ticket.update(status="open").where(Ticket.id == id).execute()
+    say(mark("Customer wrote on ticket {number}"), number=number)
+    return made
+
+
+@action(mark("Add note to ticket"))
+def note(id: int, body: str) -> int:
+    """Among us: changes no status."""
+    number, _, _ = _ticket(id)
+    say(mark("Noted on ticket {number}"), number=number)
+    return _write(id, "note", body)
+
+
+@action(mark("Edit message"))
+def edit_message(message_id: int, body: str) -> None:
+    TicketMessage.update(body=rules.message(body)).where(TicketMessage.id == message_id).execute()
+
+
+@action(mark("Delete message"))
+def delete_message(message_id: int) -> None:
+    TicketMessage.delete().where(TicketMessage.id == message_id).execute()
+
+
+@action(mark("Close ticket"))
+def close(id: int, resolution: str) -> None:
+    """Solved, and how.
+
+    Raises:
+        UserError: no word about how it was solved.
+    """
+    number, _, answered = _ticket(id)
+    now = clock.now_text()
+    changed = {"status": "closed", "closed_at": now, "resolution": rules.resolution(resolution)}
+    Ticket.update({**changed, "answered_at": answered or now}).where(Ticket.id == id).execute()
+    say(mark("Closed ticket {number}"), number=number)
+
+
+@action(mark("Reopen ticket"))
+def reopen(ids: Sequence[int]) -> None:
+    """Closed ones come back to work; how often is counted."""
+    _open_again(ids)
+    if len(ids) == 1:
+        say(mark("Reopened ticket {number}"), number=_ticket(ids[0])[0])
+
+
+@action(mark("Change status of tickets"))
+def set_status(ids: Sequence[int], status: str) -> None:
+    """Moves tickets; closing asks each for its resolution first, opening a closed one counts as reopening.
+
+    Raises:
+        UserError: one to be closed has no resolution yet.
+    """
+    rules.chosen(rules.STATUSES, "status", status)
+    found = rows("SELECT id, number, status, resolution FROM ticket WHERE id IN carray(?)", array_of(ids))
+    if status == "closed":
+        open_ = [number for _, number, _, resolution in found if not resolution.strip()]
+        if open_:
+            raise UserError(text("Say how {number} was solved before closing it.", number=", ".join(open_[:3])))
+        changed = {"status": "closed", "closed_at": clock.now_text()}
+        Ticket.update(changed).where(Ticket.id.in_([id_ for id_, _, old, _ in found if old != "closed"])).execute()
+    else:
+        _open_again([id_ for id_, _, old, _ in found if old == "closed"])
+        Ticket.update(status=status, closed_at=None).where(Ticket.id.in_(list(ids))).execute()
+    if len(found) == 1:
+        say(mark("Moved ticket {number}"), number=found[0][1])
+
+
+@action(mark("Change priority of tickets"))
+def set_priority(ids: Sequence[int], priority: str) -> None:
+    Ticket.update(priority=rules.chosen(rules.PRIORITIES, "priority", priority)).where(Ticket.id.in_(list(ids))).execute()
+
+
+@action(mark("Move tickets to trash"))
+def trash(ids: Sequence[int]) -> None:
+    Ticket.update(trashed_at=clock.now_text()).where(Ticket.id.in_(list(ids)), Ticket.trashed_at.is_null()).execute()
+    if len(ids) == 1:
+        say(mark("Moved ticket {number} to trash"), number=_ticket(ids[0])[0])
+    else:
+        say(mark("Moved {count} tickets to trash"), count=len(ids))
+
+
+@action(mark("Restore tickets"))
+def restore(ids: Sequence[int]) -> None:
+    Ticket.update(trashed_at=None).where(Ticket.id.in_(list(ids))).execute()
+
+
+def _ticket(id: int) -> tuple[str, str, str | None]:
+    found = row("SELECT number, status, answered_at FROM ticket WHERE id = ?", id)
+    if found is None:
+        raise UserError(text("This ticket is no longer there."))
+    return found
+
+
+def _write(id: int, direction: str, body: str) -> int:
+    made = new_id()
+    TicketMessage.create(id=made, ticket_id=id, direction=direction, body=rules.message(body), at=clock.now_text())
+    return made
+
+
+def _open_again(ids: Sequence[int]) -> None:
+    changed = {"status": "open", "closed_at": None, "reopened": Ticket.reopened + 1}
+    Ticket.update(changed).where(Ticket.id.in_(list(ids)), Ticket.status == "closed").execute()

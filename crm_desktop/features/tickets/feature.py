@@ -1,0 +1,31 @@
+"""The manifest of tickets: what a customer asks, complains of or wants mended, until it is solved."""
+
+from crm_desktop.base.feature import Command, Feature, Kind, Page, Panel
+from crm_desktop.base.i18n import mark
+
+_HERE = "crm_desktop.features.tickets"
+
+FEATURE = Feature(
+    name="tickets",
+    tables={"ticket": "record", "ticket_message": "record"},
+    kinds=(
+        Kind(
+            "ticket", "ticket", mark("Ticket"), "life-buoy", "tickets",
+            hits=f"{_HERE}.queries:hits", documents=f"{_HERE}.queries:documents",
+            new=f"{_HERE}.ui.form:new_ticket", new_title=mark("New ticket"), letter="T",
+        ),
+    ),
+    pages=(Page("tickets", mark("Tickets"), "life-buoy", f"{_HERE}.ui.page:TicketsPage", 2, "T", count=f"{_HERE}.queries:waiting_count"),),
+    panels=(
+        Panel("contact", "tickets", f"{_HERE}.ui.panel:TicketsPanel", 30),
+        Panel("deal", "tickets", f"{_HERE}.ui.panel:TicketsPanel", 30),
+    ),
+    commands=(
+        Command("tickets.board", mark("Show tickets as a board"), "kanban", f"{_HERE}.ui.page:show_board"),
+        Command("tickets.list", mark("Show tickets as a list"), "list", f"{_HERE}.ui.page:show_list"),
+    ),
+    timeline=f"{_HERE}.timeline:timeline",
+    due=f"{_HERE}.timeline:due",
+    figures=f"{_HERE}.timeline:figures",
+    actions=f"{_HERE}.actions",
+)  # fmt: skip
