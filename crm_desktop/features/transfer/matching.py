@@ -73,6 +73,17 @@ class Known:
             if len(near) <= _MANY:
                 near.append(-number)
 
+    def join(self, place: int, own: Keys) -> None:
+        """An item that is surely the one at `place`: what it adds is known of that one too."""
+        old = self.keys[place]
+        self.keys[place] = old._replace(
+            phones=tuple(dict.fromkeys(old.phones + own.phones)), emails=tuple(dict.fromkeys(old.emails + own.emails)), firm=old.firm or own.firm,
+            city=old.city or own.city, uid=old.uid or own.uid, tax=old.tax or own.tax)
+        for where in lookups(own):
+            near = self.places[where]
+            if place not in near and len(near) <= _MANY:
+                near.append(place)
+
     def match(self, own: Keys) -> tuple[int, tuple[str, ...], bool]:
         """(id, or minus the item's number, or 0; reasons; sure): the first sure one, else the first likely one."""
         likely: tuple[int, tuple[str, ...], bool] = (0, (), False)
@@ -116,7 +127,9 @@ def duplicates(found: Sequence[tuple[Item, Keys]], progress: Progress | None = N
         if other:
             repeated.append(Duplicate(
                 item.number, item.draft.name or own.name, detail(item.draft), max(other, 0), max(-other, 0), known.names[other], reasons, sure))
-        if not sure:
+        if sure:
+            known.join(other, own)
+        else:
             known.add(item.number, own, item.draft.name)
         if progress and place % 1000 == 0:
             progress(place, len(found))

@@ -154,7 +154,7 @@ def _line(line: bytes, version: str) -> Line | None:
         params.setdefault(key.strip().upper(), []).append(_param(value))
     raw = line[end + 1:]
     if params.get("ENCODING", [""])[0].upper() == "QUOTED-PRINTABLE":
-        raw = quopri.decodestring(raw.replace(b"=\r\n", b""))
+        raw = quopri.decodestring(raw.replace(b"=\r\n", b"")).replace(b"\r\n", b"\n")
     return Line(group, name.upper(), params, _decoded(raw, params.get("CHARSET", [""])[0]))
 
 

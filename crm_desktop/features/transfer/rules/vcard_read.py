@@ -42,7 +42,7 @@ def draft_of(card: Card) -> ContactDraft | None:
     for line in card.lines:
         by_name.setdefault(line.name, []).append(line)
     one = lambda name: next((unescaped(line.value).strip() for line in by_name.get(name, ()) if line.value.strip()), "")  # noqa: E731
-    given, family, full = _names(by_name, card.version)
+    given, family, full = _names(by_name)
     organization, department = _organization(one, by_name)
     company = fold(one("KIND")) in ("org", "organization") or one("X-ABSHOWAS").upper() == "COMPANY"
     phones = _values(by_name.get("TEL", ()), labels, _phone)
@@ -67,12 +67,12 @@ def draft_of(card: Card) -> ContactDraft | None:
         anniversaries=_days(card.lines, labels))
 
 
-def _names(by_name: dict[str, list[Line]], version: str) -> tuple[str, str, str]:
+def _names(by_name: dict[str, list[Line]]) -> tuple[str, str, str]:
     """Given name, family name, and the whole in reading order."""
     lines = by_name.get("N", ())
     if not lines:
         return "", "", ""
-    parts = [one_line(part.replace(",", " ") if version.startswith("3") else part) for part in parts_of(lines[0].value)] + [""] * 5
+    parts = [one_line(part) for part in parts_of(lines[0].value)] + [""] * 5
     family, given, middle, prefix, suffix = parts[:5]
     given = one_line(f"{given} {middle}")
     return given, family, " ".join(filter(None, (prefix, given, family, suffix)))
