@@ -163,4 +163,4 @@ def _completed(columns: Sequence[Column], room: float) -> list[Column]:
 def figure_width(figures: Sequence[str], title: str = "", size: float = style.BODY, least: float = 0, most: float = 110) -> float:
     """The width a column of figures needs, its title included."""
     wide = max((width(one_line(said), style.REGULAR, size) for said in figures), default=0)
-    return min(most, max(least, wide + 2 * PAD, width(one_line(title), style.REGULAR, style.META) + 2 * PAD))
+    return min(most, max(least, wide + 3 * PAD, width(one_line(title), style.REGULAR, style.META) + 2 * PAD))

@@ -30,6 +30,7 @@ HEAD = frozenset(
 )
 PREFIXES = {"tr": "TKL", "az": "TKL", "en": "QT"}
 VALIDITY_DAYS = 15
+MOST_DAYS = 3650
 COPIED = (
     "contact_id", "attention_id", "deal_id", "subject", "language", "currency", "rate", "discount", "tax_included", "rounding",
     "intro", "terms", "note",
@@ -73,6 +74,11 @@ def create_for_deal(deal_id: int) -> int:
     return create(OfferDraft(contact_id, deal_id))
 
 
+def create_empty() -> int:
+    """A draft for nobody yet."""
+    return create(OfferDraft())
+
+
 def house_currency() -> str:
     return settings.get("business.currency", "TRY") or "TRY"
 
@@ -89,6 +95,29 @@ def prefix() -> str:
     """What the numbers begin with: the setting, else by the house's language."""
     said = one_line(str(settings.get("offer.prefix", "") or "")).replace("{", "").replace("}", "")
     return said or PREFIXES.get(settings.get("business.language", language()), "QT")
+
+
+def offer_settings() -> dict[str, Any]:
+    """What new offers begin with, by the names `put_setting` takes."""
+    return {
+        "validity_days": validity_days(), "prefix": prefix(), "tax_included": bool(settings.get("offer.tax_included", False)),
+        "rounding": settings.get("offer.rounding", "line"), **{f"terms.{code}": terms(code) for code in LANGUAGES},
+    }
+
+
+def put_setting(name: str, new: Any) -> None:
+    """One setting of offers, checked.
+
+    Raises:
+        UserError: the value cannot be.
+    """
+    if name == "validity_days" and not (isinstance(new, int) and 1 <= new <= MOST_DAYS):
+        raise UserError(text("Write days from 1 to {most}.", most=MOST_DAYS))
+    if name == "prefix":
+        new = one_line(str(new or "")).replace("{", "").replace("}", "")[:12]
+    if name.startswith("terms."):
+        new = _fitting("terms", new)
+    settings.put({f"offer.{name}": new})
 
 
 def _language_of(contact_id: int | None) -> str:

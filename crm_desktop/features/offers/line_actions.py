@@ -1,6 +1,6 @@
 """What can be done to the lines of a draft. Each call is one undo step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crm_desktop.base.errors import UserError
@@ -106,6 +106,13 @@ def set_line(line_id: int, field: str, new: Any) -> None:
     rules.checked_amount(LineDraft(**{name: changed.get(name, own[name]) for name in names}))
     OfferLine.update(changed).where(OfferLine.id == line_id).execute()
     follow(offer_id)
+
+
+@action(mark("Edit line"))
+def set_details(line_id: int, values: Mapping[str, Any]) -> None:
+    """Several cells of one line as one step."""
+    for field, new in values.items():
+        set_line(line_id, field, new)
 
 
 @action(mark("Choose product"))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from crm_desktop.base import clock, locale
+from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.features.offers import rules
 from crm_desktop.features.offers.records import OfferCard, OfferLineRow, OfferRow
@@ -156,6 +157,35 @@ def open_beside(card: OfferCard) -> OfferRow | None:
         return None
     others = (offer for offer in of_contact(card.contact_id) if offer.status == "sent")
     return next((offer for offer in others if offer.id not in (card.id, card.revises_id)), None)
+
+
+def currencies() -> list[str]:
+    """Currencies that offers are written in, the most frequent first."""
+    found = reading.rows("SELECT currency FROM offer WHERE trashed_at IS NULL GROUP BY 1 ORDER BY count(*) DESC")
+    return [currency for (currency,) in found]
+
+
+def newer_than(id: int) -> int | None:
+    """The newest sent revision that replaced an offer."""
+    sql = """SELECT n.id FROM offer o JOIN offer n ON n.number = o.number AND n.revision > o.revision AND n.status <> 'draft'
+      WHERE o.id = ?1 AND n.trashed_at IS NULL ORDER BY n.revision DESC LIMIT 1"""
+    return reading.value(sql, id)
+
+
+def find_contacts(words: str) -> list[Hit]:
+    return search.find(words, kinds=("contact",), limit=10)
+
+
+def find_people(words: str, firm_id: int | None) -> list[Hit]:
+    """People, those of the firm first."""
+    found = [hit for hit in search.find(words, kinds=("contact",), limit=30) if hit.id != firm_id]
+    sql = "SELECT id FROM contact WHERE organization_id = ?1 AND id IN carray(?2)"
+    own = set(reading.ids(sql, firm_id, array_of([hit.id for hit in found]))) if firm_id else set()
+    return sorted(found, key=lambda hit: hit.id not in own)[:10]
+
+
+def find_deals(words: str) -> list[Hit]:
+    return search.find(words, kinds=("deal",), limit=10)
 
 
 def waiting() -> int:

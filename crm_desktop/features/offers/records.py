@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from crm_desktop.base.i18n import text
+from crm_desktop.features.offers import rules
+
 
 class OfferLineRow(NamedTuple):
     """A line as stored, and its amount after its own discount in minor units (0 for headings and texts)."""
@@ -67,6 +70,18 @@ class OfferRow(NamedTuple):
     total: int
     currency: str
     deal_id: int | None
+
+    @property
+    def called(self) -> str:
+        return self.label or text("Draft")
+
+    @property
+    def state(self) -> tuple[str, str]:
+        return text(rules.STATUSES[self.status]), rules.TONES[self.status]
+
+    @property
+    def sum(self) -> tuple[int, str]:
+        return self.total, self.currency
 
 
 class OfferCard(NamedTuple):

@@ -16,7 +16,7 @@ STATUSES = {
     "expired": mark("Expired"), "replaced": mark("Replaced"),
 }
 TONES = {
-    "draft": "info", "sent": "accent", "accepted": "ok", "rejected": "bad", "expired": "warn", "replaced": "dim",
+    "draft": "info", "sent": "accent", "accepted": "ok", "rejected": "bad", "expired": "warn", "replaced": "neutral",
 }
 ROUNDINGS = {"line": mark("On each line"), "document": mark("On the whole offer")}
 TEXTS = {"subject": 200, "intro": 10_000, "terms": 10_000, "note": 10_000, "reject_reason": 2_000}

@@ -1,6 +1,7 @@
 """What can be done to products, their categories and the tax rates. Each call is one undo step."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from crm_desktop.base import clock
@@ -10,7 +11,7 @@ from crm_desktop.base.text import fold, one_line
 from crm_desktop.features.products import queries, rules
 from crm_desktop.features.products.records import ProductDraft
 from crm_desktop.features.products.tables import Product, ProductCategory, TaxRate
-from crm_desktop.store import files
+from crm_desktop.store import files, settings
 from crm_desktop.store.ids import new_id
 from crm_desktop.store.reading import row, rows, value
 from crm_desktop.store.tables import new_record
@@ -99,6 +100,19 @@ def keep_photo(data: bytes) -> str:
     return files.put(prepare(data))
 
 
+def photo_from(path: Path) -> str:
+    """`keep_photo` of a file the person chose.
+
+    Raises:
+        UserError: it cannot be read, or is no picture.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UserError(text("This file cannot be read. Check that it is still there.")) from error
+    return keep_photo(data)
+
+
 @action(mark("Show and hide products"))
 def set_active(ids: Sequence[int], active: bool) -> None:
     """Inactive products stay in old offers and are not proposed for new ones."""
@@ -156,10 +170,12 @@ def _name(id: int) -> str:
 
 
 def defaults(language: str, country: str, currency: str) -> None:
-    """The tax rates of the country, once; a country we do not know starts without."""
+    """The tax rates chosen in the first run, else those of the country, once; a country we do not know starts without."""
     from crm_desktop.features.products.defaults import RATES
 
     if value("SELECT 1 FROM tax_rate"):
         return
-    for name, percent, active in RATES.get(country, ()):
+    chosen = settings.get("business.tax_rates", None)
+    rates = RATES.get(country, ()) if chosen is None else sorted(chosen, key=lambda rate: not (len(rate) > 3 and rate[3]))
+    for name, percent, active, *_ in rates:
         add_tax_rate(name, percent, country, active)

@@ -11,7 +11,7 @@ from crm_desktop.base.i18n import language
 from crm_desktop.base.text import digits
 from crm_desktop.features.products import rules
 from crm_desktop.features.products.records import ProductCard, ProductRow, TaxRateRow
-from crm_desktop.store import reading, search, settings
+from crm_desktop.store import files, reading, search, settings
 from crm_desktop.store.reading import array_of, in_order
 
 _COLUMNS = {"price": "p.price", "cost": "p.cost", "created": "p.created_at", "active": "p.active"}
@@ -81,6 +81,11 @@ def card(id: int) -> ProductCard | None:
         id,
     )
     return ProductCard(*found) if found else None
+
+
+def photo(sha256: str) -> bytes | None:
+    """The picture's bytes, or None where it is not here."""
+    return files.get(sha256)
 
 
 def categories() -> list[tuple[int, str]]:

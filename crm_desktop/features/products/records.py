@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from crm_desktop.base import locale
+from crm_desktop.base.i18n import text
+
 
 class ProductRow(NamedTuple):
     """A line of the list. Prices in 1/10,000; `tax` in hundredths, None without a rate."""
@@ -18,6 +21,18 @@ class ProductRow(NamedTuple):
     tax: int | None
     warranty_months: int
     active: int
+
+    @property
+    def price_text(self) -> str:
+        return locale.price(self.price, self.currency)
+
+    @property
+    def tax_text(self) -> str:
+        return "" if self.tax is None else locale.percent(self.tax)
+
+    @property
+    def state(self) -> tuple[str, str] | None:
+        return None if self.active else (text("Inactive", "product"), "neutral")
 
 
 class ProductCard(NamedTuple):

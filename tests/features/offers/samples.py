@@ -84,6 +84,7 @@ PREPARE = {
     f"{_HERE}:reject": sent, f"{_HERE}:reopen": _accepted, f"{_HERE}:revise": sent, f"{_HERE}:duplicate": sent,
     f"{_HERE}:trash": draft, f"{_HERE}:restore": _trashed,
     f"{_LINES}:add_lines": draft, f"{_LINES}:set_line": _line, f"{_LINES}:take_product": _line_and_product,
+    f"{_LINES}:set_details": _line,
     f"{_LINES}:remove_lines": _line, f"{_LINES}:move_lines": _line,
 }
 SAMPLES = {
@@ -99,6 +100,7 @@ SAMPLES = {
     f"{_HERE}:restore": lambda id: actions.restore([id]),
     f"{_LINES}:add_lines": lambda id: line_actions.add_lines(id, [LineDraft(description="Cups", price=50_000)]),
     f"{_LINES}:set_line": lambda id: line_actions.set_line(id, "quantity", 30_000),
+    f"{_LINES}:set_details": lambda id: line_actions.set_details(id, {"code": "KM-2G", "detail": "Long", "optional": True}),
     f"{_LINES}:take_product": lambda both: line_actions.take_product(*both),
     f"{_LINES}:remove_lines": lambda id: line_actions.remove_lines([id]),
     f"{_LINES}:move_lines": lambda id: line_actions.move_lines([id], None),

@@ -91,7 +91,8 @@ def test_the_offer_of_the_mock():
 
 
 def test_margin():
-    lines = [LineDraft(price=1_000_000, cost=600_000, quantity=20_000, tax_percent=0), LineDraft(price=10_000, cost=0, tax_percent=0)]
+    lines = [LineDraft(price=1_000_000, cost=600_000, quantity=20_000), LineDraft(price=10_000, cost=0)]
+    lines = [line._replace(tax_percent=0) for line in lines]
     assert rules.margin(lines, rules.totals(lines)) == rules.Margin(8_100, 4_030)
     assert rules.margin([LineDraft(price=10, cost=0)], rules.totals([])) is None
 

@@ -1,0 +1,324 @@
+"""The offer as it is written: editor at the left, the very PDF at the right, refreshed when the typing stops."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from crm_desktop.base import locale
+from crm_desktop.base.i18n import NAMES, text
+from crm_desktop.base.refs import Ref
+from crm_desktop.features.offers import actions, prints, queries, rules
+from crm_desktop.features.offers.ui import sending
+from crm_desktop.features.offers.ui.editor_commands import add_commands
+from crm_desktop.features.offers.ui.head_card import HeadCard
+from crm_desktop.features.offers.ui.line_details import ask_details
+from crm_desktop.features.offers.ui.lines_table import LinesTable
+from crm_desktop.features.offers.ui.totals_row import TotalsRow
+from crm_desktop.kit import jobs, tokens
+from crm_desktop.kit.changes import watch
+from crm_desktop.kit.commands import CommandSet
+from crm_desktop.kit.dialogs import ask_text
+from crm_desktop.kit.fields import Field, LongTextField
+from crm_desktop.kit.guard import attempt
+from crm_desktop.kit.navigator import Navigator
+from crm_desktop.kit.preview import PdfPreview
+from crm_desktop.kit.widgets import Badge, Banner, Button, Card, IconButton, Label, Scroll
+
+PAUSE_MS = 350
+PREVIEW, PREVIEW_FROM = 340, 900
+
+
+class OfferEditor(QWidget):
+    def __init__(self, navigator: Navigator, id: int) -> None:
+        super().__init__()
+        self.navigator, self.id = navigator, id
+        self.card = queries.card(id)
+        self.commands = CommandSet(self)
+        self.lines = LinesTable(id)
+        self.head = HeadCard(id)
+        self.totals = TotalsRow()
+        self.terms = LongTextField("terms", text("Terms"), placeholder=text("Payment, delivery, warranty"))
+        self.intro = LongTextField("intro", text("Text above the lines"))
+        self.preview = PdfPreview(lambda: prints.pdf(id), tools=False)
+        self.missing = Label("", "meta", wrap=True, tone="warn")
+        self._banner: QWidget | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS, timeout=self._reprint)
+        self._lay_out()
+        self._join()
+        add_commands(self)
+        self.refill()
+        watch(self, self._changed, "offer", "offer_line", "contact", "deal", "address", "setting")
+
+    # ------------------------------------------------------------------ building
+
+    def _lay_out(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(20, 18, 20, 0)
+        page.setSpacing(tokens.M)
+        page.addLayout(self._head_row())
+        body = QHBoxLayout()
+        body.setSpacing(tokens.M)
+        left = QWidget()
+        self._column = QVBoxLayout(left)
+        self._column.setContentsMargins(0, 0, tokens.M, tokens.L)
+        self._column.setSpacing(tokens.M)
+        lines = Card(pad=1, spacing=0)
+        lines.body.setContentsMargins(1, tokens.XS, 1, tokens.XS)
+        lines.body.addWidget(self.lines)
+        texts = Card(pad=tokens.L, spacing=0)
+        texts.body.setContentsMargins(tokens.L, tokens.XS, tokens.L, tokens.S)
+        texts.body.addWidget(self.intro)
+        texts.body.addWidget(self.terms)
+        self.heading_button = Button(text("Heading"), "heading", "ghost", small=True)
+        self.text_button = Button(text("Text"), "text", "ghost", small=True)
+        for button in (self.heading_button, self.text_button):
+            self.totals.add_button(button)
+        for widget in (self.head, lines, self.totals):
+            self._column.addWidget(widget)
+        self._column.addWidget(texts)
+        self._column.addStretch(1)
+        self.scroll = Scroll(left)
+        body.addWidget(self.scroll, 1)
+        self.side = QWidget()
+        side = QVBoxLayout(self.side)
+        side.setContentsMargins(0, 0, 0, tokens.L)
+        side.setSpacing(tokens.S)
+        side.addWidget(self.preview, 1)
+        side.addWidget(self.missing)
+        self.side.setFixedWidth(PREVIEW)
+        body.addWidget(self.side)
+        page.addLayout(body, 1)
+
+    def _head_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(tokens.S)
+        self.title = Label("", "page")
+        self.badge = Badge()
+        self.about = Label("", "dim", elide=True)
+        self.print_button = Button(text("Print"), "printer")
+        self.copy_button = Button(text("Copy"), "copy")
+        self.send_button = Button(text("Send"), "send", "primary")
+        self.reject_button = Button(text("Reject"), "x")
+        self.accept_button = Button(text("Accept"), "check", "primary")
+        self.revise_button = Button(text("Make revision"), "git-branch")
+        self.more_button = IconButton("ellipsis", text("More"), kind="plain")
+        for widget in (self.title, self.badge):
+            row.addWidget(widget)
+        row.addWidget(self.about, 1)
+        for button in (
+            self.print_button, self.copy_button, self.revise_button, self.reject_button, self.accept_button, self.send_button,
+            self.more_button,
+        ):
+            row.addWidget(button)
+        return row
+
+    def _join(self) -> None:
+        self.print_button.clicked.connect(self.print)
+        self.copy_button.clicked.connect(self.copy)
+        self.send_button.clicked.connect(self.send)
+        self.accept_button.clicked.connect(self.accept)
+        self.reject_button.clicked.connect(self.reject)
+        self.revise_button.clicked.connect(self.revise)
+        self.more_button.clicked.connect(self.show_menu)
+        self.heading_button.clicked.connect(lambda: self.lines.add("heading"))
+        self.text_button.clicked.connect(lambda: self.lines.add("text"))
+        self.head.committed.connect(self._put)
+        for name in ("contact_id", "attention_id", "deal_id"):
+            self.head.fields[name].opened.connect(self.navigator.open)
+        for field in (self.terms, self.intro):
+            field.committed.connect(lambda new, field=field: self._put(field, new))
+        self.lines.details_asked.connect(self._details)
+        self.lines.grew.connect(self._follow_cursor)
+
+    # ------------------------------------------------------------------ showing
+
+    def refill(self) -> None:
+        """Reads the offer again; one that is gone leaves the page."""
+        card = queries.card(self.id)
+        if card is None:
+            self.navigator.forget(Ref("offer", self.id))
+            return
+        self.card = card
+        self.lines.lines.reload()
+        locked = card.status != "draft" or card.trashed_at is not None
+        self.lines.lines.set_locked(locked)
+        found = self.lines.lines.lines
+        sums = queries.totals(card, found)
+        self.head.fill(card, rules.margin(found, sums), locked)
+        self.totals.show_sums(sums, queries.totals(card, found, optional=True), card.currency)
+        for field, said in ((self.terms, card.terms), (self.intro, card.intro)):
+            field.read_only = locked
+            field.rest.can_edit = not locked
+            field.set_value(said)
+        self._show_head(card, locked)
+        self._show_banner(card)
+
+    def _show_head(self, card: Any, locked: bool) -> None:
+        self.title.setText(card.number or text("New offer"))
+        letter = rules.revision_letter(card.revision)
+        state = text(rules.STATUSES[card.status])
+        self.badge.set(f"{state} · {text('Rev. {letter}', letter=letter)}" if letter else state, rules.TONES[card.status])
+        self.about.setText(" · ".join(part for part in (card.contact, card.subject) if part))
+        decidable = card.status in ("sent", "expired")
+        shown = (
+            (self.send_button, card.status == "draft"), (self.accept_button, decidable), (self.reject_button, decidable),
+            (self.revise_button, card.status != "draft"), (self.copy_button, card.status == "draft"),
+        )
+        for button, wanted in shown:
+            button.setVisible(wanted and card.trashed_at is None)
+        for button in (self.heading_button, self.text_button):
+            button.setVisible(not locked)
+
+    def _show_banner(self, card: Any) -> None:
+        if self._banner is not None:
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+        self._banner = self._made_banner(card)
+        if self._banner is not None:
+            self._column.insertWidget(0, self._banner)
+
+    def _made_banner(self, card: Any) -> Banner | None:
+        if card.trashed_at:
+            back = (text("Restore"), lambda: attempt(self, actions.restore, [self.id]))
+            return Banner(text("This offer is in the trash."), "warn", back)
+        if card.status == "expired":
+            said = text("This offer expired on {day}. Make a revision to give it a new day.", day=locale.day(card.valid_until))
+            return Banner(said, "warn")
+        if card.status == "replaced":
+            return Banner(text("A newer revision of this offer has been sent."), "info", (text("Show it"), self._show_newer))
+        if card.status == "rejected":
+            said = text("Rejected: {reason}", reason=card.reject_reason) if card.reject_reason else text("The customer said no.")
+            return Banner(said, "bad")
+        beside = queries.open_beside(card)
+        if beside is None:
+            return None
+        said = text(
+            "Another offer to this customer is open: {number} over {sum}, valid until {day}.", number=beside.label,
+            sum=locale.money(beside.total, beside.currency), day=locale.day(beside.valid_until),
+        )
+        return Banner(said, "warn", (text("Show it"), lambda: self.navigator.open(Ref("offer", beside.id))))
+
+    def _changed(self, change: Any) -> None:
+        self.refill()
+        self._pause.start()
+
+    def _reprint(self) -> None:
+        if self.side.isVisible():
+            self.preview.reload()
+        jobs.run(lambda _progress: prints.unprintable(self.id), self._say_missing, owner=self, slot="letters")
+
+    def _say_missing(self, lost: str) -> None:
+        self.missing.setVisible(bool(lost))
+        self.missing.setText(text("Paper has no sign for: {letters}", letters=" ".join(lost[:20])) if lost else "")
+
+    def _follow_cursor(self) -> None:
+        box = self.lines.visualRect(self.lines.currentIndex())
+        if box.isValid() and self.lines.hasFocus() or self.lines.isAncestorOf(self.focusWidget() or self):
+            at = self.lines.viewport().mapTo(self.scroll.widget(), box.center())
+            self.scroll.ensureVisible(at.x(), at.y(), 0, 2 * tokens.ROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.setVisible(self.width() >= PREVIEW_FROM)
+        self.side.setFixedWidth(max(PREVIEW, min(620, self.width() * 34 // 100)))
+
+    # ------------------------------------------------------------------ doing
+
+    def _put(self, field: Field, new: Any) -> None:
+        attempt(field, actions.set_field, self.id, field.name, new)
+
+    def _details(self, line_id: int) -> None:
+        line = next((one for one in self.lines.lines.lines if one.id == line_id), None)
+        if line is not None:
+            ask_details(self, line)
+
+    def is_blank(self) -> bool:
+        """Whether it is a draft in which nothing is written yet."""
+        return self.card is not None and self.card.status == "draft" and not self.lines.lines.lines
+
+    def start(self) -> None:
+        """The cursor where the writing begins: the customer, or the first line."""
+        if self.card and not self.card.contact_id:
+            self.head.fields["contact_id"].edit()
+        else:
+            self.lines.go(self.lines.lines.rowCount() - 1, 1)
+
+    def print(self) -> None:
+        self.navigator.preview_pdf(queries.title(self.card), lambda: prints.pdf(self.id), prints.file_name(self.card))
+
+    def save_pdf(self, language: str | None = None) -> None:
+        sending.save_pdf(self, self.id, language)
+
+    def write_mail(self) -> None:
+        sending.write_mail(self, self.id)
+
+    def copy(self) -> None:
+        made = attempt(self.copy_button, actions.duplicate, self.id)
+        if made is not None:
+            self.navigator.open(Ref("offer", made))
+
+    def send(self) -> None:
+        self.setFocus()
+        if attempt(self, actions.send, self.id) is not None:
+            self.refill()
+            dialog = sending.SentDialog(self, self.id, self.print)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    def accept(self) -> None:
+        attempt(self.accept_button, actions.accept, self.id)
+
+    def reject(self) -> None:
+        reason = ask_text(self, text("Reject offer"), label=text("Why did the customer say no?"), yes=text("Reject offer"))
+        if reason is not None:
+            attempt(self.reject_button, actions.reject, self.id, reason)
+
+    def revise(self) -> None:
+        being_written = actions.draft_revision(self.id)
+        made = being_written or attempt(self.revise_button, actions.revise, self.id)
+        if made is not None:
+            self.navigator.open(Ref("offer", made))
+
+    def reopen(self) -> None:
+        attempt(self, actions.reopen, self.id)
+
+    def trash(self) -> None:
+        if attempt(self, actions.trash, [self.id]) is not None:
+            self.leave()
+
+    def leave(self) -> None:
+        self.navigator.show_page("offers")
+
+    def step(self, by: int) -> None:
+        ref = self.navigator.beside(by)
+        if ref is not None:
+            self.navigator.open(ref)
+
+    def _show_newer(self) -> None:
+        newer = queries.newer_than(self.id)
+        if newer is not None:
+            self.navigator.open(Ref("offer", newer))
+
+    def show_errors(self, refused: dict[str, str]) -> bool:
+        """Refusals of the whole offer, beside their fields where they have one."""
+        known = [name for name in refused if name in self.head.fields]
+        for name in known:
+            self.head.fields[name].show_error(refused[name])
+        return bool(known)
+
+    def show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(text("Save PDF"), self.save_pdf)
+        others = menu.addMenu(text("Save PDF in another language"))
+        for code, name in NAMES.items():
+            others.addAction(name, lambda code=code: self.save_pdf(code))
+        menu.addAction(text("Write e-mail"), self.write_mail)
+        menu.addAction(text("Copy"), self.copy)
+        if self.card.status in ("accepted", "rejected"):
+            menu.addAction(text("Reopen offer"), self.reopen)
+        menu.addSeparator()
+        menu.addAction(text("Move to trash"), self.trash)
+        menu.exec(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))

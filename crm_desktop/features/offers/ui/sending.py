@@ -1,0 +1,80 @@
+"""Sending an offer: it is locked and numbered first, then goes to the customer the way the person chooses."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.base.errors import UserError
+from crm_desktop.base.i18n import text
+from crm_desktop.features.offers import mail, prints, queries
+from crm_desktop.kit import jobs
+from crm_desktop.kit.dialogs import Dialog, save_file
+from crm_desktop.kit.guard import tell_error
+from crm_desktop.kit.widgets import Label
+
+
+class SentDialog(Dialog):
+    """The offer has its number; how does it reach the customer?"""
+
+    def __init__(self, parent: QWidget, offer_id: int, show_print: Callable[[], None]) -> None:
+        card = queries.card(offer_id)
+        super().__init__(parent, text("Offer {number} is ready", number=card.label if card else ""), 520)
+        said = text("It is locked now; a change makes a revision. How should it reach the customer?")
+        self.body.addWidget(Label(said, "dim", wrap=True))
+        self.add_button(text("Later"), "plain")
+        self.add_button(text("Print"), "plain", lambda: self._then(show_print), "printer")
+        self.add_button(text("Save PDF"), "plain", lambda: self._then(lambda: save_pdf(parent, offer_id)), "download")
+        self.add_button(text("Write e-mail"), "primary", lambda: self._then(lambda: write_mail(parent, offer_id)), "mail")
+
+    def _then(self, act: Callable[[], None]) -> None:
+        self.accept()
+        act()
+
+
+def save_pdf(parent: QWidget, offer_id: int, language: str | None = None) -> None:
+    """Asks where, writes the PDF there."""
+    card = queries.card(offer_id)
+    if card is None:
+        return
+    path = save_file(parent, text("Save PDF"), prints.file_name(card), [(text("PDF files"), "*.pdf")])
+    if path is not None:
+        jobs.run(
+            lambda _progress: _write(path, prints.pdf(offer_id, language)), failed=lambda error: _refused(parent, error),
+            owner=parent, title=text("Saving PDF"),
+        )
+
+
+def write_mail(parent: QWidget, offer_id: int) -> None:
+    """Opens a message with the PDF attached in the person's own mail program."""
+    card = queries.card(offer_id)
+    if card is None:
+        return
+    folder = Path(tempfile.mkdtemp(prefix="crm-desktop-"))
+    path = folder / prints.file_name(card, "eml")
+
+    def open_it(_: object) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            refusal = text("No mail program opened the message. It lies here: {path}", path=str(path))
+            tell_error(parent, UserError(refusal))
+
+    jobs.run(
+        lambda _progress: _write(path, mail.draft(offer_id)), open_it, lambda error: _refused(parent, error), owner=parent,
+        title=text("Preparing the message"),
+    )
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise UserError(text("The file could not be written. Choose another folder or free some space.")) from error
+
+
+def _refused(parent: QWidget, error: Exception) -> None:
+    if not isinstance(error, UserError):
+        raise error
+    tell_error(parent, error)
