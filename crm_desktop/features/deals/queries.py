@@ -134,7 +134,7 @@ def _deal_rows(found: Iterable[tuple]) -> list[DealRow]:
     today = clock.today().isoformat()
     result = []
     for cells in found:
-        days = rules.days_between(cells[13])
+        days = rules.days_between(cells[13], cells[16])
         rotting = cells[12] == "open" and rules.is_rotting(days, cells[14], cells[15], today)
         result.append(DealRow(*cells[:13], days, rotting, *cells[15:]))
     return result

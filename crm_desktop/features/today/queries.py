@@ -54,12 +54,12 @@ def grouped(found: Iterable[DueItem]) -> Groups:
     return groups
 
 
-def waiting() -> int:
-    """For the count in the sidebar: what is due today or was before."""
+def waiting() -> tuple[int, str]:
+    """For the count in the sidebar: what is due today or was before, and its tone."""
     from crm_desktop.features.catalog import features
 
-    today = clock.today().isoformat()
-    return sum(1 for feature in features() if feature.due for item in load(feature.due)(today) if item.on and item.on <= today)
+    groups = grouped(items(features()))
+    return len(groups.overdue) + len(groups.today), "bad" if groups.overdue else ""
 
 
 def figures() -> Figures:

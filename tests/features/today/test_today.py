@@ -28,7 +28,7 @@ def test_groups(store) -> None:
         assert [item.title for item in groups.today] == ["Görüş"]
         assert [item.key for item in groups.week] == [f"activity:{later}", f"deal.winback:{lost}"]
         assert {item.key for item in groups.undated} == {f"deal.none:{bare}", f"activity:{loose}"}
-        assert queries.waiting() == 2
+        assert queries.waiting() == (2, "bad")
 
 
 def test_a_rotting_deal_stands_once(store) -> None:

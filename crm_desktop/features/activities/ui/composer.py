@@ -18,6 +18,7 @@ from crm_desktop.kit.widgets import Button, Card, IconButton, Segmented
 SHOWN = ("note", "call", "task", "visit", "meeting")
 TIMED = ("call", "visit", "meeting")
 MOST_LINES = 10
+INSET = 7
 
 
 class Composer(Card):
@@ -187,10 +188,12 @@ class Line(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setFont(theme.font("body"))
+        self.setProperty("bare", True)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._grow)
+        self.document().setDocumentMargin(INSET)
         self.setFixedHeight(tokens.CONTROL)
 
     def _grow(self) -> None:

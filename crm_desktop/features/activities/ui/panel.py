@@ -13,6 +13,7 @@ from crm_desktop.kit.changes import watch
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.record_page import PanelCard
+from crm_desktop.kit.widgets import Label
 
 
 class Tasks(QWidget):
@@ -23,13 +24,15 @@ class Tasks(QWidget):
         self.ref, self.navigator = ref, navigator
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.card = PanelCard(text("Tasks"), add_name=text("New task"), empty_text=text("Nothing to do."), navigator=navigator)
+        self.card = PanelCard(text("Tasks"), add_name=text("New task"), navigator=navigator)
         self.card.added.connect(lambda: new_task(navigator, ref))
         column.addWidget(self.card)
         self.holder = QWidget()
         self._lines = QVBoxLayout(self.holder)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
+        self.empty = Label(text("Nothing to do."), "dim", wrap=True)
+        self._lines.addWidget(self.empty)
         self.card.add_widget(self.holder)
         self.lines: list[TaskLine] = []
         self.refill()
@@ -45,7 +48,7 @@ class Tasks(QWidget):
             line.completed.connect(self._complete)
             line.opened.connect(lambda id_: self.navigator.open(Ref("activity", id_)))
             self._lines.addWidget(line)
-        self.holder.setVisible(bool(self.lines))
+        self.empty.setVisible(not self.lines)
         self.card.set_rows([], str(len(self.lines)) if self.lines else "")
 
     def _complete(self, id_: int) -> None:

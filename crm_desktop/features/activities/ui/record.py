@@ -55,7 +55,7 @@ class ActivityRecord(Scroll):
             head.addWidget(widget, 1 if widget is self.title else 0)
         self.about = Label("", "dim", elide=True)
         self.banner = Banner(text("This is in the trash."), "warn", (text("Restore"), lambda: attempt(self, actions.restore, [self.id])))
-        self.card = Card(spacing=tokens.S)
+        self.card = Card(spacing=0)
         self.gone = EmptyState("notebook-pen", text("This activity is gone"), text("It was deleted for good or never was."))
         self._column.addLayout(head)
         for widget in (self.about, self.banner, self.card, self.gone):

@@ -13,6 +13,7 @@ from crm_desktop.features.deals import actions, board, queries, shown
 from crm_desktop.features.deals.records import DealFilter, DealRow
 from crm_desktop.features.deals.ui.form import new_deal, plan_step
 from crm_desktop.features.deals.ui.outcome import LosePanel, NeedsPanel, SnoozePanel, WinPanel
+from crm_desktop.features.deals.ui.peek import PeekPanel
 from crm_desktop.kit import tokens
 from crm_desktop.kit.board import Board, BoardCard, BoardColumn
 from crm_desktop.kit.guard import attempt, tell_error
@@ -34,7 +35,8 @@ class DealBoard(QWidget):
         self.board.setAccessibleName(text("Board of deals"))
         self.board.moved.connect(self._moved)
         self.board.opened.connect(self._open)
-        self.board.peek_requested.connect(self._open)
+        self.board.peek_requested.connect(self.peek)
+        self.board.focused.connect(self._follow)
         self.board.menu_requested.connect(self._menu)
         self.setFocusProxy(self.board)
         row = QHBoxLayout(self)
@@ -96,6 +98,17 @@ class DealBoard(QWidget):
         self._side.addStretch(1)
         panel.start()
 
+    def peek(self, id_: int) -> None:
+        """Opens the peek beside the board, or closes it."""
+        if isinstance(self.panel, PeekPanel):
+            self.show_panel(None)
+        elif id_:
+            self.show_panel(PeekPanel(id_, self.navigator))
+
+    def _follow(self, id_: int) -> None:
+        if id_ and isinstance(self.panel, PeekPanel):
+            self.panel.show_deal(id_)
+
     def _open(self, id_: int) -> None:
         if id_:
             self.navigator.set_neighbours("deal", self.board.ids())
@@ -103,7 +116,8 @@ class DealBoard(QWidget):
 
     def _menu(self, id_: int, at: QPoint) -> None:
         menu = QMenu(self)
-        menu.addAction(text("Open"), lambda: self._open(id_))
+        menu.addAction(text("Open", "verb"), lambda: self._open(id_))
+        menu.addAction(text("Peek"), lambda: self.peek(id_))
         menu.addAction(text("Plan next step"), lambda: plan_step(self, [id_]))
         menu.addSeparator()
         menu.addAction(text("Mark as won"), lambda: self.show_panel(WinPanel(id_)))

@@ -1,5 +1,6 @@
 """A deal at a glance, beside the list."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm_desktop.base import locale
@@ -8,7 +9,7 @@ from crm_desktop.base.refs import Ref
 from crm_desktop.features.deals import queries, shown
 from crm_desktop.kit import tokens
 from crm_desktop.kit.navigator import Navigator
-from crm_desktop.kit.widgets import Badge, Button, Figure, Label, rule
+from crm_desktop.kit.widgets import Badge, Button, Card, Figure, IconButton, Label, rule
 
 
 class DealPeek(QWidget):
@@ -52,3 +53,29 @@ class DealPeek(QWidget):
         column.addSpacing(tokens.S)
         column.addWidget(opening)
         column.addStretch(1)
+
+
+class PeekPanel(Card):
+    """The peek beside the board, following its cursor."""
+
+    closed = Signal()
+
+    def __init__(self, deal_id: int, navigator: Navigator) -> None:
+        super().__init__(pad=1, spacing=0)
+        self._navigator = navigator
+        self._shown: DealPeek | None = None
+        closing = IconButton("x", text("Close"), small=True)
+        closing.clicked.connect(self.closed)
+        self.body.addWidget(closing, 0, Qt.AlignmentFlag.AlignRight)
+        self.show_deal(deal_id)
+
+    def start(self) -> None:
+        """The cursor stays on the board."""
+
+    def show_deal(self, deal_id: int) -> None:
+        """Another deal."""
+        if self._shown is not None:
+            self._shown.hide()
+            self._shown.deleteLater()
+        self._shown = DealPeek(Ref("deal", deal_id), self._navigator)
+        self.body.addWidget(self._shown)

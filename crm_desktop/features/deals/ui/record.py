@@ -16,7 +16,6 @@ from crm_desktop.features.deals.ui.record_fields import fields_of, values_of
 from crm_desktop.features.deals.ui.stepper import Stepper
 from crm_desktop.kit import tokens
 from crm_desktop.kit.changes import watch
-from crm_desktop.kit.commands import CommandSet
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.record_page import PanelCard, PanelRow, RecordPage
@@ -33,7 +32,6 @@ class DealRecord(RecordPage):
         super().__init__(navigator)
         self.navigator, self.id = navigator, id_
         self.ref = Ref("deal", id_)
-        self.commands = CommandSet(self)
         self.panel: AskPanel | None = None
         self._status = ""
         self.stepper = Stepper()
@@ -51,7 +49,7 @@ class DealRecord(RecordPage):
     def _set_top(self) -> None:
         top = QWidget()
         column = QVBoxLayout(top)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 20, 0)
         column.setSpacing(tokens.M)
         column.addWidget(self.trash_banner)
         column.addWidget(self.stepper)
@@ -67,7 +65,6 @@ class DealRecord(RecordPage):
         self.reopen_button.clicked.connect(self.reopen)
         self.offer_button = Button(text("Offer"), "file-plus")
         self.offer_button.clicked.connect(self.new_offer)
-        self.offer_button.setVisible(self._maker("offer") is not None)
         self.more_button = IconButton("ellipsis", text("More"), "plain")
         menu = QMenu(self.more_button)
         menu.addAction(text("Snooze"), self.ask_snooze)
@@ -76,6 +73,7 @@ class DealRecord(RecordPage):
         menu.addAction(text("Move to trash"), self.trash)
         self.more_button.clicked.connect(lambda: menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft())))
         self.set_actions([self.offer_button, self.lost_button, self.won_button, self.reopen_button, self.more_button])
+        self.offer_button.setVisible(self._maker("offer") is not None)
 
     def _set_middle(self) -> None:
         middle = QWidget()
@@ -84,25 +82,24 @@ class DealRecord(RecordPage):
         column.setSpacing(tokens.M)
         self._slot = QVBoxLayout()
         column.addLayout(self._slot)
-        composer = next((load(panel.widget)(self.ref, self.navigator) for panel in self._panels("deal.composer")), None)
+        composer = next((load(panel.widget)(self.ref, self.navigator) for panel in self._hosted("deal.composer")), None)
         self.timeline = TimelineView(self._happened, composer=composer, empty_text=text("Nothing has happened yet."))
         self.timeline.opened.connect(self._open)
         column.addWidget(self.timeline)
         self.set_middle(middle)
 
     def _set_panels(self) -> None:
-        for panel in self._panels("deal"):
+        for panel in self._hosted("deal"):
             self.add_panel(load(panel.widget)(self.ref, self.navigator))
         self.history = PanelCard(text("Stages so far"), navigator=self.navigator)
         self.add_panel(self.history)
 
-    def _panels(self, host: str) -> list[Any]:
+    def _hosted(self, host: str) -> list[Any]:
         found = [panel for feature in self.navigator.features for panel in feature.panels if panel.host == host]
         return sorted(found, key=lambda panel: panel.order)
 
     def _add_commands(self) -> None:
         group, add = text("Deal"), self.commands.add
-        add("deal.edit", text("Edit the first field"), self.edit_first, "E", "pencil", group)
         add("deal.won", text("Mark as won"), self.ask_won, "W", "trophy", group, self._is_open)
         add("deal.lost", text("Mark as lost"), self.ask_lost, "L", "thumbs-down", group, self._is_open)
         add("deal.reopen", text("Reopen"), self.reopen, "R", "rotate-ccw", group, lambda: not self._is_open())
@@ -128,7 +125,7 @@ class DealRecord(RecordPage):
             return
         if card.row.status != self._status:
             self._status = card.row.status
-            self.set_fields(fields_of(self, card))
+            self._remake_fields(card)
         for name, value in values_of(card).items():
             if name in self.fields:
                 self.fields[name].set_value(value)
@@ -139,6 +136,14 @@ class DealRecord(RecordPage):
             PanelRow(None, stay.stage, plural("{count} day", "{count} days", stay.days),
                      text("now") if not stay.left_at else "", "accent", locale.day_short(stay.entered_at[:10]))
             for stay in reversed(stages)])
+
+    def _remake_fields(self, card: DealCard) -> None:
+        for field in self.fields.values():
+            self.card.body.removeWidget(field)
+            field.hide()
+            field.deleteLater()
+        self.fields.clear()
+        self.set_fields(fields_of(self.id, card))
 
     def _fill_head(self, card: DealCard) -> None:
         row = card.row

@@ -7,7 +7,6 @@ from typing import Any
 from crm_desktop.base import locale
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import text
-from crm_desktop.base.refs import Ref
 from crm_desktop.features.deals import actions, queries
 from crm_desktop.features.deals.records import DealCard
 from crm_desktop.features.deals.ui.form import contact_hit, currencies
@@ -16,12 +15,12 @@ from crm_desktop.kit.fields import ChoiceField, DayField, Field, LongTextField, 
 from crm_desktop.kit.guard import attempt
 
 
-def fields_of(page: Any, card: DealCard) -> list[Field]:
+def fields_of(deal_id: int, card: DealCard) -> list[Field]:
     """For an open deal what moves it on; for a closed one also how it ended."""
     held = values_of(card)
     fields: list[Field] = [
         TextField("title", text("Title"), held["title"], required=True),
-        _opening(page, RefField("contact_id", text("Customer"), held["contact_id"], search=queries.find_contacts)),
+        RefField("contact_id", text("Customer"), held["contact_id"], search=queries.find_contacts),
         MoneyField("amount", text("Amount"), held["amount"], currencies=currencies()),
     ]
     if card.row.status == "open":
@@ -36,12 +35,12 @@ def fields_of(page: Any, card: DealCard) -> list[Field]:
         fields += _ending(card, held)
     fields += [
         ChoiceField("source_id", text("Source"), held["source_id"], choices=_sources),
-        _tags(page.id, held["tags"]),
+        _tags(deal_id, held["tags"]),
         LongTextField("note", text("Note"), held["note"]),
     ]
     for field in fields:
         if not isinstance(field, TagsField):
-            field.committed.connect(_answer(page, field))
+            field.committed.connect(_answer(deal_id, field))
     return fields
 
 
@@ -72,20 +71,15 @@ def values_of(card: DealCard) -> dict[str, Any]:
     }
 
 
-def _answer(page: Any, field: Field) -> Callable[[Any], None]:
+def _answer(deal_id: int, field: Field) -> Callable[[Any], None]:
     def commit(value: Any) -> None:
         if field.name == "amount":
             minor, currency = value or (0, queries.currency())
-            attempt(field, actions.set_amount, page.id, minor, currency)
+            attempt(field, actions.set_amount, deal_id, minor, currency)
         else:
-            attempt(field, actions.set_field, page.id, field.name, value.id if isinstance(value, Hit) else value)
+            attempt(field, actions.set_field, deal_id, field.name, value.id if isinstance(value, Hit) else value)
 
     return commit
-
-
-def _opening(page: Any, field: RefField) -> RefField:
-    field.opened.connect(lambda ref: page.navigator.open(Ref(*ref)))
-    return field
 
 
 def _tags(deal_id: int, held: list[tuple[int, str, str]]) -> TagsField:

@@ -122,6 +122,7 @@ class Day(Scroll):
             line.asked.connect(self.act)
             card.body.addWidget(line)
             self.lines.append(line)
+        self.lines[-1].last = len(shown) == len(items)
         if len(shown) < len(items):
             more = Button(plural("Show {count} more", "Show {count} more", len(items) - FEW), kind="ghost")
             more.clicked.connect(lambda: self._show_whole(key))

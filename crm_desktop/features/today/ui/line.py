@@ -13,7 +13,7 @@ from crm_desktop.features.today import acts
 from crm_desktop.kit import icons, paint, theme, tokens
 from crm_desktop.kit.widgets import Button, Label
 
-TILE, HIGH = 34, 58
+TILE, HIGH = 34, 54
 
 
 class DueLine(QWidget):
@@ -24,6 +24,7 @@ class DueLine(QWidget):
     def __init__(self, item: DueItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.item = item
+        self.last = False
         when, tone = when_of(item)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -85,7 +86,8 @@ class DueLine(QWidget):
         painter = QPainter(self)
         if self.underMouse():
             painter.fillRect(self.rect().adjusted(1, 0, -1, -1), theme.color("hover"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("line"))
+        if not self.last:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("line"))
         if self.hasFocus():
             paint.focus_ring(painter, QRectF(self.rect()).adjusted(3, 3, -3, -4))
 

@@ -1,0 +1,121 @@
+"""Writing things down and ticking them off, by real keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from crm_desktop.base.refs import Ref
+from crm_desktop.base.clock import today
+from crm_desktop.features.deals.rules import in_days
+from crm_desktop.features.activities import actions, queries
+from crm_desktop.features.activities.timeline import timeline
+from crm_desktop.features.activities.ui.composer import Composer
+from crm_desktop.features.activities.ui.form import new_task
+from crm_desktop.features.activities.ui.panel import Tasks
+from crm_desktop.features.activities.ui.record import ActivityRecord
+from tests.features.activities.samples import task
+
+from tests.features.deals.samples import contact, deal
+from tests.features.deals.screen import BAD, cursor, keys, settle, shown, type_and_save  # noqa: F401
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def composer_for(shown, ref: Ref) -> Composer:
+    composer = shown(lambda navigator: Composer(ref, navigator), 520, 300)
+    composer.start()
+    return composer
+
+
+def test_a_note_is_written(shown) -> None:
+    who = contact()
+    composer = composer_for(shown, Ref("contact", who))
+    type_and_save(composer.line, "Plan geldi")
+    (entry,) = timeline(who, "", 5)
+    assert (entry.title, entry.body) == ("Note", "Plan geldi")
+    assert composer.line.toPlainText() == ""
+
+
+def test_a_named_day_makes_a_task(shown) -> None:
+    who = contact()
+    composer = composer_for(shown, Ref("contact", who))
+    type_and_save(composer.line, "yarın 14:00 ara")
+    (row,) = queries.open_tasks(who)
+    assert (row.due_on, row.due_time, row.subject) == (in_days(today(), 1), "14:00", "yarın 14:00 ara")
+
+
+def test_a_call_and_how_it_felt_in_one_key(shown) -> None:
+    about = deal(contact_id=contact())
+    composer = composer_for(shown, Ref("deal", about))
+    composer.start("call")
+    QTest.keyClick(composer.line, Qt.Key.Key_3, ALT)
+    composer.minutes.setText("12")
+    type_and_save(composer.line, "Pahalı bulmuş")
+    (entry,) = [entry for entry in timeline(about, "", 5)]
+    assert (entry.title, entry.badge) == ("Call, 12 min", "It went badly")
+
+
+def test_nothing_written_is_refused_and_nothing_lost(shown) -> None:
+    who = contact()
+    composer = composer_for(shown, Ref("contact", who))
+    type_and_save(composer.line, "   ")
+    composer.start("call")
+    composer.minutes.setText("many")
+    type_and_save(composer.line, "Konuşuldu")
+    assert timeline(who, "", 5) == []
+    assert "Konuşuldu" in composer.line.toPlainText()
+
+
+def test_what_was_begun_is_there_again(shown) -> None:
+    who = contact()
+    composer = composer_for(shown, Ref("contact", who))
+    keys(composer.line, "Yarım kal")
+    settle(550)
+    assert Composer(Ref("contact", who), composer.navigator).line.toPlainText() == "Yarım kal"
+
+
+@pytest.mark.parametrize("words", BAD)
+def test_any_text_is_kept_and_shown(shown, words: str) -> None:
+    who = contact()
+    composer = composer_for(shown, Ref("contact", who))
+    composer.kinds.set_current("note")
+    composer.line.setPlainText(words)
+    composer.save()
+    settle(20)
+    (entry,) = timeline(who, "", 5)
+    page = shown(lambda navigator: ActivityRecord(navigator, entry.id))
+    assert not page.grab().isNull()
+
+
+def test_the_ring_completes(shown) -> None:
+    who = contact()
+    id_ = actions.add_task("Numune gönder", today().isoformat(), who)
+    panel = shown(lambda navigator: Tasks(Ref("contact", who), navigator), 280, 200)
+    (line,) = panel.lines
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.ring().center())
+    settle()
+    assert queries.activity_rows([id_])[0].done_at
+    assert panel.lines == []
+
+
+def test_a_task_by_form(shown) -> None:
+    who = contact()
+    panel = shown(lambda navigator: Tasks(Ref("contact", who), navigator), 280, 200)
+    new_task(panel.navigator, Ref("contact", who))
+    settle()
+    type_and_save(cursor(), "Fatura kes")
+    assert [line.words for line in panel.lines] == ["Fatura kes"]
+
+
+def test_a_task_on_its_page(shown) -> None:
+    id_ = task()
+    page = shown(lambda navigator: ActivityRecord(navigator, id_))
+    QTest.mouseClick(page.done_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert queries.activity_rows([id_])[0].done_at
+    assert page.reopen_button.isVisible() and not page.done_button.isVisible()
+    page.fields["subject"].edit()
+    cursor().selectAll()
+    keys(cursor(), "Başka")
+    QTest.keyClick(cursor(), Qt.Key.Key_Return)
+    assert queries.activity_rows([id_])[0].subject == "Başka"
