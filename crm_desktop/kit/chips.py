@@ -169,7 +169,7 @@ class FilterChips(QWidget):
                 self._flow.insert(at, self._chip(key, said))
         if focused and focused not in self._chosen:
             self.add_button.setFocus()
-        QTimer.singleShot(0, self.updateGeometry)
+        QTimer.singleShot(0, self, self.updateGeometry)
 
     def _chip(self, key: str, said: str) -> FilterChip:
         chip = FilterChip(said)

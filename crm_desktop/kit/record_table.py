@@ -304,7 +304,7 @@ class RecordTable(QTableView):
 
     def show_cell_error(self, text: str) -> None:
         """Says beside the cell last edited why its value was not taken, and keeps what was typed."""
-        QTimer.singleShot(0, lambda: self._refuse(text))
+        QTimer.singleShot(0, self, lambda: self._refuse(text))
 
     def _refuse(self, text: str) -> None:
         from crm_desktop.kit.widgets_bubble import Bubble
