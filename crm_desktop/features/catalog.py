@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from crm_desktop.base.feature import Feature, load
 
-NAMES = ("contacts", "products", "deals", "offers", "tickets", "activities", "transfer", "reports", "today", "sample")
+NAMES = ("contacts", "products", "agreements", "deals", "offers", "sales", "tickets", "activities", "transfer", "reports", "today", "sample")
 
 
 def features() -> tuple[Feature, ...]:
