@@ -77,6 +77,8 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QEvent) -> None:  # type: ignore[override]
         super().showEvent(event)  # type: ignore[arg-type]
+        if self.layout().hasHeightForWidth():
+            self.resize(self.width(), max(self.minimumHeight(), self.layout().totalHeightForWidth(self.width())))
         parent = self.parentWidget()
         if parent is not None:
             self._scrim = _Scrim(parent)

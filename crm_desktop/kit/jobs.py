@@ -5,9 +5,9 @@ A newer job of the same slot and owner cancels the older, so the last question a
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from threading import Event
+from queue import SimpleQueue
+from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
@@ -19,6 +19,7 @@ from crm_desktop.base.errors import Cancelled
 Progress = Callable[..., None]
 Work = Callable[[Progress], Any]
 _EVERY = 0.05
+THREADS = 4
 
 
 class Job(QObject):
@@ -63,10 +64,17 @@ class Board(QObject):
 
 
 board = Board()
-_pool: ThreadPoolExecutor | None = None
+_queue: SimpleQueue[tuple[Job, Work] | None] = SimpleQueue()
+_threads: list[Thread] = []
 _slots: dict[tuple[int, str], Job] = {}
 _running: set[Job] = set()
-_reporting: Callable[[Progress], AbstractContextManager[Any]] = lambda progress: nullcontext()
+
+
+def _unreported(progress: Progress) -> AbstractContextManager[Any]:
+    return nullcontext()
+
+
+_reporting: Callable[[Progress], AbstractContextManager[Any]] = _unreported
 
 
 def set_reporting(manager: Callable[[Progress], AbstractContextManager[Any]]) -> None:
@@ -91,9 +99,6 @@ def run(
         slot: a newer job of the same slot and owner cancels the older one.
     An error without `failed` goes to the excepthook (a UserError is told as a sentence there).
     """
-    global _pool
-    if _pool is None:
-        _pool = ThreadPoolExecutor(max_workers=4, thread_name_prefix="job")
     job = Job(title)
     key = (id(owner), slot)
     if slot:
@@ -120,7 +125,10 @@ def run(
     job._returned.connect(finish)
     if title:
         board.started.emit(job)
-    _pool.submit(_work, job, work)
+    _queue.put((job, work))
+    if len(_running) > len(_threads) and len(_threads) < THREADS:
+        _threads.append(Thread(target=_serve, name=f"job-{len(_threads)}", daemon=True))
+        _threads[-1].start()
     return job
 
 
@@ -131,14 +139,21 @@ def running() -> list[Job]:
 
 def shutdown() -> None:
     """At the end of the program: cancels what runs and waits for it."""
-    global _pool
     for job in list(_running):
         job.cancel()
-    if _pool is not None:
-        _pool.shutdown(wait=True, cancel_futures=True)
-        _pool = None
+    for _ in _threads:
+        _queue.put(None)
+    for thread in _threads:
+        thread.join(timeout=30)
+    _threads.clear()
     _running.clear()
     _slots.clear()
+
+
+def _serve() -> None:
+    """A worker: lives on between jobs, so that its connection to the file does too."""
+    while (asked := _queue.get()) is not None:
+        _work(*asked)
 
 
 def _work(job: Job, work: Work) -> None:

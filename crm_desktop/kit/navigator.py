@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from crm_desktop.base.feature import Feature, Kind, Page
 from crm_desktop.base.refs import Ref
 
-
 RECENT = 8
 
 

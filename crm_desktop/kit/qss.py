@@ -25,9 +25,13 @@ QComboBox QAbstractItemView {{ background: {panel}; border: 1px solid {line}; pa
 QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 6px; border-radius: 4px; }}
 QAbstractItemView {{ background: {panel}; color: {text}; border: 0; outline: 0;
   selection-background-color: {row_selected}; selection-color: {text}; }}
+QListWidget#sections {{ background: transparent; }}
+QListWidget#sections::item {{ min-height: 32px; padding: 0 10px; border-radius: 6px; color: {dim}; }}
+QListWidget#sections::item:hover {{ background: {hover}; }}
+QListWidget#sections::item:selected {{ background: {accent_soft}; color: {accent}; }}
 QHeaderView {{ background: {panel}; border: 0; }}
 QHeaderView::section {{ background: {panel}; color: {dim}; border: 0; border-bottom: 1px solid {line}; padding: 0 8px; }}
-QMenu {{ background: {panel}; border: 1px solid {line}; padding: 6px; }}
+QMenu {{ background: {panel}; border: 1px solid {edge}; border-radius: 8px; padding: 6px; }}
 QMenu::item {{ color: {text}; padding: 6px 22px 6px 10px; border-radius: 5px; min-height: 18px; }}
 QMenu::item:selected {{ background: {hover}; }}
 QMenu::item:disabled {{ color: {faint}; }}

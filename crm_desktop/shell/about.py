@@ -3,19 +3,22 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
-
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import text
 from crm_desktop.base.paths import resources
 from crm_desktop.kit import tokens
 from crm_desktop.kit.dialogs import Dialog
-from crm_desktop.kit.widgets import Avatar, Label
+from crm_desktop.kit.widgets import Label
 from crm_desktop.shell.version import program_version
 
 PARTS = (
     ("Qt, PySide6", "LGPL-3.0", "qt.io"),
-    ("SQLite, SQLite3 Multiple Ciphers, apsw", "Public domain, MIT, any OSI", "sqlite.org · utelle.github.io/SQLite3MultipleCiphers"),
+    (
+        "SQLite, SQLite3 Multiple Ciphers, apsw",
+        "Public domain, MIT, any OSI",
+        "sqlite.org · utelle.github.io/SQLite3MultipleCiphers",
+    ),
     ("Peewee", "MIT", "github.com/coleifer/peewee"),
     ("ReportLab", "BSD-3-Clause", "reportlab.com"),
     ("pypdfium2, PDFium", "BSD-3-Clause / Apache-2.0", "github.com/pypdfium2-team/pypdfium2"),
@@ -35,10 +38,14 @@ class About(Dialog):
         super().__init__(parent, text("About CRM Desktop"), 560)
         head = QHBoxLayout()
         head.setSpacing(tokens.L)
-        head.addWidget(Avatar("CRM Desktop", 48), 0, Qt.AlignmentFlag.AlignTop)
+        sign = QLabel()
+        sign.setPixmap(self.windowIcon().pixmap(48, 48))
+        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.addWidget(Label(text("Version {version}", version=program_version()), "strong"))
-        words.addWidget(Label(text("Customers, offers and tickets on one laptop. Nothing leaves it unless you send it."), "dim", wrap=True))
+        words.addWidget(
+            Label(text("Customers, offers and tickets on one laptop. Nothing leaves it unless you send it."), "dim", wrap=True)
+        )
         words.addWidget(Label(text("Data folder: {folder}", folder=folder), "meta", wrap=True, selectable=True))
         head.addLayout(words, 1)
         self.body.addLayout(head)

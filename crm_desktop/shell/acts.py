@@ -23,9 +23,9 @@ def fill(commands: CommandSet, window: Any) -> None:
         group = text(command.group) if command.group else text("More", "menu")
         commands.add(command.key, text(command.title), _runner(window, command.run), command.keys, command.icon, group)
     frame: tuple[tuple[str, str, Callable[[], object], str, str, str, Callable[[], bool] | None], ...] = (
-        ("undo", text("Undo"), window.undo, "Ctrl+Z", "undo-2", edit, None),
-        ("redo", text("Redo"), window.redo, "Ctrl+Shift+Z; Ctrl+Y", "redo-2", edit, None),
-        ("palette", text("Search and commands"), window.open_palette, "Ctrl+K", "search", go, None),
+        ("undo", text("Undo"), window.turns.undo, "Ctrl+Z", "undo-2", edit, None),
+        ("redo", text("Redo"), window.turns.redo, "Ctrl+Shift+Z; Ctrl+Y", "redo-2", edit, None),
+        ("palette", text("Search and commands"), window.overlays.open_palette, "Ctrl+K", "search", go, None),
         ("back", text("Back"), window.navigator.back, "Alt+Left", "arrow-left", go, window.navigator.can_back),
         ("forward", text("Forward"), window.navigator.forward, "Alt+Right", "arrow-right", go, window.navigator.can_forward),
         ("next", text("Next record"), lambda: window.step(1), "J", "arrow-down", go, window.record_open),
@@ -35,9 +35,9 @@ def fill(commands: CommandSet, window: Any) -> None:
         ("sidebar", text("Show or hide the sidebar"), window.fold_sidebar, "Ctrl+B", "panel-left", program, None),
         ("full_screen", text("Full screen"), window.toggle_full_screen, "F11", "maximize", program, None),
         ("backup", text("Back up now"), window.back_up, "", "shield-check", program, None),
-        ("preferences", text("Settings"), window.open_preferences, "Ctrl+,", "settings", program, None),
-        ("keys", text("Keys"), window.open_key_sheet, "F1; ?", "keyboard", program, None),
-        ("about", text("About CRM Desktop"), window.open_about, "", "info", program, None),
+        ("preferences", text("Settings"), window.overlays.open_preferences, "Ctrl+,", "settings", program, None),
+        ("keys", text("Keys"), window.overlays.open_key_sheet, "F1; ?", "keyboard", program, None),
+        ("about", text("About CRM Desktop"), window.overlays.open_about, "", "info", program, None),
         ("quit", text("Close the program"), window.close, "Ctrl+Q", "log-out", program, None),
     )
     for key, title, run, keys, icon, group, enabled in frame:

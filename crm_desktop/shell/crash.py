@@ -14,7 +14,6 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-
 from crm_desktop.base.errors import Cancelled, EnvironmentFault, UserError
 from crm_desktop.base.i18n import text
 from crm_desktop.kit.dialogs import Dialog

@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from crm_desktop.base import i18n
 from crm_desktop.base.i18n import text
 from crm_desktop.base.money import CURRENCIES
-from crm_desktop.kit import icons, theme, tokens
+from crm_desktop.kit import tokens
 from crm_desktop.kit.widgets import Button, Card, Label, Scroll, Segmented
 from crm_desktop.shell.choices import Choices
 from crm_desktop.shell.countries import COUNTRIES, currency_of
+from crm_desktop.shell.pitch import Pitch
 from crm_desktop.shell.tax_rates import Rate, RateList
 
 STARTS = ("empty", "sample", "import")
@@ -60,7 +61,7 @@ class FirstRun(QDialog):
         row = QHBoxLayout(self._content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(_Pitch())
+        row.addWidget(Pitch())
         row.addWidget(self._form(), 1)
         self._row.addWidget(self._content)
         self.name.setFocus()
@@ -107,7 +108,9 @@ class FirstRun(QDialog):
         row.setSpacing(tokens.L)
         self.country = Choices([(country.code, text(country.name)) for country in COUNTRIES], self._country)
         self.country.chosen.connect(self._country_chosen)
-        self.currency = Choices([(code, f"{code}  {sign}" if sign != code else code) for code, sign in CURRENCIES.items()], self._currency)
+        self.currency = Choices(
+            [(code, f"{code}  {sign}" if sign != code else code) for code, sign in CURRENCIES.items()], self._currency
+        )
         for title, field in ((text("Country"), self.country), (text("Currency"), self.currency)):
             half = QVBoxLayout()
             half.setSpacing(tokens.XS)
@@ -167,7 +170,9 @@ class FirstRun(QDialog):
             _labelled(half, title, field)
             row.addLayout(half, 1)
         box.addLayout(row)
-        note = text("Asked each time you open the program. Without it, or the recovery code you get next, nobody can read the data.")
+        note = text(
+            "Asked each time you open the program. Without it, or the recovery code you get next, nobody can read the data."
+        )
         box.addWidget(Label(note, "meta", wrap=True))
         column.addWidget(self.lock_box)
         self.lock_button.setChecked(bool(self._passphrase))
@@ -235,37 +240,6 @@ class FirstRun(QDialog):
             self.submit()
             return
         super().keyPressEvent(event)
-
-
-class _Pitch(QWidget):
-    """What the house promises, at the left."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedWidth(300)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 34, 28, 28)
-        column.setSpacing(tokens.L)
-        column.addWidget(Label("CRM Desktop", "page"))
-        column.addWidget(Label(text("Your customers, offers and promises, on your own laptop."), "section", wrap=True))
-        column.addSpacing(tokens.M)
-        for icon, words in (
-            ("shield-check", text("Everything stays in one folder of yours, backed up and verified.")),
-            ("undo-2", text("Every step can be undone, even tomorrow.")),
-            ("keyboard", text("As quick by keyboard as by mouse.")),
-            ("printer", text("Offers that look good on paper.")),
-        ):
-            line = QHBoxLayout()
-            line.setSpacing(tokens.M)
-            sign = QLabel()
-            sign.setPixmap(icons.pixmap(icon, "accent", tokens.ICON_LARGE, self.devicePixelRatioF()))
-            line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(Label(words, "body", wrap=True), 1)
-            column.addLayout(line)
-        column.addStretch(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme.color("accent_soft"))
 
 
 def mark_wrong(field: QWidget, wrong: bool) -> None:

@@ -36,7 +36,7 @@ class KeySheet(Dialog):
         content.setLayout(grid)
         grid.setContentsMargins(0, 0, tokens.M, 0)
         scroll = Scroll(content)
-        scroll.setMinimumHeight(min(520, max(heights) * 30 + 20))
+        scroll.setMinimumHeight(min(560, max(heights) * 30 + 20))
         self.body.addWidget(scroll)
         note = Label(text("Letters work when no text field has the cursor."), "meta")
         self.body.addWidget(note)

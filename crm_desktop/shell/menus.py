@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import text
 from crm_desktop.kit import icons
 from crm_desktop.kit.commands import Command
+from crm_desktop.kit.menus import Menu
 
 
-def show_new(parent: QWidget, commands: Sequence[Command], anchor: QWidget) -> QMenu:
+def show_new(parent: QWidget, commands: Sequence[Command], anchor: QWidget) -> Menu:
     """The menu of the New button, its right edge under the button's."""
-    menu = QMenu(parent)
-    menu.setAccessibleName(text("New", "menu"))
+    menu = Menu(parent, text("New", "menu"))
     for command in commands:
         menu.addAction(_action(menu, command))
     corner = anchor.mapToGlobal(QPoint(anchor.width(), anchor.height() + 4))
@@ -23,10 +23,9 @@ def show_new(parent: QWidget, commands: Sequence[Command], anchor: QWidget) -> Q
     return menu
 
 
-def show_everything(parent: QWidget, page: Sequence[Command], frame: Sequence[Command], anchor: QWidget) -> QMenu:
+def show_everything(parent: QWidget, page: Sequence[Command], frame: Sequence[Command], anchor: QWidget) -> Menu:
     """The menu of the program: this page's commands, then a submenu for each group."""
-    menu = QMenu(parent)
-    menu.setAccessibleName(text("Menu"))
+    menu = Menu(parent, text("Menu"))
     _add_group(menu, text("This page"), page)
     groups: dict[str, list[Command]] = {}
     for command in frame:
@@ -43,15 +42,15 @@ def show_everything(parent: QWidget, page: Sequence[Command], frame: Sequence[Co
     return menu
 
 
-def _add_group(menu: QMenu, title: str, commands: Sequence[Command]) -> None:
+def _add_group(menu: Menu, title: str, commands: Sequence[Command]) -> None:
     if not commands:
         return
-    inner = menu.addMenu(title)
+    inner = menu.add_submenu(title)
     for command in commands:
         inner.addAction(_action(menu, command))
 
 
-def _action(menu: QMenu, command: Command) -> QAction:
+def _action(menu: Menu, command: Command) -> QAction:
     shown = command.strokes()[0] if command.strokes() else ""
     action = QAction(icons.icon(command.icon), command.title.replace("&", "&&") + (f"\t{shown}" if shown else ""), menu)
     action.setEnabled(command.can_run())

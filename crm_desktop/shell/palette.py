@@ -4,36 +4,28 @@ Empty, it shows what was opened lately; ">" first asks for commands only.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from crm_desktop.base.feature import Hit, load
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
 from crm_desktop.base.text import fold, words
-from crm_desktop.kit import icons, paint, theme, tokens
+from crm_desktop.kit import paint, theme, tokens
 from crm_desktop.kit.commands import Command
 from crm_desktop.kit.navigator import Navigator
-from crm_desktop.shell.topbar import key_cap
+from crm_desktop.shell.palette_lines import ITEM, Entry, Lines
 
 _LINE, _HEAD = 40, 28
 _SHOWN = 11
 _WIDTH = 640
-_ITEM = Qt.ItemDataRole.UserRole
-
-
-class Entry(NamedTuple):
-    """A line: a head (no run), a record or a command."""
-
-    title: str
-    icon: str = ""
-    subtitle: str = ""
-    detail: str = ""
-    keys: str = ""
-    run: Callable[[], object] | None = None
 
 
 class Palette(QWidget):
@@ -41,7 +33,9 @@ class Palette(QWidget):
 
     closed = Signal()
 
-    def __init__(self, window: QWidget, navigator: Navigator, commands: Callable[[], list[Command]], find: Callable[[str], list[Hit]]):
+    def __init__(
+        self, window: QWidget, navigator: Navigator, commands: Callable[[], list[Command]], find: Callable[[str], list[Hit]]
+    ):
         super().__init__(window)
         self._navigator, self._commands, self._find = navigator, commands, find
         self._typed = ""
@@ -53,7 +47,7 @@ class Palette(QWidget):
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.list.setItemDelegate(_Lines(self.list))
+        self.list.setItemDelegate(Lines(self.list))
         self.list.itemClicked.connect(self._run)
         self.list.itemEntered.connect(self._point)
         column.addWidget(self.list)
@@ -114,7 +108,7 @@ class Palette(QWidget):
         found = list(self._lines(self._typed.strip()))
         for entry in found:
             item = QListWidgetItem(entry.title)
-            item.setData(_ITEM, entry)
+            item.setData(ITEM, entry)
             item.setSizeHint(QSize(0, _LINE if entry.run else _HEAD))
             if entry.run is None:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -190,6 +184,7 @@ class Palette(QWidget):
 
     def _matching(self, wanted: str, limit: int) -> Iterator[Command]:
         asked = words(wanted)
+        first = {"new": 0, "go": 1}
         found = []
         for at, command in enumerate(self._commands()):
             if command.key in ("palette", "up") or not command.can_run():
@@ -197,58 +192,20 @@ class Palette(QWidget):
             has = words(f"{command.title} {command.group}")
             if all(any(word.startswith(one) for word in has) for one in asked):
                 begins = fold(command.title).startswith(fold(wanted))
-                found.append((not begins, len(command.title) if wanted else 0, at, command))
+                rank = len(command.title) if wanted else first.get(command.key.partition(".")[0], 2)
+                found.append((not begins, rank, at, command))
         return (command for *_, command in sorted(found, key=lambda one: one[:3])[:limit])
 
     def _entry(self, row: int) -> Entry:
-        entry: Entry = self.list.item(row).data(_ITEM)
+        entry: Entry = self.list.item(row).data(ITEM)
         return entry
 
     def _point(self, item: QListWidgetItem) -> None:
-        if item.data(_ITEM).run is not None:
+        if item.data(ITEM).run is not None:
             self.list.setCurrentItem(item)
 
     def _run(self, item: QListWidgetItem) -> None:
-        entry: Entry = item.data(_ITEM)
+        entry: Entry = item.data(ITEM)
         if entry.run is not None:
             self.close_panel()
             QTimer.singleShot(0, entry.run)
-
-
-class _Lines(QStyledItemDelegate):
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        entry: Entry = index.data(_ITEM)
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        if entry.run is None:
-            painter.setFont(theme.font("meta_strong"))
-            painter.setPen(theme.color("faint"))
-            paint.elided(painter, box.adjusted(10, 4, -10, 0), entry.title)
-            return
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            paint.rounded(painter, QRectF(box), tokens.RADIUS_CONTROL + 1, theme.color("accent_soft"))
-        icons.draw(painter, QRect(box.x() + 10, box.y(), 18, box.height()), entry.icon, "dim", 18)
-        right = self._paint_right(painter, box, entry)
-        painter.setFont(theme.font("medium"))
-        painter.setPen(theme.color("text"))
-        room = right - box.x() - 40 - tokens.M
-        title = min(paint.metrics("medium").horizontalAdvance(entry.title[:400]) + 2, room if not entry.subtitle else room * 2 // 3)
-        paint.elided(painter, QRect(box.x() + 40, box.y(), title, box.height()), entry.title)
-        if entry.subtitle:
-            painter.setFont(theme.font())
-            painter.setPen(theme.color("dim"))
-            paint.elided(painter, QRect(box.x() + 50 + title, box.y(), room - title - 10, box.height()), entry.subtitle)
-
-    def _paint_right(self, painter: QPainter, box: QRect, entry: Entry) -> int:
-        right = box.right() - 10
-        if entry.keys:
-            for stroke in reversed(entry.keys.split(" ")):
-                width = paint.metrics("meta").horizontalAdvance(stroke) + 12
-                key_cap(painter, QRectF(right - width, box.y() + (box.height() - 20) / 2, width, 20), stroke)
-                right -= width + 4
-        elif entry.detail:
-            width = min(200, paint.metrics("meta").horizontalAdvance(entry.detail) + 2)
-            painter.setFont(theme.font("meta"))
-            painter.setPen(theme.color("dim"))
-            paint.elided(painter, QRect(right - width, box.y(), width, box.height()), entry.detail, Qt.AlignmentFlag.AlignRight)
-            right -= width
-        return right

@@ -38,7 +38,7 @@ class Preferences(Dialog):
         self.sections.setAccessibleName(text("Sections"))
         self.sections.setFixedWidth(180)
         self.stack = QStackedWidget()
-        self.stack.setMinimumHeight(440)
+        self.stack.setMinimumHeight(500)
         row.addWidget(self.sections)
         row.addWidget(self.stack, 1)
         self.body.addLayout(row)

@@ -1,4 +1,4 @@
-"""Qt's own words (OK, Cancel, Save, the file dialog) in the language spoken: Qt's catalogue where it has one, ours for Azerbaijani."""
+"""Qt's own words (OK, Cancel, the file dialog) in the language spoken: Qt's catalogue for Turkish, ours for Azerbaijani."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
@@ -7,16 +7,19 @@ from crm_desktop.base import i18n
 AZERBAIJANI = {
     "OK": "OK", "Cancel": "Ləğv et", "Close": "Bağla", "Save": "Yadda saxla", "Open": "Aç", "Yes": "Bəli", "No": "Xeyr",
     "Apply": "Tətbiq et", "Reset": "Sıfırla", "Help": "Kömək", "Discard": "İmtina et", "Retry": "Təkrar et", "Abort": "Dayandır",
-    "Ignore": "Nəzərə alma", "Restore Defaults": "Standart dəyərlərə qayıt", "Don't Save": "Yadda saxlama", "Undo": "Geri al",
+    "Ignore": "Nəzərə alma",
+    "Restore Defaults": "Standart dəyərlərə qayıt", "Don't Save": "Yadda saxlama", "Undo": "Geri al",
     "Redo": "Təkrar et", "Cut": "Kəs", "Cu&t": "Kə&s", "Copy": "Kopyala", "Paste": "Yapışdır", "Delete": "Sil",
     "Select All": "Hamısını seç", "Look in:": "Qovluq:", "File &name:": "Faylın &adı:", "Files of type:": "Faylların növü:",
     "Directory:": "Qovluq:", "New Folder": "Yeni qovluq", "Create New Folder": "Yeni qovluq yarat", "&New Folder": "&Yeni qovluq",
     "&Rename": "&Adını dəyiş", "&Delete": "&Sil", "Back": "Geri", "Forward": "İrəli", "Parent Directory": "Üst qovluq",
     "List View": "Siyahı", "Detail View": "Ətraflı", "Name": "Ad", "Size": "Ölçü", "Type": "Növ", "Kind": "Növ",
-    "Date Modified": "Dəyişdirilmə tarixi", "Computer": "Kompüter", "Recent Places": "Son yerlər", "All files (*)": "Bütün fayllar (*)",
+    "Date Modified": "Dəyişdirilmə tarixi", "Computer": "Kompüter", "Recent Places": "Son yerlər",
+    "All files (*)": "Bütün fayllar (*)",
     "Print": "Çap et", "&Print": "&Çap et", "Printer": "Printer", "Copies": "Nüsxələr", "Options": "Parametrlər",
     "Properties": "Xüsusiyyətlər", "&Name:": "&Ad:", "Location:": "Yer:", "Preview": "Önizləmə", "Pages": "Səhifələr",
-    "Print all": "Hamısını çap et", "Find": "Tap", "Find Directory": "Qovluq tap", "Choose": "Seç", "&Choose": "&Seç", "Error": "Xəta",
+    "Print all": "Hamısını çap et", "Find": "Tap", "Find Directory": "Qovluq tap", "Choose": "Seç", "&Choose": "&Seç",
+    "Error": "Xəta",
 }  # fmt: skip
 
 

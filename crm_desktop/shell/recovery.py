@@ -13,7 +13,8 @@ class RecoveryDialog(Dialog):
     def __init__(self, code: str) -> None:
         super().__init__(None, text("Keep this recovery code"), 460)
         sentence = text(
-            "It opens your data if you forget the passphrase. It is shown only now; write it on paper or keep it in a password manager."
+            "It opens your data if you forget the passphrase. It is shown only now; write it on paper or keep it "
+            "in a password manager."
         )
         self.body.addWidget(Label(sentence, "body", wrap=True))
         card = Card()

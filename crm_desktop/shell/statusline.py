@@ -46,7 +46,7 @@ class StatusLine(QWidget):
 
     def tell(self, message: str, undo: bool = False, redo: bool = False, sign: str = "check") -> None:
         """Says what happened; `undo` or `redo` puts the link beside it. It goes after a minute."""
-        self.message.setText(message)
+        self.message.setText(f"{message} ·" if undo or redo else message)
         self.message.setAccessibleName(message)
         self.sign.setPixmap(icons.pixmap(sign, "dim", 14, self.devicePixelRatioF()))
         self._act = self.redo_asked.emit if redo else self.undo_asked.emit
@@ -91,7 +91,9 @@ class Link(QAbstractButton):
         made.setUnderline(self.underMouse() or self.hasFocus())
         painter.setFont(made)
         painter.setPen(theme.color("accent"))
-        painter.drawText(self.rect().adjusted(1, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.drawText(
+            self.rect().adjusted(1, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text()
+        )
 
 
 class Mark(QAbstractButton):
@@ -124,7 +126,9 @@ class Mark(QAbstractButton):
         icons.draw(painter, QRect(2, 0, 14, self.height()), self._icon, ink, 14)
         painter.setFont(theme.font("meta"))
         painter.setPen(theme.color(ink))
-        painter.drawText(self.rect().adjusted(21, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.drawText(
+            self.rect().adjusted(21, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text()
+        )
 
 
 class JobStrip(QWidget):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm_desktop.base import locale
 from crm_desktop.base.errors import UserError
@@ -28,8 +28,11 @@ class RateList(QWidget):
         column.addWidget(self.payer)
         self.none = Label("", "dim", wrap=True)
         column.addWidget(self.none)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(tokens.XS)
+        self._lines = QGridLayout()
+        self._lines.setHorizontalSpacing(tokens.XL)
+        self._lines.setVerticalSpacing(tokens.XS)
+        self._lines.setColumnStretch(0, 1)
+        self._lines.setColumnStretch(1, 1)
         column.addLayout(self._lines)
         self.add = Button(text("Add a rate"), "plus", "ghost", small=True)
         self.add.clicked.connect(lambda: self._add(("", 0, True)).name.setFocus())
@@ -84,7 +87,7 @@ class RateList(QWidget):
         line = _Line(rate)
         line.remove.clicked.connect(lambda: self._drop(line))
         self.lines.append(line)
-        self._lines.addWidget(line)
+        self._place()
         self._say_none()
         return line
 
@@ -93,7 +96,12 @@ class RateList(QWidget):
         self._lines.removeWidget(line)
         line.hide()
         line.deleteLater()
+        self._place()
         self._say_none()
+
+    def _place(self) -> None:
+        for at, line in enumerate(self.lines):
+            self._lines.addWidget(line, at // 2, at % 2)
 
 
 class _Line(QWidget):
@@ -102,7 +110,7 @@ class _Line(QWidget):
         name, percent, active = rate
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.S)
+        row.setSpacing(tokens.XS + 2)
         self.active = QCheckBox()
         self.active.setChecked(active)
         self.active.setAccessibleName(text("In use"))
@@ -112,7 +120,7 @@ class _Line(QWidget):
         self.name.setAccessibleName(text("Name of the tax rate"))
         self.percent = QLineEdit(locale.number(percent, 0 if percent % 100 == 0 else 2))
         self.percent.setAccessibleName(text("Percent"))
-        self.percent.setFixedWidth(70)
+        self.percent.setFixedWidth(58)
         self.percent.setMaxLength(8)
         self.remove = IconButton("x", text("Remove this rate"))
         row.addWidget(self.active)

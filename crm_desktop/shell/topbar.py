@@ -57,7 +57,7 @@ class SearchField(QLineEdit):
         self.setMaxLength(200)
         self.setPlaceholderText(text("Search contacts, offers, tickets or type a command"))
         self.setAccessibleName(text("Search and commands"))
-        self.setTextMargins(30, 0, 58, 0)
+        self.setTextMargins(24, 0, 58, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

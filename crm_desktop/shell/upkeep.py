@@ -34,7 +34,9 @@ def show_backup(window: Any) -> None:
     newest = backup.latest(window.folder)
     mark = window.status.backup
     if newest is None:
-        mark.show_text(text("No backup yet"), text("A verified backup is made when you close the program. Click to make one now."))
+        mark.show_text(
+            text("No backup yet"), text("A verified backup is made when you close the program. Click to make one now.")
+        )
         return
     late = clock.now() - newest.at > _LATE
     at = locale.moment(newest.at.strftime("%Y-%m-%dT%H:%M:%SZ"))

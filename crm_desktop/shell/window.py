@@ -1,16 +1,13 @@
 """The main window: frame, pages, keys, and what happened. It knows manifests, no feature."""
 
-import threading
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from crm_desktop.base import changes as base_changes
-from crm_desktop.base.changes import ChangeSet
 from crm_desktop.base.feature import Feature
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
@@ -21,14 +18,15 @@ from crm_desktop.kit.commands import Command, CommandSet
 from crm_desktop.kit.navigator import Navigator, Place
 from crm_desktop.shell import acts
 from crm_desktop.shell.keys import KeyRouter, is_editor
+from crm_desktop.shell.overlays import Overlays
 from crm_desktop.shell.pages import PageStack
 from crm_desktop.shell.sidebar import Sidebar
 from crm_desktop.shell.statusline import StatusLine
 from crm_desktop.shell.topbar import TopBar
-from crm_desktop.store import journal, settings
+from crm_desktop.shell.turns import Turns
+from crm_desktop.store import settings
 
 SIZE, LEAST = (1280, 800), (940, 600)
-_TURNING = threading.local()
 
 
 class MainWindow(QWidget):
@@ -37,7 +35,6 @@ class MainWindow(QWidget):
     settled = Signal()
     rebuild_asked = Signal()
     closing = Signal()
-    _heard = Signal(object)
 
     def __init__(self, features: Sequence[Feature], device: DeviceSettings, folder: Path) -> None:
         super().__init__()
@@ -52,13 +49,12 @@ class MainWindow(QWidget):
         self.pages = PageStack(self.navigator)
         self.status = StatusLine()
         self._lay_out()
+        self.turns = Turns(self)
+        self.overlays = Overlays(self)
         acts.fill(self.commands, self)
         self.keys = KeyRouter(self, self.command_sets)
-        self.keys.waiting.connect(self._hint)
-        self._palette: QWidget | None = None
-        self._hint_panel: QWidget | None = None
+        self.keys.waiting.connect(self.overlays.show_hint)
         self._painted = False
-        self._turns: list[str] = []
         self._join()
 
     def _lay_out(self) -> None:
@@ -76,27 +72,23 @@ class MainWindow(QWidget):
         column.addWidget(self.status)
 
     def _join(self) -> None:
-        navigator, top, sidebar = self.navigator, self.top, self.sidebar
+        navigator, top, sidebar, overlays = self.navigator, self.top, self.sidebar, self.overlays
         navigator.opened.connect(self._show_place)
         navigator.told.connect(self.status.tell)
-        navigator.preview_asked.connect(self._preview)
+        navigator.preview_asked.connect(overlays.preview)
         navigator.command_asked.connect(self._run_key)
         top.back.clicked.connect(navigator.back)
         top.forward.clicked.connect(navigator.forward)
-        top.new.clicked.connect(self.open_new_menu)
-        top.field.entered.connect(self._open_palette)
+        top.new.clicked.connect(overlays.open_new_menu)
+        top.field.entered.connect(overlays.unfold_palette)
         sidebar.chosen.connect(navigator.show_page)
-        sidebar.menu_asked.connect(self.open_menu)
-        sidebar.settings_asked.connect(self.open_preferences)
+        sidebar.menu_asked.connect(overlays.open_menu)
+        sidebar.settings_asked.connect(overlays.open_preferences)
         sidebar.set_folded(bool(self.device.get("sidebar_folded", False)))
         sidebar.folded.connect(lambda folded: self.device.put("sidebar_folded", folded))
-        self.status.undo_asked.connect(self.undo)
-        self.status.redo_asked.connect(self.redo)
+        self.status.undo_asked.connect(self.turns.undo)
+        self.status.redo_asked.connect(self.turns.redo)
         self.status.backup_asked.connect(self.back_up)
-        self._heard.connect(self._say_change)
-        heard = self._heard
-        end = base_changes.subscribe(lambda change: None if getattr(_TURNING, "on", False) else heard.emit(change))
-        self.destroyed.connect(lambda *_: end())
         watch(self, lambda change: self.refresh_business(), "setting")
         self.refresh_business()
 
@@ -174,131 +166,6 @@ class MainWindow(QWidget):
         elif self.navigator.place is not None:
             self.navigator.show_page(self.navigator.place.page)
 
-    # ---- what happened
-
-    def _say_change(self, change: ChangeSet) -> None:
-        if change.step and change.label:
-            self.status.tell(change.label, undo=True)
-
-    def undo(self) -> None:
-        self._turn("undo")
-
-    def redo(self) -> None:
-        self._turn("redo")
-
-    def _turn(self, what: str) -> None:
-        """One after another, in a worker: taking back an import is long."""
-        self._turns.append(what)
-        if len(self._turns) == 1:
-            self._next_turn()
-
-    def _next_turn(self) -> None:
-        what = self._turns[0]
-        act = journal.undo if what == "undo" else journal.redo
-
-        def work(progress: jobs.Progress) -> str:
-            _TURNING.on = True
-            try:
-                return act()
-            finally:
-                _TURNING.on = False
-
-        def done(label: str) -> None:
-            if what == "undo":
-                self.status.tell(text("Undone: {what}", what=label), redo=True, sign="undo-2")
-            else:
-                self.status.tell(text("Done again: {what}", what=label), undo=True, sign="redo-2")
-            self._turned()
-
-        def failed(error: Exception) -> None:
-            self.status.tell(str(error), sign="info")
-            self._turned()
-
-        jobs.run(work, done, failed, self)
-
-    def _turned(self) -> None:
-        self._turns.pop(0)
-        if self._turns:
-            self._next_turn()
-
-    # ---- panels and menus, imported when first asked for
-
-    def open_palette(self) -> None:
-        self.top.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top.field.selectAll()
-        self._open_palette()
-
-    def _open_palette(self) -> None:
-        from crm_desktop.shell.palette import Palette
-        from crm_desktop.store import search
-
-        if self._palette is None:
-            self._palette = made = Palette(self, self.navigator, self.all_commands, lambda typed: search.find(typed, limit=40))
-            field = self.top.field
-            field.textChanged.connect(made.ask)
-            field.moved.connect(made.move_by)
-            field.accepted.connect(made.accept)
-            field.given_up.connect(self._close_palette)
-            field.left.connect(made.close_panel)
-            made.closed.connect(self._palette_closed)
-        if not self._palette.isVisible():
-            self._palette.open_under(self.top.field)
-
-    def _close_palette(self) -> None:
-        self._palette.close_panel()
-
-    def _palette_closed(self) -> None:
-        self.top.field.clear()
-        if self.top.field.hasFocus() and self.pages.currentWidget() is not None:
-            self.pages.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _hint(self, prefix: str, commands: list[Command]) -> None:
-        from crm_desktop.shell.hint import KeyHint
-
-        if not prefix:
-            if self._hint_panel is not None:
-                self._hint_panel.hide()
-            return
-        if self._hint_panel is None:
-            self._hint_panel = KeyHint(self)
-        anchor = self.top.new if prefix == "N" else self.top.forward
-        corner = anchor.mapTo(self, QPoint(anchor.width(), anchor.height() + 6))
-        self._hint_panel.show_for(prefix, commands, corner if prefix == "N" else corner + QPoint(180, 0))
-
-    def open_new_menu(self) -> None:
-        from crm_desktop.shell.menus import show_new
-
-        group = text("New", "menu")
-        show_new(self, [one for one in self.commands.all() if one.group == group], self.top.new)
-
-    def open_menu(self) -> None:
-        from crm_desktop.shell.menus import show_everything
-
-        page = [one for sets in self.pages.commands() for one in sets.all()]
-        show_everything(self, page, self.commands.all(), self.sidebar.brand)
-
-    def open_key_sheet(self) -> None:
-        from crm_desktop.shell.key_sheet import KeySheet
-
-        KeySheet(self, self.command_sets()).open()
-
-    def open_preferences(self) -> None:
-        from crm_desktop.shell.preferences import Preferences
-
-        dialog = Preferences(self, self.navigator, self.device, [spec for one in self.features for spec in one.settings])
-        dialog.language_changed.connect(self.rebuild_asked)
-        dialog.open()
-
-    def open_about(self) -> None:
-        from crm_desktop.shell.about import About
-
-        About(self, self.folder).open()
-
-    def _preview(self, title: str, make: object, file_name: str) -> None:
-        from crm_desktop.kit.preview import PreviewDialog
-
-        PreviewDialog(self, title, make, file_name).open()  # type: ignore[arg-type]
-
     def print_page(self) -> None:
         command = self._print_command()
         if command is not None and command.can_run():
@@ -357,10 +224,9 @@ class MainWindow(QWidget):
                 go = self.navigator.back if event.button() == Qt.MouseButton.BackButton else self.navigator.forward
                 go()
                 return True
-            if self._hint_panel is not None and self._hint_panel.isVisible():
-                inside = self._hint_panel.geometry().contains(event.position().toPoint())
-                if not inside:
-                    self.keys.forget()
+            hint = self.overlays.hint
+            if hint is not None and hint.isVisible() and not hint.geometry().contains(event.position().toPoint()):
+                self.keys.forget()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
