@@ -1,5 +1,6 @@
 """What the other features say of a contact, asked of their manifests: figures, timeline, panels, and what can be made for it."""
 
+import logging
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QUrl
@@ -7,8 +8,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.feature import Kind, Panel, TimelineEntry, load
+from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
 from crm_desktop.kit.navigator import Navigator
+from crm_desktop.kit.widgets import Label
 
 Figures = list[tuple[str, str, str]]
 
@@ -44,7 +47,13 @@ def panels(navigator: Navigator, host: str) -> list[Panel]:
 
 
 def made(panel: Panel, ref: Ref, navigator: Navigator) -> QWidget:
-    return load(panel.widget)(ref, navigator)
+    """The panel; one that fails is logged and says so, and the page goes on."""
+    try:
+        widget: QWidget = load(panel.widget)(ref, navigator)
+    except Exception:
+        logging.getLogger(__name__).exception("panel %s", panel.key)
+        return Label(text("This part could not be shown. The details are in the log file."), "dim", wrap=True)
+    return widget
 
 
 def makers(navigator: Navigator) -> list[Kind]:
@@ -77,7 +86,7 @@ def write(address: str) -> None:
 def visit(address: str) -> None:
     """Opens a web page; only http and https."""
     url = QUrl(address if "://" in address else f"https://{address}")
-    if url.scheme() in ("http", "https") and url.host():
+    if url.isValid() and url.scheme() in ("http", "https") and url.host():
         QDesktopServices.openUrl(url)
 
 

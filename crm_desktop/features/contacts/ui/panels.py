@@ -31,7 +31,9 @@ class PeoplePanel(PanelCard):
 
     def refill(self, change: ChangeSet | None = None) -> None:
         card = queries.card(self._ref.id)
-        self.setVisible(card is not None and card.kind == "organization")
+        is_company = card is not None and card.kind == "organization"
+        if self.isHidden() == is_company and (change is not None or not is_company):
+            self.setVisible(is_company)  # never before it has a parent: that would open a window
         people = queries.people_of(self._ref.id)
         rows = [PanelRow(Ref("contact", person.id), person.name, dim=person.job_title) for person in people]
         more = len(rows) > SHOWN and not self._all
