@@ -82,7 +82,7 @@ class CustomerPrint:
         if not found:
             return
         self.sheet.section(text("Open deals"))
-        amounts = [locale.money(deal.amount, deal.currency, on_paper=True) for deal in found]
+        amounts = [locale.money(deal.amount, deal.currency) for deal in found]
         table = Table(self.sheet, [Column(text("Deal")), Column(text("Stage"), 84), Column(text("Next step")), Column(text("Close"), 62),
                                    Column(text("Amount"), figure_width(amounts, text("Amount")), figure=True)])
         for deal, amount in zip(found, amounts, strict=True):
@@ -94,7 +94,7 @@ class CustomerPrint:
         if not found:
             return
         self.sheet.section(text("Open offers"))
-        totals = [locale.money(offer.total, offer.currency, on_paper=True) for offer in found]
+        totals = [locale.money(offer.total, offer.currency) for offer in found]
         table = Table(self.sheet, [Column(text("Number"), 92), Column(text("Subject")), Column(text("Status"), 76), Column(text("Valid until"), 66),
                                    Column(text("Total"), figure_width(totals, text("Total")), figure=True)])
         for offer, total in zip(found, totals, strict=True):

@@ -68,8 +68,8 @@ def customer_list_pdf(
 
 def _table(sheet: Sheet, rows: Sequence[Any], group: bool) -> None:
     columns = [Column(text("Name")), Column(text("Company"))]
-    columns += [] if group else [Column(text("City"), 90)]
-    columns += [Column(text("Phone"), 102), Column(text("E-mail"), 168), Column(text("Source"), 84)]
+    columns += [] if group else [Column(text("City"), 80)]
+    columns += [Column(text("Phone"), 98), Column(text("E-mail"), 198), Column(text("Source"), 76)]
     table = Table(sheet, columns, _SMALL)
     city = None
     for row in rows:

@@ -77,8 +77,9 @@ def named_filters(filter: dict[str, Any]) -> list[str]:
     return said
 
 
-def find_contacts(words: str) -> list[Hit]:
-    return search.find(words, kinds=("contact",), limit=20) if words.strip() else []
+def find(kind: str, words: str) -> list[Hit]:
+    """Records of a kind that a report can be about."""
+    return search.find(words, kinds=(kind,), limit=20) if words.strip() else []
 
 
 def newest_contact() -> int | None:

@@ -1,0 +1,104 @@
+"""The options of a report, at its left: whom it is about, which ones, in what order, in what language."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from crm_desktop.base.feature import Hit, Report
+from crm_desktop.base.i18n import LANGUAGES, NAMES, mark, text
+from crm_desktop.features.reports import queries
+from crm_desktop.kit import theme, tokens
+from crm_desktop.kit.picker import RecordPicker
+from crm_desktop.kit.widgets import Label
+
+_SORTS = {"contact.name": mark("Name"), "contact.organization": mark("Company"), "contact.city": mark("City"), "-created": mark("Newest first")}
+_LENGTHS = {20: mark("The newest 20"), 60: mark("The newest 60"), 400: mark("The newest 400")}
+
+
+class Options(QWidget):
+    """`values()` are the keywords of the report's make; `changed()` when one is another."""
+
+    changed = Signal()
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(tokens.XS)
+        self.record_id: int | None = None
+        self.boxes: dict[str, QComboBox] = {}
+        if report.needs:
+            self._picker()
+        if report.key == "customer-list":
+            self._list_options()
+        if report.key == "customer":
+            self._box("entries", text("History"), [(key, text(words)) for key, words in _LENGTHS.items()], 60)
+        if report.key in ("customer", "customer-list"):
+            self._box("language", text("Language"), [("", text("As the program")), *((code, NAMES[code]) for code in LANGUAGES)], "")
+
+    def title(self) -> str:
+        """The record the report is about, for the file's name."""
+        return queries.contact_name(self.record_id) if self.record_id and self.report.needs == "contact" else ""
+
+    def ready(self) -> bool:
+        return not self.report.needs or self.record_id is not None
+
+    def values(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        if self.report.needs and self.record_id:
+            found[f"{self.report.needs}_id"] = self.record_id
+        for key, box in self.boxes.items():
+            if key not in ("role", "city"):
+                found[key] = box.currentData()
+        if self.report.key == "customer-list":
+            found["group"] = self.group.isChecked()
+            found["filter"] = {key: [self.boxes[key].currentData()] for key in ("role", "city") if self.boxes[key].currentData()}
+        return found
+
+    def _picker(self) -> None:
+        self.picker = RecordPicker(self._find, placeholder=text("Type a name"), name=text("Whom the report is about"))
+        self.column.addWidget(Label(text("About"), "meta"))
+        self.column.addWidget(self.picker)
+        self.column.addSpacing(tokens.S)
+        self.record_id = queries.newest_contact() if self.report.needs == "contact" else None
+        if self.record_id:
+            self.picker.set_hit(Hit("contact", self.record_id, queries.contact_name(self.record_id)))
+        self.picker.picked.connect(self._picked)
+
+    def _find(self, words: str) -> list[Hit]:
+        return queries.find(self.report.needs, words)
+
+    def _picked(self, hit: Hit | None) -> None:
+        self.record_id = hit.id if hit else None
+        self.changed.emit()
+
+    def _list_options(self) -> None:
+        everyone = [("", text("All"))]
+        self._box("role", text("Role"), everyone + queries.choices("role"), "")
+        self._box("city", text("City"), everyone + queries.choices("city"), "")
+        self._box("sort", text("Order"), [(key, text(words)) for key, words in _SORTS.items()], "contact.name")
+        self.group = QCheckBox(text("Put those of a city together"))
+        self.group.setFont(theme.font("body"))
+        self.group.setMinimumHeight(tokens.CONTROL)
+        self.group.toggled.connect(self._grouped)
+        self.column.addWidget(self.group)
+        self.column.addSpacing(tokens.S)
+
+    def _grouped(self, on: bool) -> None:
+        self.boxes["sort"].setEnabled(not on)
+        self.changed.emit()
+
+    def _box(self, key: str, title: str, choices: list[tuple[Any, str]], chosen: Any) -> None:
+        box = QComboBox()
+        box.setAccessibleName(title)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for value, words in choices:
+            box.addItem(words[:80], value)
+        box.setCurrentIndex(box.findData(chosen))
+        box.activated.connect(lambda _: self.changed.emit())
+        self.boxes[key] = box
+        self.column.addWidget(Label(title, "meta"))
+        self.column.addWidget(box)
+        self.column.addSpacing(tokens.S)
