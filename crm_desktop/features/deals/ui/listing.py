@@ -18,17 +18,17 @@ from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.list_page import Bulk, Empty, Filter, ListSpec, PageButton, View
 
 COLUMNS = (
-    Column("title", mark("Deal"), 220, sort="title", paint="strong", editable=True),
-    Column("contact", mark("Customer"), 180, sort="contact", paint="avatar"),
+    Column("title", mark("Deal"), 200, sort="title", paint="strong", editable=True),
+    Column("contact", mark("Customer"), 170, sort="contact", paint="avatar"),
     Column("stage", mark("Stage"), 120, sort="stage", paint="badge"),
     Column("amount", mark("Amount"), 120, align="right", sort="amount", paint="money", editable=True,
            edit_text=lambda line: line.amount),
     Column("weighted", mark("Weighted"), 120, align="right", paint="money", shown=False),
-    Column("step", mark("Next step"), 220, sort="next_step_on", paint="due"),
-    Column("expected_close", mark("Expected close"), 116, sort="expected_close", paint="day", editable=True,
+    Column("step", mark("Next step"), 214, sort="next_step_on", paint="due"),
+    Column("expected_close", mark("Expected close"), 140, sort="expected_close", paint="day", editable=True,
            edit_text=lambda line: locale.day(line.expected_close)),
     Column("days", mark("In this stage"), 110, sort="days", paint="dim", shown=False),
-    Column("created", mark("Added", "column"), 110, sort="created", paint="moment", shown=False),
+    Column("created", mark("Added on"), 110, sort="created", paint="moment", shown=False),
 )
 FILTERS = (
     Filter("close", mark("Expected close"), sentence=mark("Closing: {value}"), paint="period"),
@@ -42,11 +42,11 @@ FILTERS = (
            mark("Status: {value}"), "choice"),
 )
 VIEWS = (
-    View("open", mark("Open", "deals"), {"status": "open"}),
+    View("open", mark("Open deals"), {"status": "open"}),
     View("step", mark("Without a next step"), {"step": "none"}),
     View("rotting", mark("Too long in a stage"), {"rotting": True}),
-    View("won", mark("Won", "deals"), {"status": "won"}, "-closed"),
-    View("lost", mark("Lost", "deals"), {"status": "lost"}, "-closed"),
+    View("won", mark("Won deals"), {"status": "won"}, "-closed"),
+    View("lost", mark("Lost deals"), {"status": "lost"}, "-closed"),
 )
 
 

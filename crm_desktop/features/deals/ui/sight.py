@@ -4,14 +4,17 @@ from calendar import monthrange
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu
 
+from crm_desktop.base.changes import ChangeSet
 from crm_desktop.base.i18n import text
 from crm_desktop.features.deals import queries, shown
 from crm_desktop.features.deals.records import DealFilter
 from crm_desktop.features.deals.ui.board import DealBoard
 from crm_desktop.features.deals.ui.forecast import Forecast
 from crm_desktop.features.deals.ui.listing import spec_for
+from crm_desktop.kit.changes import join
 from crm_desktop.kit.list_page import ListPage
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.widgets import Button, Segmented
@@ -29,6 +32,7 @@ class DealsList(ListPage):
         chosen = kept.get("pipeline")
         self.pipeline_id: int | None = chosen if chosen in known else (known[0] if known else None)
         self.mode = str(kept.get("mode") or "board")
+        self._missed: ChangeSet | None = None
         super().__init__(navigator, spec_for(self.wanted))
         self.board: DealBoard | None = None
         self.forecast: Forecast | None = None
@@ -124,9 +128,18 @@ class DealsList(ListPage):
         elif self.mode == "forecast" and self.forecast is not None:
             self.forecast.show_filter(wanted)
 
-    def refresh(self, change: Any) -> None:
-        """Fresh rows, and a fresh board."""
+    def refresh(self, change: ChangeSet) -> None:
+        """Fresh rows and a fresh board; while another page is shown, when this one comes back."""
+        if not self.isVisible():
+            self._missed = change if self._missed is None else join(self._missed, change)
+            return
         if change.touches("pipeline", "stage"):
             self._fill_chooser()
         super().refresh(change)
         self._filter_moved(self.filter())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        missed, self._missed = self._missed, None
+        if missed is not None:
+            self.refresh(missed)

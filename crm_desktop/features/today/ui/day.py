@@ -1,12 +1,13 @@
 """The list of what waits, by when, worked off by single keys."""
 
 from datetime import timedelta
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crm_desktop.base import clock, locale
+from crm_desktop.base.changes import ChangeSet
 from crm_desktop.base.feature import DueItem
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.base.refs import Ref
@@ -34,6 +35,7 @@ class Day(Scroll):
         self.commands = CommandSet(self)
         self.lines: list[DueLine] = []
         self._whole: set[str] = set()
+        self._stale = False
         holder = QWidget()
         page = QVBoxLayout(holder)
         page.setContentsMargins(20, 18, 20, tokens.L)
@@ -54,7 +56,7 @@ class Day(Scroll):
         self.set_content(holder)
         self._add_commands()
         self.refill()
-        watch(self, self.refill)
+        watch(self, self._changed)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -81,8 +83,20 @@ class Day(Scroll):
 
     # ------------------------------------------------------------------ what is shown
 
-    def refill(self, change: Any = None) -> None:
+    def _changed(self, change: ChangeSet) -> None:
+        if self.isVisible():
+            self.refill()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refill()
+
+    def refill(self) -> None:
         """From all features again; the cursor stays where it was."""
+        self._stale = False
         at = next((number for number, line in enumerate(self.lines) if line.hasFocus()), -1)
         groups = queries.grouped(queries.items(self.navigator.features))
         self._clear()

@@ -32,7 +32,6 @@ class TodayPage(QStackedWidget):
     def show_list(self) -> None:
         """Back to the day."""
         self._close_record()
-        self.day.refill()
         self.setCurrentWidget(self.day)
 
     def _close_record(self) -> None:
