@@ -96,15 +96,13 @@ def of_deal(deal_id: int, limit: int = 50) -> list[OfferRow]:
 
 
 def by_number(typed: str) -> int | None:
-    """The id of an offer by its number, as printed (`TKL-2026-0142` or with its revision, `TKL-2026-0142 B`); newest first."""
-    wanted = "".join(typed.split()).casefold()
-    number = typed.split()[0] if typed.split() else ""
-    sql = "SELECT id, number, revision FROM offer WHERE number = ?1 COLLATE NOCASE AND trashed_at IS NULL ORDER BY revision DESC"
+    """The id of an offer by its number as printed: `TKL-2026-0142` is its newest revision, `TKL-2026-0142 B` that one."""
+    number, *letter = typed.split() or [""]
+    sql = "SELECT id, revision FROM offer WHERE number = ?1 COLLATE NOCASE AND trashed_at IS NULL ORDER BY revision DESC"
     found = reading.rows(sql, number)
-    for id_, own, revision in found:
-        if f"{own}{rules.revision_letter(revision)}".casefold() == wanted:
-            return id_
-    return found[0][0] if found and len(typed.split()) == 1 else None
+    if letter:
+        found = [cells for cells in found if rules.revision_letter(cells[1]) == letter[0].upper()]
+    return found[0][0] if found else None
 
 
 def label(number: str, revision: int) -> str:

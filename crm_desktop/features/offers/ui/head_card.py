@@ -73,7 +73,7 @@ class HeadCard(Card):
             RefField("attention_id", text("Attention"), search=self._people),
             DayField("valid_until", text("Valid until")),
             ChoiceField("currency", text("Currency"), choices=currencies),
-            TextField("subject", text("Subject")),
+            TextField("subject", text("Topic")),
             ChoiceField("language", text("Language"), choices=[Choice(code, name) for code, name in NAMES.items()]),
             NumberField("discount", text("Whole discount"), places=2, shown=locale.percent),
             RefField("deal_id", text("Deal"), search=queries.find_deals),

@@ -51,9 +51,9 @@ SPEC = ListSpec(
     kind="offer",
     title=mark("Offers"),
     columns=(
-        Column("called", mark("Number"), 150, sort="number", paint="strong"),
+        Column("called", mark("Offer no"), 150, sort="number", paint="strong"),
         Column("contact", mark("Customer"), 190, sort="offer.contact", paint="avatar"),
-        Column("subject", mark("Subject"), 170),
+        Column("subject", mark("Topic"), 170),
         Column("state", mark("Status"), 120, sort="status", paint="badge"),
         Column("issued_on", mark("Date"), 105, sort="issued", paint="day"),
         Column("valid_until", mark("Valid until"), 115, sort="valid", paint="day"),

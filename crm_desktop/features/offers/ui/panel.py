@@ -33,10 +33,10 @@ class OffersPanel(QWidget):
     def refill(self, change: Any = None) -> None:
         read = queries.of_deal if self.ref.kind == "deal" else queries.of_contact
         found = read(self.ref.id, self._limit + 1)
-        rows = [
-            PanelRow(Ref("offer", offer.id), offer.called, locale.money_short(offer.total, offer.currency), *offer.state, dim)
-            for offer, dim in ((offer, offer.subject) for offer in found[: self._limit])
-        ]
+        rows = []
+        for offer in found[: self._limit]:
+            total = locale.money_short(offer.total, offer.currency)
+            rows.append(PanelRow(Ref("offer", offer.id), offer.called, total, *offer.state, offer.subject))
         waiting = sum(offer.status == "sent" for offer in found)
         note = plural("{count} with the customer", "{count} with the customer", waiting) if waiting else ""
         self.card.set_rows(rows, note, self._show_all if len(found) > self._limit else None)

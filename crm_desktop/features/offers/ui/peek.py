@@ -42,6 +42,6 @@ class OfferPeek(QWidget):
         if len(items) > FEW:
             more = len(items) - FEW
             column.addWidget(Label(plural("and {count} more line", "and {count} more lines", more), "meta"))
-        open_button = Button(text("Open"), "arrow-right")
+        open_button = Button(text("Open", "verb"), "arrow-right")
         open_button.clicked.connect(lambda: navigator.open(ref))
         column.addWidget(open_button)

@@ -32,6 +32,6 @@ class ProductPeek(QWidget):
             if said:
                 column.addWidget(Label(name, "meta"))
                 column.addWidget(Label(said, "body", elide=True))
-        open_button = Button(text("Open"), "arrow-right")
+        open_button = Button(text("Open", "verb"), "arrow-right")
         open_button.clicked.connect(lambda: navigator.open(ref))
         column.addWidget(open_button)
