@@ -140,9 +140,9 @@ SPEC = ListSpec(
     edit=actions.set_field,
     trash=actions.trash,
     actions=(
-        Bulk("tag", mark("Tag", "verb"), "tag", _tag),
-        Bulk("role", mark("Role"), "user-check", _role),
-        Bulk("source", mark("Source"), "target", _source),
+        Bulk("tag", mark("Add tag"), "tag", _tag),
+        Bulk("role", mark("Roles"), "user-check", _role),
+        Bulk("source", mark("Set source"), "target", _source),
     ),
     buttons=(PageButton("import", mark("Import"), "download", _import),),
     new=_new,
