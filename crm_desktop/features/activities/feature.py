@@ -21,6 +21,7 @@ FEATURE = Feature(
         Panel("deal.composer", "composer", COMPOSER, 10),
         Panel("ticket.composer", "composer", COMPOSER, 10),
         Panel("contact", "tasks", "crm_desktop.features.activities.ui.panel:Tasks", 5),
+        Panel("deal", "step", "crm_desktop.features.activities.ui.step:NextStep", 1),
         Panel("deal", "tasks", "crm_desktop.features.activities.ui.panel:Tasks", 5),
     ),
     commands=(

@@ -13,6 +13,7 @@ from crm_desktop.features.activities.ui.composer import Composer
 from crm_desktop.features.activities.ui.form import new_task
 from crm_desktop.features.activities.ui.panel import Tasks
 from crm_desktop.features.activities.ui.record import ActivityRecord
+from crm_desktop.features.activities.ui.step import NextStep
 from tests.features.activities.samples import task
 
 from tests.features.deals.samples import contact, deal
@@ -119,3 +120,14 @@ def test_a_task_on_its_page(shown) -> None:
     keys(cursor(), "Başka")
     QTest.keyClick(cursor(), Qt.Key.Key_Return)
     assert queries.activity_rows([id_])[0].subject == "Başka"
+
+
+def test_the_next_step_is_done_and_the_one_after_is_asked(shown) -> None:
+    id_ = deal(next_step="Numune gönder", next_step_on=today().isoformat())
+    card = shown(lambda navigator: NextStep(Ref("deal", id_), navigator), 280, 200)
+    assert not card.plan_button.isVisible()
+    QTest.mouseClick(card.done_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert timeline(id_, "", 5)[0].title == "Done: Numune gönder"
+    type_and_save(cursor(), "Teklif ver")
+    assert card.step.text() == "Teklif ver"

@@ -31,7 +31,7 @@ class Tasks(QWidget):
         self._lines = QVBoxLayout(self.holder)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
-        self.empty = Label(text("Nothing to do."), "dim", wrap=True)
+        self.empty = Label(text("Nothing to do."), "meta", wrap=True, tone="faint")
         self._lines.addWidget(self.empty)
         self.card.add_widget(self.holder)
         self.lines: list[TaskLine] = []

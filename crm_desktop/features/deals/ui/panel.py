@@ -37,7 +37,7 @@ class ContactDeals(QWidget):
         for row in found[: self._limit]:
             money = locale.money_short(row.amount, row.currency)
             badge, tone = ("", "") if row.status == "open" else shown.status(row)
-            rows.append(PanelRow(Ref("deal", row.id), row.title, money, badge, tone, row.stage if row.status == "open" else "", True))
+            rows.append(PanelRow(Ref("deal", row.id), row.title, money, badge, tone, strong=True))
         open_ = sum(row.status == "open" for row in found)
         note = plural("{count} open", "{count} open", open_) if open_ else ""
         self.card.set_rows(rows, note, self._show_all if len(found) > self._limit else None)

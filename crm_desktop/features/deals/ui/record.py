@@ -150,7 +150,7 @@ class DealRecord(RecordPage):
         line = shown.line(row)
         badges = [shown.status(row)] if row.status != "open" else []
         if row.rotting:
-            badges.append((text("{days} in this stage", days=line.days), "warn"))
+            badges.append((line.days, "warn"))
         said, _, tone = shown.step(row)
         if row.status == "open" and tone == "bad":
             badges.append((said if not row.next_step_on else text("Next step overdue"), "bad"))
