@@ -27,7 +27,7 @@ def facts(card: ContactCard) -> list[Fact]:
         *(Fact(rules.label_text(one.label) or text("Anniversary"), day(one.day)) for one in card.anniversaries),
         Fact(text("Language"), rules.language_text(card.language)), Fact(text("Tax office"), card.tax_office), Fact(text("Tax number"), card.tax_number),
         Fact(text("Source"), card.source), Fact(text("Referred by"), card.referrer), Fact(text("Tags"), ", ".join(tag.name for tag in card.tags)),
-        Fact(text("Customer since"), locale.day(card.created_at[:10])),
+        Fact(text("Added on"), locale.day(card.created_at[:10])),
     ]
     return [fact for fact in found if fact.value.strip()]
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crm_desktop.base.errors import UserError
+from crm_desktop.base.i18n import speaking
 from crm_desktop.base.text import clean
 from crm_desktop.features.contacts.records import ContactDraft
 from crm_desktop.features.transfer.reading import items, open_source, with_dialect
@@ -199,6 +200,15 @@ def test_headers(header: str, target: str) -> None:
     assert targets.guess(header) == target
 
 
+@pytest.mark.parametrize("language", ["en", "tr", "az"])
+def test_our_own_titles_are_known_again(language: str) -> None:
+    with speaking(language):
+        for target in [*targets.TITLES, "phone::3", "phone_label::3", "email::2", "email_label::2", "city::1", "address_label::1", "handle::2", "handle_label::2",
+                       "day::1", "day_label::1", "street::1", "district::1", "postcode::1", "country::1"]:
+            if target != "note_line::":
+                assert targets.guess(targets.title(target)) == target, targets.title(target)
+
+
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\r\x00", exclude_categories=("Cs",)), max_size=30)
 
 
@@ -234,8 +244,6 @@ def test_export_and_import_give_the_same(people: list[ContactDraft]) -> None:
     import tempfile
 
     for language in ("en", "tr"):
-        from crm_desktop.base.i18n import speaking
-
         with speaking(language), tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "x.csv"
             path.write_text("".join(csv_write.table(people, language)), encoding="utf-8-sig", newline="")

@@ -22,23 +22,23 @@ class Target(NamedTuple):
 
 NOTE_LINE = "note_line"
 TITLES: dict[str, str] = {
-    "name::": mark("Name"), "given_name::": mark("Given name"), "family_name::": mark("Family name"), "middle_name::": mark("Middle name"),
-    "prefix::": mark("Title before the name"), "suffix::": mark("Title after the name"),
-    "organization::": mark("Company"), "department::": mark("Department"), "job_title::": mark("Job title"),
-    "phone::": mark("Phone"), "phone:mobile:": mark("Mobile phone"), "phone:work:": mark("Work phone"), "phone:home:": mark("Home phone"),
-    "phone:fax:": mark("Fax"), "phone:other:": mark("Other phone"),
-    "email::": mark("E-mail"), "email:work:": mark("Work e-mail"), "email:home:": mark("Home e-mail"),
-    "street::": mark("Street"), "district::": mark("District"), "city::": mark("City"), "postcode::": mark("Postal code"), "country::": mark("Country"),
-    "street:home:home": mark("Home street"), "district:home:home": mark("Home district"), "city:home:home": mark("Home city"),
-    "postcode:home:home": mark("Home postal code"), "country:home:home": mark("Home country"),
-    "street:work:work": mark("Work street"), "district:work:work": mark("Work district"), "city:work:work": mark("Work city"),
-    "postcode:work:work": mark("Work postal code"), "country:work:work": mark("Work country"),
-    "handle:web:": mark("Web site"), "handle:linkedin:": "LinkedIn", "handle:instagram:": "Instagram", "handle:facebook:": "Facebook",
+    "name::": mark("Name", "column"), "given_name::": mark("Given name", "column"), "family_name::": mark("Family name", "column"), "middle_name::": mark("Middle name", "column"),
+    "prefix::": mark("Title before the name", "column"), "suffix::": mark("Title after the name", "column"),
+    "organization::": mark("Company", "column"), "department::": mark("Department", "column"), "job_title::": mark("Job title", "column"),
+    "phone::": mark("Phone", "column"), "phone:mobile:": mark("Mobile phone", "column"), "phone:work:": mark("Work phone", "column"), "phone:home:": mark("Home phone", "column"),
+    "phone:fax:": mark("Fax", "column"), "phone:other:": mark("Other phone", "column"),
+    "email::": mark("E-mail", "column"), "email:work:": mark("Work e-mail", "column"), "email:home:": mark("Home e-mail", "column"),
+    "street::": mark("Street", "column"), "district::": mark("District", "column"), "city::": mark("City", "column"), "postcode::": mark("Postal code", "column"), "country::": mark("Country", "column"),
+    "street:home:home": mark("Home street", "column"), "district:home:home": mark("Home district", "column"), "city:home:home": mark("Home city", "column"),
+    "postcode:home:home": mark("Home postal code", "column"), "country:home:home": mark("Home country", "column"),
+    "street:work:work": mark("Work street", "column"), "district:work:work": mark("Work district", "column"), "city:work:work": mark("Work city", "column"),
+    "postcode:work:work": mark("Work postal code", "column"), "country:work:work": mark("Work country", "column"),
+    "handle:web:": mark("Web site", "column"), "handle:linkedin:": "LinkedIn", "handle:instagram:": "Instagram", "handle:facebook:": "Facebook",
     "handle:x:": "X", "handle:whatsapp:": "WhatsApp", "handle:telegram:": "Telegram",
-    "birthday::": mark("Birthday"), "day:wedding:": mark("Wedding anniversary"),
-    "tags::": mark("Tags"), "role::": mark("Role"), "source::": mark("Source"), "kind::": mark("Person or company"), "language::": mark("Language"),
-    "tax_office::": mark("Tax office"), "tax_number::": mark("Tax number"), "note::": mark("Note"), "uid::": mark("Identifier"),
-    "note_line::": mark("Keep in the note"),
+    "birthday::": mark("Birthday", "column"), "day:wedding:": mark("Wedding anniversary", "column"),
+    "tags::": mark("Tags", "column"), "role::": mark("Role", "column"), "source::": mark("Source", "column"), "kind::": mark("Person or company", "column"), "language::": mark("Language", "column"),
+    "tax_office::": mark("Tax office", "column"), "tax_number::": mark("Tax number", "column"), "note::": mark("Note", "column"), "uid::": mark("Identifier", "column"),
+    "note_line::": mark("Keep in the note", "column"),
 }
 _NUMBERED = (
     (re.compile(r"(?:e mail|email|e posta|eposta|e poct) (\d+)(?: (?:value|address|adres|adresi|unvani|deger|wert))?"), "email"),
@@ -70,28 +70,28 @@ def key(target: Target) -> str:
 
 
 _NUMBERED_TITLES = {
-    "phone": mark("Phone {number}"), "phone_label": mark("Label of phone {number}"), "email": mark("E-mail {number}"),
-    "email_label": mark("Label of e-mail {number}"), "street": mark("Street {number}"), "district": mark("District {number}"),
-    "city": mark("City {number}"), "postcode": mark("Postal code {number}"), "country": mark("Country {number}"),
-    "address_label": mark("Label of address {number}"), "handle": mark("Link {number}"), "handle_label": mark("Network of link {number}"),
-    "day": mark("Day {number}"), "day_label": mark("Label of day {number}"),
+    "phone": mark("Phone {number}", "column"), "phone_label": mark("Label of phone {number}", "column"), "email": mark("E-mail {number}", "column"),
+    "email_label": mark("Label of e-mail {number}", "column"), "street": mark("Street {number}", "column"), "district": mark("District {number}", "column"),
+    "city": mark("City {number}", "column"), "postcode": mark("Postal code {number}", "column"), "country": mark("Country {number}", "column"),
+    "address_label": mark("Label of address {number}", "column"), "handle": mark("Link {number}", "column"), "handle_label": mark("Network of link {number}", "column"),
+    "day": mark("Day {number}", "column"), "day_label": mark("Label of day {number}", "column"),
 }
 
 
 def title(target: str) -> str:
     """The words for a target, in the language in use; of a numbered one with its number."""
     if target in TITLES:
-        return text(TITLES[target])
+        return text(TITLES[target], "column")
     field, label, slot = parse(target)
     if field in _NUMBERED_TITLES and not label:
-        return text(_NUMBERED_TITLES[field], number=slot)
+        return text(_NUMBERED_TITLES[field], "column", number=slot)
     plain = TITLES.get(f"{field}:{label}:")
-    return text(plain) if plain else target
+    return text(plain, "column") if plain else target
 
 
 def choices() -> list[tuple[str, str]]:
     """(target, words) of all that a column can become, in the order of the list; "" leaves the column out."""
-    return [("", text("Do not import")), *((target, text(words)) for target, words in TITLES.items())]
+    return [("", text("Do not import")), *((target, text(words, "column")) for target, words in TITLES.items())]
 
 
 def folded(header: str) -> str:
@@ -100,11 +100,12 @@ def folded(header: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    """Folded column name -> target; our own titles in the three languages win over what others use."""
-    known = {name: target for target, names in ALIASES.items() for name in names.split(", ")}
+    """Folded column name -> target: what others use, and our own titles in the three languages."""
+    known: dict[str, str] = {}
     for language in LANGUAGES:
         with speaking(language):
-            known.update({folded(text(words)): target for target, words in TITLES.items() if target != f"{NOTE_LINE}::"})
+            known.update({folded(text(words, "column")): target for target, words in TITLES.items() if target != f"{NOTE_LINE}::"})
+    known.update({name: target for target, names in ALIASES.items() for name in names.split(", ")})
     return known
 
 
@@ -114,7 +115,7 @@ def _numbered_names() -> dict[str, str]:
     known = {}
     for language in LANGUAGES:
         with speaking(language):
-            known.update({folded(text(words, number=0)): field for field, words in _NUMBERED_TITLES.items()})
+            known.update({folded(text(words, "column", number=0)): field for field, words in _NUMBERED_TITLES.items()})
     return known
 
 
