@@ -54,8 +54,10 @@ def the_one(words: str, kind: str) -> Hit:
 
     found = search.find(words, kinds=(kind,), limit=6)
     same = [hit for hit in found if fold(hit.title) == fold(words)]
-    if len(found) == 1 or len(same) == 1:
-        return same[0] if same else found[0]
+    begun = [hit for hit in found if fold(hit.title).startswith(fold(words))]
+    for choice in (same, begun, found):
+        if len(choice) == 1:
+            return choice[0]
     if not found:
         raise UserError(text("Nothing is called “{words}”.", words=words))
     names = ", ".join(hit.title for hit in found[:5])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from crm_desktop.base.i18n import mark, speaking
 from crm_desktop.base.paths import resources
-from crm_desktop.features.sample import contacts, diary, material, products
+from crm_desktop.features.sample import contacts, diary, material, products, service
 from crm_desktop.features.sample.material import Material
 from crm_desktop.features.sample.story import Story
 from crm_desktop.features.sample.trade import Trade
@@ -26,7 +26,9 @@ def fill(language: str, country: str, progress: Callable[[int, int], None] | Non
         _business(stuff)
         customers = contacts.add(stuff)
         story = Story(stuff)
-        deals = Trade(story, customers, products.add(stuff)).add()
+        wares = products.add(stuff)
+        deals = Trade(story, customers, wares).add()
+        service.add(story, customers, wares)
         diary.add(story, customers, deals)
         story.tell(progress or work.progress)
 

@@ -46,10 +46,10 @@ class Material(NamedTuple):
         return min(datetime.combine(day, time(9)).astimezone() + timedelta(minutes=int(minutes)), clock.now())
 
     def day(self, days_ahead: int) -> str:
-        """A day text, on a weekday."""
+        """A day text, on a weekday: what lies ahead moves to Monday, what is past to Friday."""
         day = self.today + timedelta(days=days_ahead)
         if day.weekday() > 4:
-            day += timedelta(days=7 - day.weekday())
+            day += timedelta(days=7 - day.weekday() if days_ahead > 0 else 4 - day.weekday())
         return day.isoformat()
 
 
