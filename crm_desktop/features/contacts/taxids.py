@@ -50,6 +50,13 @@ def label(number: str, country: str) -> str:
     return text("Tax number")
 
 
+def shown(number: str) -> str:
+    """In groups as people read it: `631 004 8875`."""
+    if len(number) == 10 and number.isdigit():
+        return f"{number[:3]} {number[3:6]} {number[6:]}"
+    return number
+
+
 def warning(number: str, country: str) -> str:
     """A translated sentence when the number cannot be right in `country` ("TR", "AZ"; others are not checked), else ""."""
     bare = compact(number)

@@ -45,7 +45,7 @@ class CardFields:
             action=("external-link", text("Open page"), around.visit),
         )  # fmt: skip
         self.language = ChoiceField("language", text("Language"), choices=languages())
-        self.tax_number = TextField("tax_number", text("Tax number"))
+        self.tax_number = TextField("tax_number", text("Tax number"), shown=taxids.shown)
         self.tax_office = TextField("tax_office", text("Tax office"))
         self.anniversaries = ManyField(
             "anniversaries", text("Anniversaries"), labels=entries.labels(rules.DAY_LABELS), add_text=text("Add anniversary")
@@ -98,6 +98,7 @@ class CardFields:
             field.setVisible(self._open or bool(field.value()) or field.is_editing())
         self.more_button.setVisible(not self._open)
         country = next((a.country for a in card.addresses if a.country), "") or names.home_country()
+        self.tax_number.title.setText(taxids.label(card.tax_number, country))
         self.tax_number.show_error(taxids.warning(card.tax_number, country))
 
     def _join(self) -> None:

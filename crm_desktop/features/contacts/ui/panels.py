@@ -31,9 +31,11 @@ class PeoplePanel(PanelCard):
 
     def refill(self, change: ChangeSet | None = None) -> None:
         card = queries.card(self._ref.id)
-        is_company = card is not None and card.kind == "organization"
-        if self.isHidden() == is_company and (change is not None or not is_company):
-            self.setVisible(is_company)  # never before it has a parent: that would open a window
+        if card is None or card.kind != "organization":
+            self.hide()
+            return
+        if change is not None:  # never at first: without a parent it would be a window
+            self.show()
         people = queries.people_of(self._ref.id)
         rows = [PanelRow(Ref("contact", person.id), person.name, dim=person.job_title) for person in people]
         more = len(rows) > SHOWN and not self._all
