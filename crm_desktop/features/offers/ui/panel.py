@@ -36,7 +36,7 @@ class OffersPanel(QWidget):
         rows = []
         for offer in found[: self._limit]:
             total = locale.money_short(offer.total, offer.currency)
-            rows.append(PanelRow(Ref("offer", offer.id), offer.called, total, *offer.state, offer.subject))
+            rows.append(PanelRow(Ref("offer", offer.id), offer.called, "", *offer.state, total))
         waiting = sum(offer.status == "sent" for offer in found)
         note = plural("{count} with the customer", "{count} with the customer", waiting) if waiting else ""
         self.card.set_rows(rows, note, self._show_all if len(found) > self._limit else None)

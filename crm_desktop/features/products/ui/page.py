@@ -59,9 +59,9 @@ SPEC = ListSpec(
     kind="product",
     title=mark("Products"),
     columns=(
-        Column("name", mark("Name"), 260, sort="product.name", paint="strong", editable=True),
+        Column("name", mark("Name"), 250, sort="product.name", paint="strong", editable=True),
         Column("code", mark("Code"), 110, sort="product.code", editable=True),
-        Column("category", mark("Category"), 150, sort="product.category", editable=True),
+        Column("category", mark("Category"), 130, sort="product.category", editable=True),
         Column("unit", mark("Unit"), 80, paint="dim", editable=True),
         Column("price_text", mark("Price"), 130, align="right", sort="price", paint="money", editable=True),
         Column("tax_text", mark("VAT"), 80, align="right", paint="number"),

@@ -35,8 +35,8 @@ class ProductRecord(RecordPage):
         self.photo = Photo(self)
         self.description = LongTextField("description", text("Description"), "")
         self.description.committed.connect(lambda new: self._put(self.description, "description", new))
-        self.set_fields(self._fields())
-        self.set_middle(self._middle())
+        self.set_fields(self._made_fields())
+        self.set_middle(self._made_middle())
         self._set_buttons()
         self.refill()
         watch(self, self.refill, "product", "product_category", "tax_rate")
@@ -62,7 +62,7 @@ class ProductRecord(RecordPage):
         self.description.set_value(card.description)
         self.photo.show_photo(card.photo)
 
-    def _fields(self) -> list[Field]:
+    def _made_fields(self) -> list[Field]:
         found: list[Field] = [
             TextField("name", text("Name"), required=True),
             TextField("code", text("Code")),
@@ -98,7 +98,7 @@ class ProductRecord(RecordPage):
     def _put(self, field: Field, name: str, new: Any) -> None:
         attempt(field, actions.set_field, self.id, name, new.id if isinstance(new, Hit) else new)
 
-    def _middle(self) -> QWidget:
+    def _made_middle(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
