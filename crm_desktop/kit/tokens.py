@@ -74,7 +74,8 @@ AVATARS: tuple[tuple[str, str], ...] = (
 """Ground and letters of an avatar, the same by day and night; picked by the name."""
 
 READ_ON: tuple[tuple[str, str], ...] = (
-    *((ink, ground) for ink in ("text", "dim", "faint", "accent") for ground in ("ground", "panel", "side")),
+    *((ink, ground) for ink in ("text", "dim", "accent") for ground in ("ground", "panel", "side")),
+    *(("faint", ground) for ground in ("ground", "panel")),
     *((tone, f"{tone}_soft") for tone in TONES),
     *((tone, ground) for tone in ("ok", "warn", "bad", "info") for ground in ("ground", "panel")),
     *((ink, ground) for ink in ("text", "dim") for ground in ("hover", "row_selected", "side_hover")),

@@ -1,6 +1,6 @@
 """Text, buttons, marks and surfaces. Painted by hand where a style sheet would be slow or blunt."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._elide = elide
+        self._elide, self._selectable = elide, selectable
         self._role, self._tabular = role, tabular
         self.setFont(theme.font(role, tabular))
         self.setWordWrap(wrap)
@@ -44,14 +44,15 @@ class Label(QLabel):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            theme.notifier.changed.connect(self._tint)
         self.setText(text)
 
     def set_tone(self, tone: str) -> None:
         """Changes the colour; "" is the role's own."""
         self._tone = tone or _INK.get(self._role, "text")
-        self.setProperty("tone", self._tone)
-        self.setStyleSheet("")
-        self._tint()
+        if self._selectable:
+            self._tint()
+        self.update()
 
     def setText(self, text: str) -> None:
         super().setText(text)
@@ -68,24 +69,24 @@ class Label(QLabel):
         return QSize(hint.width() + 1, hint.height()) if self._elide else hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._elide:
+        if self._selectable:
             super().paintEvent(event)
             return
         painter = QPainter(self)
         painter.setFont(self.font())
-        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setPen(theme.color(self._tone if self.isEnabled() else "faint"))
+        if not self._elide:
+            wrap = Qt.TextFlag.TextWordWrap.value if self.wordWrap() else 0
+            painter.drawText(self.contentsRect(), self.alignment().value | wrap, self.text())
+            return
         paint.elided(painter, self.contentsRect(), self.text(), self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         short = QFontMetrics(self.font()).horizontalAdvance(self.text()[:400]) > self.contentsRect().width()
         wanted = self.text()[:400] if short else ""
         if self.toolTip() != wanted:
             self.setToolTip(wanted)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._tint()
-
     def _tint(self) -> None:
+        """A selectable text is painted by Qt, from the palette."""
         palette = self.palette()
         palette.setColor(self.foregroundRole(), theme.color(self._tone))
         self.setPalette(palette)

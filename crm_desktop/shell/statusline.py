@@ -29,10 +29,10 @@ class StatusLine(QWidget):
         self.sign = QLabel()
         self.message = Label("", "meta", elide=True)
         self.message.setSizePolicy(self.message.sizePolicy().Policy.Maximum, self.message.sizePolicy().verticalPolicy())
-        self.link = Link("")
+        self.link = Link(text("Undo"))
         self.link.clicked.connect(self._ask)
         self.job = JobStrip()
-        self.backup = Mark("shield-check")
+        self.backup = Mark("shield-check", text("Backup"))
         self.backup.clicked.connect(self.backup_asked)
         for widget in (self.sign, self.message, self.link):
             row.addWidget(widget)
@@ -99,8 +99,9 @@ class Link(QAbstractButton):
 class Mark(QAbstractButton):
     """An icon and a word in the line, clickable."""
 
-    def __init__(self, icon: str) -> None:
+    def __init__(self, icon: str, name: str) -> None:
         super().__init__()
+        self.setAccessibleName(name)
         self._icon, self._tone = icon, "dim"
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.hide()
@@ -154,11 +155,11 @@ class JobStrip(QWidget):
 
     def show_job(self, job: jobs.Job) -> None:
         self._jobs.append(job)
-        job.progressed.connect(lambda done, total: self._refresh())
-        job.ended.connect(lambda: self._ended(job))
+        job.progressed.connect(self._refresh)
+        job.ended.connect(self._ended)
         self._refresh()
 
-    def _refresh(self) -> None:
+    def _refresh(self, *_progress: int) -> None:
         if not self._jobs:
             self.hide()
             return
@@ -170,8 +171,8 @@ class JobStrip(QWidget):
         self.bar.setValue(1000 * job.done // job.total if job.total else 0)
         self.show()
 
-    def _ended(self, job: jobs.Job) -> None:
-        self._jobs.remove(job)
+    def _ended(self) -> None:
+        self._jobs = [job for job in self._jobs if job.running]
         self._refresh()
 
     def _stop(self) -> None:
