@@ -36,7 +36,8 @@ class LinesDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected and line is not None:
             painter.fillRect(box, theme.color("row_selected"))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("line"))
+        if index.row() < model.rowCount() - 1:
+            painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("line"))
         inner = box.adjusted(PAD, 0, -PAD, 0)
         if self._table.is_typed_in(index):
             painter.restore()

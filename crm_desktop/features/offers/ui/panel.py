@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from crm_desktop.base import locale
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.offers import queries
@@ -35,8 +34,7 @@ class OffersPanel(QWidget):
         found = read(self.ref.id, self._limit + 1)
         rows = []
         for offer in found[: self._limit]:
-            total = locale.money_short(offer.total, offer.currency)
-            rows.append(PanelRow(Ref("offer", offer.id), offer.called, "", *offer.state, total))
+            rows.append(PanelRow(Ref("offer", offer.id), offer.label or offer.subject or text("New offer"), "", *offer.state))
         waiting = sum(offer.status == "sent" for offer in found)
         note = plural("{count} with the customer", "{count} with the customer", waiting) if waiting else ""
         self.card.set_rows(rows, note, self._show_all if len(found) > self._limit else None)
