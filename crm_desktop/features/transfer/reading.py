@@ -98,9 +98,9 @@ def _rows(source: Source) -> Iterator[Item]:
         count += 1
         have = len(cells)
         if have > width and any(cell.strip() for cell in cells[width:]):
-            problem = problem or text("This row has {count} cells, the titles are {width}.", count=have, width=width)
+            problem = problem or text("This row has {count} cells where the titles have {width}.", count=have, width=width)
         elif have < width and not source.fill_short:
-            problem = problem or text("This row has {count} cells, the titles are {width}.", count=have, width=width)
+            problem = problem or text("This row has {count} cells where the titles have {width}.", count=have, width=width)
         if problem:
             yield Item(number, None, text(problem) if problem == delimited.OPEN_QUOTE else problem, tuple(cells))
             continue

@@ -40,7 +40,6 @@ class Source(NamedTuple):
     fill_short: bool = False
     mend: bool = False
     day_first: bool = True
-    decimal: str = ","
     strange_lines: int = 0
 
 

@@ -32,7 +32,7 @@ class DecideStep(QWidget):
         figures.setSpacing(tokens.M)
         self.figures = {
             "new": Figure(text("New contacts"), boxed=True), "updated": Figure(text("Updated"), boxed=True),
-            "merged": Figure(text("Joined within the file"), boxed=True), "skipped": Figure(text("Skipped"), boxed=True), "bad": Figure(text("Left out, with a reason"), boxed=True),
+            "merged": Figure(text("Joined"), boxed=True), "skipped": Figure(text("Skipped"), boxed=True), "bad": Figure(text("Left out, with a reason"), boxed=True),
         }
         for figure in self.figures.values():
             figures.addWidget(figure, 1)
@@ -179,7 +179,7 @@ class DecideStep(QWidget):
         table.setRowCount(len(found))
         for number, row in enumerate(found):
             table.setRowHeight(number, tokens.ROW_COMPACT)
-            for place, cell in enumerate((str(row.number), row.problem, " | ".join(row.cells))):
+            for place, cell in enumerate((str(row.number), row.problem, " | ".join(cell for cell in row.cells if cell.strip()))):
                 table.setItem(number, place, _item(cell, place == 2))
 
 

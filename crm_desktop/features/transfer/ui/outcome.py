@@ -32,7 +32,7 @@ class OutcomeStep(QWidget):
         figures.setSpacing(tokens.M)
         self.figures = {
             "new": Figure(text("New contacts"), boxed=True), "updated": Figure(text("Updated"), boxed=True),
-            "merged": Figure(text("Joined within the file"), boxed=True), "skipped": Figure(text("Skipped"), boxed=True), "bad": Figure(text("Left out"), boxed=True),
+            "merged": Figure(text("Joined"), boxed=True), "skipped": Figure(text("Skipped"), boxed=True), "bad": Figure(text("Left out"), boxed=True),
         }
         for figure in self.figures.values():
             figures.addWidget(figure, 1)
