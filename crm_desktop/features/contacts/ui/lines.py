@@ -10,6 +10,18 @@ from crm_desktop.kit import icons, paint, theme, tokens
 from crm_desktop.kit.widgets import IconButton, Label
 
 
+class Sign(QWidget):
+    """A small icon that says what a line is."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setFixedSize(QSize(tokens.ICON, tokens.ICON))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        icons.draw(QPainter(self), self.rect(), self._icon)
+
+
 class Line(QWidget):
     """`opened()` by click or Enter; `Delete` runs `remove` when given."""
 
@@ -23,13 +35,10 @@ class Line(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{words} {under}".strip())
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.XS, 2, 0, 2)
+        row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(tokens.S)
         if icon:
-            sign = Label()
-            sign.setPixmap(icons.pixmap(icon))
-            sign.setFixedSize(QSize(tokens.ICON, tokens.ICON))
-            row.addWidget(sign)
+            row.addWidget(Sign(icon))
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(Label(words, "body", elide=True))

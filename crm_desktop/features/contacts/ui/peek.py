@@ -1,7 +1,7 @@
 """A contact at a glance, beside the list: who, how to reach, the figures, and what happened last."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crm_desktop.base.clock import today
 from crm_desktop.base.feature import Kind, TimelineEntry
@@ -10,7 +10,8 @@ from crm_desktop.base.refs import Ref
 from crm_desktop.features.contacts import phones, queries, rules
 from crm_desktop.features.contacts.records import ContactCard
 from crm_desktop.features.contacts.ui import around
-from crm_desktop.kit import icons, tokens
+from crm_desktop.features.contacts.ui.lines import Sign
+from crm_desktop.kit import tokens
 from crm_desktop.kit.flow import Flow
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.timeline import TimelineView
@@ -113,10 +114,7 @@ def _lines(card: ContactCard) -> QVBoxLayout:
         if words:
             row = QHBoxLayout()
             row.setSpacing(tokens.S)
-            sign = Label()
-            sign.setPixmap(icons.pixmap(icon))
-            sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            row.addWidget(sign)
+            row.addWidget(Sign(icon))
             row.addWidget(Label(words, "body", elide=True), 1)
             column.addLayout(row)
     return column

@@ -110,9 +110,6 @@ class ContactRecord(RecordPage):
         group = text("Contact")
         steps: list[tuple[str, str, Callable[[], Any], str, str]] = [
             ("contact.edit", text("Edit"), self.edit_first, "E", "pencil"),
-            ("contact.next", text("Next contact"), lambda: self.step(1), "J", "chevron-down"),
-            ("contact.previous", text("Previous contact"), lambda: self.step(-1), "K", "chevron-up"),
-            ("contact.back", text("Back to the list"), self.leave, "Esc", "arrow-left"),
             ("contact.call", text("Call", "verb"), self.call, "", "phone"),
             ("contact.write", text("Write e-mail"), self.write, "", "mail"),
             ("contact.tag", text("Add tag"), self.card_fields.tags.edit, "T", "tag"),
@@ -169,11 +166,6 @@ class ContactRecord(RecordPage):
     def attach(self) -> None:
         if self.files:
             self.files.choose()
-
-    def step(self, by: int) -> None:
-        """The neighbour in the list last shown."""
-        if ref := self.navigator.beside(by):
-            self.navigator.open(ref)
 
     def leave(self) -> None:
         self.navigator.show_page("contacts")
