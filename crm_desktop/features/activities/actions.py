@@ -9,7 +9,8 @@ from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.features.activities import queries, rules
 from crm_desktop.features.activities.tables import Activity
-from crm_desktop.features.deals import actions as deals, rules as deal_rules
+from crm_desktop.features.deals import actions as deals
+from crm_desktop.features.deals import rules as deal_rules
 from crm_desktop.store.reading import row
 from crm_desktop.store.tables import new_record
 from crm_desktop.store.work import action, say
@@ -17,8 +18,16 @@ from crm_desktop.store.work import action, say
 
 @action(mark("Log activity"))
 def log(
-    kind: str, contact_id: int | None = None, about_id: int | None = None, subject: str = "", body: str = "", *, at: str = "",
-    minutes: int = 0, feeling: int = 0, direction: str = "",
+    kind: str,
+    contact_id: int | None = None,
+    about_id: int | None = None,
+    subject: str = "",
+    body: str = "",
+    *,
+    at: str = "",
+    minutes: int = 0,
+    feeling: int = 0,
+    direction: str = "",
 ) -> int:
     """Something that happened: note, call, visit, meeting, email. `at` is UTC text, '' for now. Returns its id.
 
@@ -27,16 +36,34 @@ def log(
     """
     at = at or clock.now_text()
     subject, body = rules.subject_and_body(subject, body)
-    id_ = _insert(rules.kind(kind), contact_id, about_id, subject=subject, body=body, at=at, done_at=at,
-                  minutes=rules.minutes(minutes), feeling=feeling, direction=direction)
+    id_ = _insert(
+        rules.kind(kind),
+        contact_id,
+        about_id,
+        subject=subject,
+        body=body,
+        at=at,
+        done_at=at,
+        minutes=rules.minutes(minutes),
+        feeling=feeling,
+        direction=direction,
+    )
     say(mark("Logged {what}"), what=subject or body[:60])
     return id_
 
 
 @action(mark("Add task"))
 def add_task(
-    subject: str, due_on: str = "", contact_id: int | None = None, about_id: int | None = None, body: str = "", *, due_time: str = "",
-    repeats: str = "", kind: str = "task", priority: str = "normal",
+    subject: str,
+    due_on: str = "",
+    contact_id: int | None = None,
+    about_id: int | None = None,
+    body: str = "",
+    *,
+    due_time: str = "",
+    repeats: str = "",
+    kind: str = "task",
+    priority: str = "normal",
 ) -> int:
     """Something to do; also a call, visit or meeting that is planned. Days and times are of the person's wall.
 
@@ -47,8 +74,19 @@ def add_task(
     due_on, due_time = deal_rules.day(due_on, "due_on"), rules.wall_time(due_time)
     if (repeats or due_time) and not due_on:
         raise UserError(fields={"due_on": text("Give the day too.")})
-    id_ = _insert(rules.kind(kind), contact_id, about_id, subject=subject, body=body, at=clock.now_text(), due_on=due_on, due_time=due_time,
-                  zone=_zone() if due_time else "", repeats=_repeats(repeats), priority=priority)
+    id_ = _insert(
+        rules.kind(kind),
+        contact_id,
+        about_id,
+        subject=subject,
+        body=body,
+        at=clock.now_text(),
+        due_on=due_on,
+        due_time=due_time,
+        zone=_zone() if due_time else "",
+        repeats=_repeats(repeats),
+        priority=priority,
+    )
     say(mark("Added task {what}"), what=subject or body[:60])
     return id_
 
@@ -81,8 +119,19 @@ def complete(ids: Sequence[int]) -> None:
         Activity.update(done_at=at).where(Activity.id == task.id).execute()
         coming = rules.next_day(task.repeats, date.fromisoformat(task.due_on), today) if task.repeats and task.due_on else None
         if coming:
-            _insert(task.kind, task.contact_id, task.about_id, subject=task.subject, body=task.body, at=at, due_on=coming.isoformat(),
-                    due_time=task.due_time, zone=_zone() if task.due_time else "", repeats=task.repeats, priority=task.priority)
+            _insert(
+                task.kind,
+                task.contact_id,
+                task.about_id,
+                subject=task.subject,
+                body=task.body,
+                at=at,
+                due_on=coming.isoformat(),
+                due_time=task.due_time,
+                zone=_zone() if task.due_time else "",
+                repeats=task.repeats,
+                priority=task.priority,
+            )
         say(mark("Completed {what}"), what=task.subject or task.body[:60])
 
 
@@ -103,8 +152,11 @@ def edit(activity_id: int, field: str, new: Any) -> None:
         _edit_words(activity_id, field, new or "")
         return
     fit = {
-        "kind": rules.kind, "due_on": lambda v: deal_rules.day(v or "", "due_on"), "due_time": lambda v: rules.wall_time(v or ""),
-        "repeats": _repeats, "minutes": lambda v: rules.minutes(v or 0),
+        "kind": rules.kind,
+        "due_on": lambda v: deal_rules.day(v or "", "due_on"),
+        "due_time": lambda v: rules.wall_time(v or ""),
+        "repeats": _repeats,
+        "minutes": lambda v: rules.minutes(v or 0),
     }
     if field not in (*fit, "contact_id", "about_id", "at", "feeling", "direction", "priority"):
         raise ValueError(f"no field {field} of an activity")
@@ -112,7 +164,9 @@ def edit(activity_id: int, field: str, new: Any) -> None:
 
 
 def _edit_words(activity_id: int, field: str, new: str) -> None:
-    old = dict(zip(("subject", "body"), row("SELECT subject, body FROM activity WHERE id = ?", activity_id) or ("", ""), strict=True))
+    old = dict(
+        zip(("subject", "body"), row("SELECT subject, body FROM activity WHERE id = ?", activity_id) or ("", ""), strict=True)
+    )
     old[field] = new
     subject, body = rules.subject_and_body(old["subject"], old["body"])
     Activity.update(subject=subject, body=body).where(Activity.id == activity_id).execute()

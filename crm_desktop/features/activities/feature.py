@@ -10,10 +10,16 @@ FEATURE = Feature(
     tables={"activity": "record"},
     kinds=(
         Kind(
-            "activity", "activity", mark("Activity"), "notebook-pen", "today",
+            "activity",
+            "activity",
+            mark("Activity"),
+            "notebook-pen",
+            "today",
             hits="crm_desktop.features.activities.queries:hits",
             documents="crm_desktop.features.activities.queries:documents",
-            new="crm_desktop.features.activities.ui.form:new_task", new_title=mark("New task"), letter="A",
+            new="crm_desktop.features.activities.ui.form:new_task",
+            new_title=mark("New task"),
+            letter="A",
         ),
     ),
     panels=(
@@ -27,8 +33,12 @@ FEATURE = Feature(
     commands=(
         Command("activities.write", mark("Write a note"), "notebook-pen", "crm_desktop.features.activities.ui.form:write", "C"),
         Command("activities.call", mark("Log a call"), "phone", "crm_desktop.features.activities.ui.form:new_call"),
-        Command("activities.minutes", mark("Write minutes of a meeting"), "users",
-                "crm_desktop.features.activities.ui.form:new_minutes"),
+        Command(
+            "activities.minutes",
+            mark("Write minutes of a meeting"),
+            "users",
+            "crm_desktop.features.activities.ui.form:new_minutes",
+        ),
     ),
     timeline="crm_desktop.features.activities.timeline:timeline",
     due="crm_desktop.features.activities.queries:due",

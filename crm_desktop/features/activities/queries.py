@@ -12,8 +12,8 @@ from crm_desktop.features.activities.records import ActivityRow
 from crm_desktop.store import search, views
 from crm_desktop.store.reading import array_of, in_order, row, rows, value
 
-ROW = """SELECT a.id, a.kind, a.subject, a.body, a.at, a.due_on, a.due_time, coalesce(a.done_at, ''), a.repeats, a.minutes, a.feeling,
- a.priority, a.contact_id, coalesce(c.name, ''), a.about_id, coalesce(r.kind, ''), a.trashed_at IS NOT NULL
+ROW = """SELECT a.id, a.kind, a.subject, a.body, a.at, a.due_on, a.due_time, coalesce(a.done_at, ''), a.repeats,
+ a.minutes, a.feeling, a.priority, a.contact_id, coalesce(c.name, ''), a.about_id, coalesce(r.kind, ''), a.trashed_at IS NOT NULL
  FROM activity a LEFT JOIN contact c ON c.id = a.contact_id LEFT JOIN record r ON r.id = a.about_id"""
 
 
@@ -23,31 +23,47 @@ def activity_rows(ids: Sequence[int]) -> list[ActivityRow]:
 
 
 def _row(cells: tuple) -> ActivityRow:
-    return ActivityRow(*cells[:16], bool(cells[16]))
+    return ActivityRow._make((*cells[:16], bool(cells[16])))
 
 
 def open_tasks(record_id: int, limit: int = 30) -> list[ActivityRow]:
     """To do for a contact, or about any record: dated ones first."""
-    return [_row(cells) for cells in rows(
-        f"{ROW} WHERE (a.contact_id = ?1 OR a.about_id = ?1) AND a.done_at IS NULL AND a.trashed_at IS NULL"
-        " ORDER BY a.due_on = '', a.due_on, a.due_time, a.id LIMIT ?2", record_id, limit)]
+    return [
+        _row(cells)
+        for cells in rows(
+            f"{ROW} WHERE (a.contact_id = ?1 OR a.about_id = ?1) AND a.done_at IS NULL AND a.trashed_at IS NULL"
+            " ORDER BY a.due_on = '', a.due_on, a.due_time, a.id LIMIT ?2",
+            record_id,
+            limit,
+        )
+    ]
 
 
 def due(until_day: str) -> list[DueItem]:
     """What is to do up to a day, and what has no day."""
     found = rows(
-        f"{ROW} WHERE a.due_on <> '' AND a.due_on <= ? AND a.done_at IS NULL AND a.trashed_at IS NULL ORDER BY a.due_on, a.due_time, a.id",
-        until_day)
-    found += rows(
-        f"{ROW} WHERE a.due_on = '' AND a.done_at IS NULL AND a.trashed_at IS NULL ORDER BY a.id DESC LIMIT 100")
+        f"{ROW} WHERE a.due_on <> '' AND a.due_on <= ? AND a.done_at IS NULL AND a.trashed_at IS NULL"
+        " ORDER BY a.due_on, a.due_time, a.id",
+        until_day,
+    )
+    found += rows(f"{ROW} WHERE a.due_on = '' AND a.done_at IS NULL AND a.trashed_at IS NULL ORDER BY a.id DESC LIMIT 100")
     return [_due(_row(cells)) for cells in found]
 
 
 def _due(task: ActivityRow) -> DueItem:
     repeated = text(rules.REPEATS.get(task.repeats, task.repeats)) if task.repeats else ""
     subtitle = " · ".join(part for part in (task.contact, repeated) if part)
-    return DueItem(f"activity:{task.id}", task.due_on, task.due_time, task.subject or _first_line(task.body), subtitle, "activity", task.id,
-                   rules.KINDS[task.kind][1], "crm_desktop.features.activities.actions:complete")
+    return DueItem(
+        f"activity:{task.id}",
+        task.due_on,
+        task.due_time,
+        task.subject or _first_line(task.body),
+        subtitle,
+        "activity",
+        task.id,
+        rules.KINDS[task.kind][1],
+        "crm_desktop.features.activities.actions:complete",
+    )
 
 
 def _first_line(body: str) -> str:
@@ -66,8 +82,11 @@ def contact_of(record_id: int) -> int | None:
 
 def title_of(record_id: int) -> str:
     """What a form says it is about."""
-    found = row("SELECT coalesce(c.name, d.title, '') FROM record r LEFT JOIN contact c ON c.id = r.id LEFT JOIN deal d ON d.id = r.id"
-                " WHERE r.id = ?", record_id)
+    found = row(
+        "SELECT coalesce(c.name, d.title, '') FROM record r LEFT JOIN contact c ON c.id = r.id LEFT JOIN deal d ON d.id = r.id"
+        " WHERE r.id = ?",
+        record_id,
+    )
     return found[0] if found else ""
 
 
@@ -76,9 +95,16 @@ def hits(ids: Sequence[int]) -> list[Hit]:
     from crm_desktop.base import locale
 
     return [
-        Hit("activity", task.id, task.subject or _first_line(task.body), " · ".join(
-            part for part in (text(*kind_title(task.kind)), task.contact) if part), locale.day_short(clock.local(task.at).date()))
-        for task in activity_rows(ids) if not task.trashed]
+        Hit(
+            "activity",
+            task.id,
+            task.subject or _first_line(task.body),
+            " · ".join(part for part in (text(*kind_title(task.kind)), task.contact) if part),
+            locale.day_short(clock.local(task.at).date()),
+        )
+        for task in activity_rows(ids)
+        if not task.trashed
+    ]
 
 
 def kind_title(kind: str) -> tuple[str, ...]:
@@ -88,7 +114,9 @@ def kind_title(kind: str) -> tuple[str, ...]:
 
 def documents(ids: Sequence[int]) -> Iterable[Document]:
     """Notes are found by any of their words."""
-    for id_, subject, body, trashed in rows("SELECT id, subject, body, trashed_at FROM activity WHERE id IN carray(?1)", array_of(ids)):
+    for id_, subject, body, trashed in rows(
+        "SELECT id, subject, body, trashed_at FROM activity WHERE id IN carray(?1)", array_of(ids)
+    ):
         yield Document(id_, "" if trashed else f"{subject}\n{body}")
 
 

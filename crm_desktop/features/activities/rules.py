@@ -28,7 +28,12 @@ REPEATS = {
 PRIORITIES = ("low", "normal", "high")
 _TIME = re.compile(r"(?:^|\s)([01]?\d|2[0-3])[:.]([0-5]\d)(?=\s|$|,)")
 _DAYS = {
-    "today": 0, "bugun": 0, "tomorrow": 1, "yarin": 1, "sabah": 1, "haftaya": 7,
+    "today": 0,
+    "bugun": 0,
+    "tomorrow": 1,
+    "yarin": 1,
+    "sabah": 1,
+    "haftaya": 7,
 }
 _BAKU = re.compile(r"\bbu gun\b")
 

@@ -15,7 +15,11 @@ def timeline(record_id: int, before_at: str, limit: int) -> list[TimelineEntry]:
         "SELECT at, kind, id, subject, body, minutes, feeling, due_on FROM ("
         " SELECT coalesce(a.done_at, a.at) at, a.kind, a.id, a.subject, a.body, a.minutes, a.feeling, a.due_on FROM activity a"
         " WHERE (a.contact_id = ?1 OR a.about_id = ?1) AND a.trashed_at IS NULL AND (a.done_at IS NOT NULL OR a.kind = 'note'))"
-        " WHERE at < ?2 ORDER BY at DESC, id DESC LIMIT ?3", record_id, before_at or "9999", limit)
+        " WHERE at < ?2 ORDER BY at DESC, id DESC LIMIT ?3",
+        record_id,
+        before_at or "9999",
+        limit,
+    )
     return [_entry(*cells) for cells in found]
 
 

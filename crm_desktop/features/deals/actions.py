@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from crm_desktop.base import clock, money
+from crm_desktop.base import clock
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.text import clean, one_line
-from crm_desktop.features.deals import queries, rules
-from crm_desktop.features.deals.records import DealDraft, Lost, StageRow
+from crm_desktop.features.deals import drafts, places, queries, rules
+from crm_desktop.features.deals.records import DealDraft, Lost
 from crm_desktop.features.deals.tables import Deal, DealStage
 from crm_desktop.store import tags
 from crm_desktop.store.ids import new_id
@@ -16,7 +16,6 @@ from crm_desktop.store.reading import array_of, row, rows, value
 from crm_desktop.store.tables import new_record
 from crm_desktop.store.work import action, say
 
-PLAIN = {"next_step": one_line, "competitor": one_line, "would_have_won": clean, "win_back_offer": clean, "note": clean}
 DAYS = ("expected_close", "next_step_on", "win_back_on")
 REFERENCES = ("contact_id", "reason_id", "source_id")
 
@@ -31,44 +30,14 @@ def create(draft: DealDraft) -> int:
     stage = queries.stage(draft.stage_id) if draft.stage_id else next(iter(queries.stages()), None)
     if stage is None:
         raise UserError(text("There is no such stage. Set up a pipeline first."), {"stage_id": text("Choose a stage.")})
-    columns = _checked(draft)
-    _refuse_lacking(stage, columns)
+    columns = drafts.checked(draft)
+    drafts.refuse_lacking(stage, columns)
     at = draft.created_at or clock.now_text()
     id_ = new_record("deal")
-    Deal.create(id=id_, stage_id=stage.id, stage_since=at, place=_top(stage.id), created_at=at, **columns)
+    Deal.create(id=id_, stage_id=stage.id, stage_since=at, place=places.top(stage.id), created_at=at, **columns)
     DealStage.create(id=new_id(), deal_id=id_, stage_id=stage.id, entered_at=at)
     say(mark("Added deal {title}"), title=columns["title"])
     return id_
-
-
-def _checked(draft: DealDraft) -> dict[str, Any]:
-    columns: dict[str, Any] = {"title": rules.title(draft.title), "contact_id": draft.contact_id, "source_id": draft.source_id}
-    columns["amount"], columns["currency"] = rules.amount(draft.amount), _currency(draft.currency or queries.currency())
-    columns["probability"] = rules.probability(draft.probability)
-    columns["expected_close"] = rules.day(draft.expected_close, "expected_close")
-    columns["next_step"] = one_line(draft.next_step)
-    columns["next_step_on"] = rules.day(draft.next_step_on, "next_step_on")
-    columns["note"] = clean(draft.note)
-    return columns
-
-
-def _refuse_lacking(stage: StageRow, columns: Mapping[str, Any]) -> None:
-    lacking = rules.missing(stage.needs, {
-        "amount": columns["amount"], "contact": columns["contact_id"], "expected_close": columns["expected_close"],
-        "next_step": columns["next_step"] and columns["next_step_on"]})
-    if lacking:
-        raise rules.needs_error(stage.name, lacking)
-
-
-def _currency(code: str) -> str:
-    if code not in money.CURRENCIES:
-        raise UserError(fields={"currency": text("Choose a currency from the list.")})
-    return code
-
-
-def _top(stage_id: int) -> int:
-    lowest = value("SELECT min(place) FROM deal WHERE stage_id = ? AND status = 'open'", stage_id)
-    return 0 if lowest is None else lowest - rules.GAP
 
 
 @action(mark("Move deals"))
@@ -81,8 +50,12 @@ def set_stage(ids: Sequence[int], stage_id: int, before_id: int | None = None) -
     stage = queries.stage(stage_id)
     if stage is None:
         raise UserError(text("This stage is gone. Choose another one."))
-    before = {id_: (old, status) for id_, old, status in rows(
-        "SELECT id, stage_id, status FROM deal WHERE id IN carray(?1) AND trashed_at IS NULL", array_of(ids))}
+    before = {
+        id_: (old, status)
+        for id_, old, status in rows(
+            "SELECT id, stage_id, status FROM deal WHERE id IN carray(?1) AND trashed_at IS NULL", array_of(ids)
+        )
+    }
     moving = [id_ for id_ in dict.fromkeys(ids) if id_ in before]
     if any(before[id_][1] != "open" for id_ in moving):
         raise UserError(text("A deal that was won or lost does not move. Reopen it first."))
@@ -90,32 +63,16 @@ def set_stage(ids: Sequence[int], stage_id: int, before_id: int | None = None) -
         if before[id_][0] != stage_id and (lacking := queries.lacking(id_, stage_id)):
             raise rules.needs_error(stage.name, lacking)
     at = clock.now_text()
-    for id_, place in zip(moving, _places(stage_id, moving, before_id), strict=True):
+    for id_, place in zip(moving, places.between(stage_id, moving, before_id), strict=True):
         if before[id_][0] == stage_id:
             Deal.update(place=place).where(Deal.id == id_).execute()
         else:
             Deal.update(place=place, stage_id=stage_id, stage_since=at, snoozed_until="", snooze_reason="").where(
-                Deal.id == id_).execute()
+                Deal.id == id_
+            ).execute()
             _leave(id_, at)
             DealStage.create(id=new_id(), deal_id=id_, stage_id=stage_id, entered_at=at)
     say(mark("Moved {count} deal to {stage}"), mark("Moved {count} deals to {stage}"), count=len(moving), stage=stage.name)
-
-
-def _places(stage_id: int, moving: Sequence[int], before_id: int | None) -> list[int]:
-    """Places for `moving` in the gap before `before_id`; a gap used up spreads the whole column anew."""
-    leaving = set(moving)
-    column = [(id_, place) for id_, place in rows(
-        "SELECT id, place FROM deal WHERE stage_id = ? AND status = 'open' AND trashed_at IS NULL ORDER BY place, id", stage_id)
-        if id_ not in leaving]
-    at = next((index for index, (id_, _) in enumerate(column) if id_ == before_id), len(column))
-    low = column[at - 1][1] if at else (column[0][1] - rules.GAP * (len(moving) + 1) if column else -rules.GAP)
-    high = column[at][1] if at < len(column) else low + rules.GAP * (len(moving) + 1)
-    step = (high - low) // (len(moving) + 1)
-    if step:
-        return [low + step * (number + 1) for number in range(len(moving))]
-    for number, (id_, _) in enumerate(column):
-        Deal.update(place=(number + (len(moving) if number >= at else 0)) * rules.GAP).where(Deal.id == id_).execute()
-    return [(at + number) * rules.GAP for number in range(len(moving))]
 
 
 def _leave(deal_id: int, at: str) -> None:
@@ -129,13 +86,18 @@ def win(deal_id: int, reason_id: int | None = None) -> None:
     Raises:
         UserError: it is already closed.
     """
-    _close(deal_id, status="won", reason_id=_reason(reason_id, "won"))
+    _close(deal_id, status="won", reason_id=drafts.reason(reason_id, "won"))
     say(mark("Won {title}"), title=_title(deal_id))
 
 
 @action(mark("Lose deal"))
 def lose(
-    deal_id: int, reason_id: int | None, competitor: str = "", would_have_won: str = "", win_back_on: str = "", win_back_offer: str = ""
+    deal_id: int,
+    reason_id: int | None,
+    competitor: str = "",
+    would_have_won: str = "",
+    win_back_on: str = "",
+    win_back_offer: str = "",
 ) -> None:
     """Closes an open deal as lost, with why, to whom, what would have won it, and when to come back with what.
 
@@ -144,16 +106,15 @@ def lose(
     """
     if reason_id is None and queries.reasons("lost"):
         raise UserError(fields={"reason_id": text("Choose why it was lost.")})
-    lost = Lost(_reason(reason_id, "lost"), one_line(competitor), clean(would_have_won), rules.day(win_back_on, "win_back_on"),
-                clean(win_back_offer))
+    lost = Lost(
+        drafts.reason(reason_id, "lost"),
+        one_line(competitor),
+        clean(would_have_won),
+        rules.day(win_back_on, "win_back_on"),
+        clean(win_back_offer),
+    )
     _close(deal_id, status="lost", **lost._asdict())
     say(mark("Lost {title}"), title=_title(deal_id))
-
-
-def _reason(reason_id: int | None, outcome: str) -> int | None:
-    if reason_id is not None and not value("SELECT 1 FROM deal_reason WHERE id = ? AND outcome = ?", reason_id, outcome):
-        raise UserError(fields={"reason_id": text("This reason is gone. Choose another one.")})
-    return reason_id
 
 
 def _close(deal_id: int, **columns: Any) -> None:
@@ -167,11 +128,15 @@ def _close(deal_id: int, **columns: Any) -> None:
 def reopen(deal_id: int) -> None:
     """An ended deal is open again in its stage; what was learned of the competitor stays."""
     at = clock.now_text()
-    changed = Deal.update(
-        status="open", closed_at=None, reason_id=None, win_back_on="", win_back_offer="", stage_since=at
-    ).where((Deal.id == deal_id) & (Deal.status != "open")).execute()
+    changed = (
+        Deal.update(status="open", closed_at=None, reason_id=None, win_back_on="", win_back_offer="", stage_since=at)
+        .where((Deal.id == deal_id) & (Deal.status != "open"))
+        .execute()
+    )
     if changed:
-        DealStage.create(id=new_id(), deal_id=deal_id, stage_id=value("SELECT stage_id FROM deal WHERE id = ?", deal_id), entered_at=at)
+        DealStage.create(
+            id=new_id(), deal_id=deal_id, stage_id=value("SELECT stage_id FROM deal WHERE id = ?", deal_id), entered_at=at
+        )
         say(mark("Reopened {title}"), title=_title(deal_id))
 
 
@@ -183,41 +148,30 @@ def set_field(deal_id: int, field: str, new: Any) -> None:
     Raises:
         UserError: the value does not fit; `fields` names it.
     """
-    Deal.update({field: _fitting(deal_id, field, new)}).where(Deal.id == deal_id).execute()
-
-
-def _fitting(deal_id: int, field: str, new: Any) -> Any:
-    if field == "title":
-        return rules.title(new)
-    if field == "probability":
-        return rules.probability(new)
-    if field in PLAIN:
-        return PLAIN[field](new or "")
-    if field in DAYS:
-        return rules.day(new or "", field)
-    if field == "reason_id":
-        return _reason(new, value("SELECT status FROM deal WHERE id = ?", deal_id))
-    if field in REFERENCES:
-        return new
-    raise ValueError(f"no field {field} of a deal")
+    Deal.update({field: drafts.fitting(deal_id, field, new)}).where(Deal.id == deal_id).execute()
 
 
 @action(mark("Change amount"), join=lambda deal_id, minor, currency: f"deal:{deal_id}:amount")
 def set_amount(deal_id: int, minor: int, currency: str) -> None:
     """Minor units and a currency of the list."""
-    Deal.update(amount=rules.amount(minor), currency=_currency(currency)).where(Deal.id == deal_id).execute()
+    Deal.update(amount=rules.amount(minor), currency=drafts.currency(currency)).where(Deal.id == deal_id).execute()
 
 
 @action(mark("Plan next step"))
 def plan(ids: Sequence[int], next_step: str, next_step_on: str) -> None:
     """Sets the next step of several deals and its day; both empty take it away."""
-    Deal.update(next_step=one_line(next_step), next_step_on=rules.day(next_step_on, "next_step_on")).where(Deal.id.in_(list(ids))).execute()
+    Deal.update(next_step=one_line(next_step), next_step_on=rules.day(next_step_on, "next_step_on")).where(
+        Deal.id.in_(list(ids))
+    ).execute()
     say(mark("Planned the next step of {count} deal"), mark("Planned the next step of {count} deals"), count=len(ids))
 
 
 @action(mark("Move deal"))
 def enter_stage(deal_id: int, stage_id: int, values: Mapping[str, Any], before_id: int | None = None) -> None:
-    """Fills in what the stage asks for and moves the deal, in one step. `values`: fields of set_field, or "amount": (minor, currency)."""
+    """Fills in what the stage asks for and moves the deal, in one step.
+
+    values: fields of set_field, or "amount": (minor, currency).
+    """
     for field, new in values.items():
         if field == "amount":
             set_amount(deal_id, *new)

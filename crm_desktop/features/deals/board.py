@@ -21,7 +21,9 @@ def columns(wanted: DealFilter) -> list[BoardColumn]:
             places[stage_id] = array("q")
         places[stage_id].append(id_)
     sums = _grouped("d.stage_id", condition, params)
-    return [BoardColumn(stage, places.get(stage.id, array("q")), sums.get(stage.id, Totals())) for stage in stages(wanted.pipeline_id)]
+    return [
+        BoardColumn(stage, places.get(stage.id, array("q")), sums.get(stage.id, Totals())) for stage in stages(wanted.pipeline_id)
+    ]
 
 
 def totals(wanted: DealFilter) -> Totals:

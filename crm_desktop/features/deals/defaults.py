@@ -24,7 +24,12 @@ def defaults(language: str, country: str, currency: str) -> None:
         for reason in (text("Price"), text("Quality"), text("Trust and service"), text("Fast delivery"), text("Recommendation")):
             pipelines.add_reason("won", reason)
         for reason in (
-            text("Too expensive"), text("Chose a competitor"), text("Postponed or no budget"), text("Not enough stock"),
-            text("Delivery takes too long"), text("No longer needed"), text("No answer"),
+            text("Too expensive"),
+            text("Chose a competitor"),
+            text("Postponed or no budget"),
+            text("Not enough stock"),
+            text("Delivery takes too long"),
+            text("No longer needed"),
+            text("No answer"),
         ):
             pipelines.add_reason("lost", reason)

@@ -1,6 +1,6 @@
 """Setting up the sale: pipelines, their stages in order, and the reasons a deal is won or lost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from crm_desktop.base import clock
@@ -34,8 +34,11 @@ def trash_pipeline(pipeline_id: int) -> None:
     """Raises UserError while it holds open deals or is the last one."""
     if value("SELECT count(*) FROM pipeline WHERE trashed_at IS NULL") < 2:
         raise UserError(text("This is the only pipeline. Add another one first."))
-    held = value("SELECT count(*) FROM deal d JOIN stage s ON s.id = d.stage_id WHERE s.pipeline_id = ? AND d.status = 'open'"
-                 " AND d.trashed_at IS NULL", pipeline_id)
+    held = value(
+        "SELECT count(*) FROM deal d JOIN stage s ON s.id = d.stage_id WHERE s.pipeline_id = ? AND d.status = 'open'"
+        " AND d.trashed_at IS NULL",
+        pipeline_id,
+    )
     if held:
         raise UserError(text("Open deals stand in this pipeline. Close them or move them first."))
     Pipeline.update(trashed_at=clock.now_text()).where(Pipeline.id == pipeline_id).execute()
@@ -46,15 +49,27 @@ def add_stage(pipeline_id: int, name: str, probability: int = 0, rot_days: int =
     """At the end of its pipeline. `probability` 1/100 percent; `needs` keys of rules.NEEDS."""
     id_ = new_id()
     position = value("SELECT coalesce(max(position), -1) + 1 FROM stage WHERE pipeline_id = ?", pipeline_id)
-    Stage.create(id=id_, pipeline_id=pipeline_id, name=rules.name(name), position=position,
-                 probability=rules.probability(probability), rot_days=_days(rot_days), needs=rules.needs_to(needs))
+    Stage.create(
+        id=id_,
+        pipeline_id=pipeline_id,
+        name=rules.name(name),
+        position=position,
+        probability=rules.probability(probability),
+        rot_days=_days(rot_days),
+        needs=rules.needs_to(needs),
+    )
     return id_
 
 
 @action(mark("Edit stage"), join=lambda stage_id, field, new: f"stage:{stage_id}:{field}")
 def set_stage_field(stage_id: int, field: str, new: Any) -> None:
     """name, probability (1/100 percent), rot_days (0 never), needs (keys of rules.NEEDS)."""
-    fit = {"name": rules.name, "probability": rules.probability, "rot_days": _days, "needs": rules.needs_to}
+    fit: dict[str, Callable[[Any], Any]] = {
+        "name": rules.name,
+        "probability": rules.probability,
+        "rot_days": _days,
+        "needs": rules.needs_to,
+    }
     Stage.update({field: fit[field](new)}).where(Stage.id == stage_id).execute()
 
 

@@ -59,7 +59,7 @@ class ReasonRow(NamedTuple):
 class Totals(NamedTuple):
     """Count, and by currency the sum and the weighted sum in minor units; the house's currency first."""
 
-    count: int = 0
+    deals: int = 0
     sums: tuple[tuple[str, int, int], ...] = ()
 
 

@@ -82,17 +82,31 @@ def status(row: DealRow) -> tuple[str, str]:
 def line(row: DealRow) -> DealLine:
     said, _, tone = step(row)
     return DealLine(
-        row.id, row.title, row.contact, status(row), locale.money_short(row.amount, row.currency),
-        locale.money_short(_whole(row.amount * row.probability // 10000), row.currency), (said, tone), row.expected_close,
-        plural("{count} day", "{count} days", row.days), row.created_at,
+        row.id,
+        row.title,
+        row.contact,
+        status(row),
+        locale.money_short(row.amount, row.currency),
+        locale.money_short(_whole(row.amount * row.probability // 10000), row.currency),
+        (said, tone),
+        row.expected_close,
+        plural("{count} day", "{count} days", row.days),
+        row.created_at,
     )
 
 
 def filter_of(chosen: Mapping[str, Any], pipeline_id: int | None, open_only: bool = False) -> DealFilter:
     """What the filter chips say, as queries take it."""
     return DealFilter(
-        pipeline_id, "open" if open_only else chosen.get("status") or "", tuple(chosen.get("close") or ("", "")), chosen.get("step") or "",
-        bool(chosen.get("rotting")), None, tuple(chosen.get("stage") or ()), tuple(chosen.get("tag") or ()), chosen.get("words") or "",
+        pipeline_id,
+        "open" if open_only else chosen.get("status") or "",
+        tuple(chosen.get("close") or ("", "")),
+        chosen.get("step") or "",
+        bool(chosen.get("rotting")),
+        None,
+        tuple(chosen.get("stage") or ()),
+        tuple(chosen.get("tag") or ()),
+        chosen.get("words") or "",
     )
 
 

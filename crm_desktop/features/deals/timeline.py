@@ -11,8 +11,8 @@ EVENTS = """SELECT at, what, id, title, detail, amount, currency, stage, reason 
  UNION ALL SELECT h.entered_at, 'moved', d.id, d.title, '', d.amount, d.currency, s.name, '', h.id
   FROM deal d JOIN deal_stage h ON h.deal_id = d.id JOIN stage s ON s.id = h.stage_id WHERE {which} AND d.trashed_at IS NULL
   AND h.id > (SELECT min(f.id) FROM deal_stage f WHERE f.deal_id = d.id)
- UNION ALL SELECT d.closed_at, d.status, d.id, d.title, CASE d.status WHEN 'lost' THEN d.competitor ELSE '' END, d.amount, d.currency,
-  '', coalesce(r.name, ''), d.id FROM deal d LEFT JOIN deal_reason r ON r.id = d.reason_id
+ UNION ALL SELECT d.closed_at, d.status, d.id, d.title, CASE d.status WHEN 'lost' THEN d.competitor ELSE '' END, d.amount,
+  d.currency, '', coalesce(r.name, ''), d.id FROM deal d LEFT JOIN deal_reason r ON r.id = d.reason_id
   WHERE {which} AND d.trashed_at IS NULL AND d.status <> 'open' AND d.closed_at IS NOT NULL)
  WHERE at < ?2 ORDER BY at DESC, place DESC LIMIT ?3"""
 
@@ -30,7 +30,9 @@ def _entry(
     if what == "created":
         return TimelineEntry(at, "deal", id_, text("Deal opened: {title}", title=title), money, "kanban", "accent")
     if what == "moved":
-        return TimelineEntry(at, "deal", id_, text("{title} moved to {stage}", title=title, stage=stage), "", "arrow-right", "info")
+        return TimelineEntry(
+            at, "deal", id_, text("{title} moved to {stage}", title=title, stage=stage), "", "arrow-right", "info"
+        )
     if what == "won":
         return TimelineEntry(at, "deal", id_, text("Won: {title}", title=title), money, "trophy", "ok", reason)
     body = text("Went to {competitor}", competitor=competitor) if competitor else ""

@@ -7,7 +7,14 @@ FEATURE = Feature(
     name="today",
     tables={},
     pages=(
-        Page("today", mark("Today"), "sun", "crm_desktop.features.today.ui.page:TodayPage", 0, "H",
-             "crm_desktop.features.today.queries:waiting"),
+        Page(
+            "today",
+            mark("Today"),
+            "sun",
+            "crm_desktop.features.today.ui.page:TodayPage",
+            0,
+            "H",
+            "crm_desktop.features.today.queries:waiting",
+        ),
     ),
 )

@@ -8,9 +8,10 @@ from crm_desktop.base.feature import DueItem, Feature, load
 from crm_desktop.features.deals import board
 from crm_desktop.features.deals.records import DealFilter, Totals
 from crm_desktop.features.deals.rules import in_days, month_of
-from crm_desktop.store.reading import row
+from crm_desktop.store.reading import rows, value
 
 AHEAD = 7
+ALL = "crm_desktop.features.catalog:features"
 
 
 class Groups(NamedTuple):
@@ -56,16 +57,17 @@ def grouped(found: Iterable[DueItem]) -> Groups:
 
 def waiting() -> tuple[int, str]:
     """For the count in the sidebar: what is due today or was before, and its tone."""
-    from crm_desktop.features.catalog import features
-
-    groups = grouped(items(features()))
+    groups = grouped(items(load(ALL)()))
     return len(groups.overdue) + len(groups.today), "bad" if groups.overdue else ""
 
 
 def figures() -> Figures:
     """Open deals, what should close this month, open and late tickets, offers that wait for an answer."""
     now = clock.now().astimezone().strftime("%Y-%m-%dT%H:%M")
-    tickets, late = row(
-        "SELECT count(*), coalesce(sum(due_at <> '' AND due_at < ?), 0) FROM ticket WHERE status <> 'closed' AND trashed_at IS NULL", now)
-    offers = row("SELECT count(*) FROM offer WHERE status = 'sent' AND trashed_at IS NULL")[0]
+    ((tickets, late),) = rows(
+        "SELECT count(*), coalesce(sum(due_at <> '' AND due_at < ?), 0) FROM ticket"
+        " WHERE status <> 'closed' AND trashed_at IS NULL",
+        now,
+    )
+    offers = value("SELECT count(*) FROM offer WHERE status = 'sent' AND trashed_at IS NULL")
     return Figures(board.totals(DealFilter()), board.totals(DealFilter(close=month_of(clock.today()))), tickets, late, offers)

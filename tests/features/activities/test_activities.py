@@ -51,10 +51,18 @@ def test_finishing_a_step_leaves_a_trace(store) -> None:
     assert timeline(id_, "", 5)[0].title == "Done: Numune gönder"
 
 
-@pytest.mark.parametrize("call", [
-    lambda: actions.log("note", subject="  \n "), lambda: actions.add_task(""), lambda: actions.add_task("x", "soon"),
-    lambda: actions.add_task("x", soon(), due_time="25:00"), lambda: actions.add_task("x", repeats="FREQ=DAILY"),
-    lambda: actions.log("call", subject="x", minutes=-1), lambda: actions.snooze([task()], "2020-01-01")])
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: actions.log("note", subject="  \n "),
+        lambda: actions.add_task(""),
+        lambda: actions.add_task("x", "soon"),
+        lambda: actions.add_task("x", soon(), due_time="25:00"),
+        lambda: actions.add_task("x", repeats="FREQ=DAILY"),
+        lambda: actions.log("call", subject="x", minutes=-1),
+        lambda: actions.snooze([task()], "2020-01-01"),
+    ],
+)
 def test_refusals_name_the_field(store, call) -> None:
     with pytest.raises(UserError) as error:
         call()
@@ -67,16 +75,30 @@ def test_a_long_line_goes_on_in_the_body(store) -> None:
     assert len(row.subject) == 200 and len(row.body) == 10000
 
 
-@pytest.mark.parametrize(("repeats", "due", "today", "coming"), [
-    ("FREQ=DAILY", "2026-11-20", "2026-11-22", "2026-11-23"), ("FREQ=WEEKLY", "2026-11-30", "2026-11-22", "2026-12-07"),
-    ("FREQ=MONTHLY", "2026-01-31", "2026-02-01", "2026-02-28"), ("FREQ=MONTHLY", "2026-01-31", "2026-02-28", "2026-03-31"),
-    ("FREQ=YEARLY", "2024-02-29", "2026-11-22", "2027-02-28")])
+@pytest.mark.parametrize(
+    ("repeats", "due", "today", "coming"),
+    [
+        ("FREQ=DAILY", "2026-11-20", "2026-11-22", "2026-11-23"),
+        ("FREQ=WEEKLY", "2026-11-30", "2026-11-22", "2026-12-07"),
+        ("FREQ=MONTHLY", "2026-01-31", "2026-02-01", "2026-02-28"),
+        ("FREQ=MONTHLY", "2026-01-31", "2026-02-28", "2026-03-31"),
+        ("FREQ=YEARLY", "2024-02-29", "2026-11-22", "2027-02-28"),
+    ],
+)
 def test_rhythm(repeats: str, due: str, today: str, coming: str) -> None:
     assert rules.next_day(repeats, date.fromisoformat(due), date.fromisoformat(today)) == date.fromisoformat(coming)
 
 
-@pytest.mark.parametrize(("line", "days", "time"), [
-    ("yarın 14:00 ara", 1, "14:00"), ("call back today", 0, ""), ("sabah zəng et", 1, ""), ("bu gün 9.05", 0, "09:05"), ("nothing", None, "")])
+@pytest.mark.parametrize(
+    ("line", "days", "time"),
+    [
+        ("yarın 14:00 ara", 1, "14:00"),
+        ("call back today", 0, ""),
+        ("sabah zəng et", 1, ""),
+        ("bu gün 9.05", 0, "09:05"),
+        ("nothing", None, ""),
+    ],
+)
 def test_a_typed_line_names_its_day(line: str, days: int | None, time: str) -> None:
     today = date(2026, 11, 22)
     day = "" if days is None else (today + timedelta(days=days)).isoformat()

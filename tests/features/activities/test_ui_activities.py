@@ -4,9 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from crm_desktop.base.refs import Ref
 from crm_desktop.base.clock import today
-from crm_desktop.features.deals.rules import in_days
+from crm_desktop.base.refs import Ref
 from crm_desktop.features.activities import actions, queries
 from crm_desktop.features.activities.timeline import timeline
 from crm_desktop.features.activities.ui.composer import Composer
@@ -14,10 +13,10 @@ from crm_desktop.features.activities.ui.form import new_task
 from crm_desktop.features.activities.ui.panel import Tasks
 from crm_desktop.features.activities.ui.record import ActivityRecord
 from crm_desktop.features.activities.ui.step import NextStep
+from crm_desktop.features.deals.rules import in_days
 from tests.features.activities.samples import task
-
 from tests.features.deals.samples import contact, deal
-from tests.features.deals.screen import BAD, cursor, keys, settle, shown, type_and_save  # noqa: F401
+from tests.features.deals.screen import BAD, cursor, keys, settle, type_and_save
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -52,7 +51,7 @@ def test_a_call_and_how_it_felt_in_one_key(shown) -> None:
     QTest.keyClick(composer.line, Qt.Key.Key_3, ALT)
     composer.minutes.setText("12")
     type_and_save(composer.line, "Pahalı bulmuş")
-    (entry,) = [entry for entry in timeline(about, "", 5)]
+    (entry,) = timeline(about, "", 5)
     assert (entry.title, entry.badge) == ("Call, 12 min", "It went badly")
 
 

@@ -42,8 +42,19 @@ def lost() -> int:
 
 
 PREPARE = {
-    A + "set_stage": two, A + "win": deal, A + "lose": deal, A + "reopen": lost, A + "set_field": deal, A + "set_amount": deal,
-    A + "plan": two, A + "enter_stage": lambda: (deal(), contact()), A + "snooze": deal, A + "trash": two,
+    A + "set_stage": two,
+    A + "win": deal,
+    A + "lose": deal,
+    A + "reopen": lost,
+    A + "set_field": deal,
+    A + "set_amount": deal,
+    A + "plan": two,
+    A + "enter_stage": lambda: (deal(), contact()),
+    A + "snooze": deal,
+    A + "wake": lambda: _snoozed(),
+    A + "add_tag": two,
+    A + "remove_tag": lambda: _tagged(),
+    A + "trash": two,
     A + "restore": lambda: _trashed(),
     P + "trash_pipeline": lambda: pipeline_actions.add_pipeline("Second", "First stage"),
     P + "delete_stage": lambda: _filled_stage(),
@@ -60,6 +71,9 @@ SAMPLES = {
     A + "plan": lambda ids: actions.plan(ids, "Ara", soon()),
     A + "enter_stage": lambda made: actions.enter_stage(made[0], stage(1), {"contact_id": made[1]}),
     A + "snooze": lambda id_: actions.snooze(id_, soon(14), "Bütçe ocakta"),
+    A + "wake": actions.wake,
+    A + "add_tag": lambda ids: actions.add_tag(ids, "Sezon"),
+    A + "remove_tag": lambda ids: actions.remove_tag(ids, "Sezon"),
     A + "trash": actions.trash,
     A + "restore": actions.restore,
     P + "add_pipeline": lambda: pipeline_actions.add_pipeline("Bakım", "Yeni"),
@@ -85,3 +99,15 @@ def _filled_stage() -> int:
     made = pipeline_actions.add_stage(queries.pipelines()[0].id, "Doomed")
     actions.set_stage(two(), made)
     return made
+
+
+def _snoozed() -> int:
+    id_ = deal()
+    actions.snooze(id_, soon(20), "Tatilde")
+    return id_
+
+
+def _tagged() -> list[int]:
+    ids = two()
+    actions.add_tag(ids, "Sezon")
+    return ids

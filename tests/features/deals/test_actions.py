@@ -64,9 +64,18 @@ def test_creating_in_a_stage_that_asks(store) -> None:
     assert "amount" in error.value.fields
 
 
-@pytest.mark.parametrize("draft", [
-    DealDraft(""), DealDraft(" \n "), DealDraft("x", amount=-1), DealDraft("x", amount=10**18), DealDraft("x", currency="XXQ"),
-    DealDraft("x", expected_close="31.31.2026"), DealDraft("x", probability=10001)])
+@pytest.mark.parametrize(
+    "draft",
+    [
+        DealDraft(""),
+        DealDraft(" \n "),
+        DealDraft("x", amount=-1),
+        DealDraft("x", amount=10**18),
+        DealDraft("x", currency="XXQ"),
+        DealDraft("x", expected_close="31.31.2026"),
+        DealDraft("x", probability=10001),
+    ],
+)
 def test_refused_drafts_say_where(store, draft: DealDraft) -> None:
     with pytest.raises(UserError) as error:
         actions.create(draft)
@@ -94,7 +103,10 @@ def test_history_counts_days(store) -> None:
         actions.snooze(id_, "2027-01-10", "Bütçe ocakta")
         assert not queries.card(id_).row.rotting
         assert id_ not in queries.ids(DealFilter(rotting=True))
-    assert [entry.title for entry in timeline(who, "", 10)] == ["Espresso makinesi moved to In talks", "Deal opened: Espresso makinesi"]
+    assert [entry.title for entry in timeline(who, "", 10)] == [
+        "Espresso makinesi moved to In talks",
+        "Deal opened: Espresso makinesi",
+    ]
 
 
 def test_lost_needs_a_reason_and_waits_to_be_won_back(store) -> None:
@@ -120,7 +132,7 @@ def test_totals_are_the_sum_of_what_cards_show(store) -> None:
         deal(amount=amount)
     deal(amount=1000, currency="EUR", probability=5000)
     totals = board.totals(DealFilter())
-    assert totals.count == 4
+    assert totals.deals == 4
     assert totals.sums == (("TRY", 12189, 186 + 33 + 1000), ("EUR", 1000, 500))
 
 
@@ -131,7 +143,11 @@ def test_forecast_by_month(store) -> None:
         deal(amount=300, expected_close="2026-12-01")
         deal()
         months = board.forecast(DealFilter())
-        assert [(m.month, m.totals.count, m.late) for m in months] == [("2026-10", 1, True), ("2026-12", 2, False), ("", 1, False)]
+        assert [(m.month, m.totals.deals, m.late) for m in months] == [
+            ("2026-10", 1, True),
+            ("2026-12", 2, False),
+            ("", 1, False),
+        ]
         assert len(queries.ids(DealFilter(close=("", "2026-11-30")))) == 1
         assert len(queries.ids(DealFilter(close=("2026-12-01", "2026-12-31")))) == 2
 

@@ -19,7 +19,7 @@ from crm_desktop.features.deals.ui.settings import PipelineSettings
 from crm_desktop.kit.board import Place
 from crm_desktop.store import journal
 from tests.features.deals.samples import contact, deal, stage
-from tests.features.deals.screen import BAD, cursor, drag, keys, settle, shown, type_and_save  # noqa: F401
+from tests.features.deals.screen import BAD, cursor, drag, keys, settle, type_and_save
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -42,4 +42,4 @@ def test_a_rotting_deal_stands_once(store) -> None:
 
 
 def test_figures_of_an_empty_house(store) -> None:
-    assert queries.figures().deals.count == 0
+    assert queries.figures().deals.deals == 0

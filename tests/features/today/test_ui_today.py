@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from crm_desktop.base import clock
-from crm_desktop.features.activities import actions as activities, queries as activity_queries
+from crm_desktop.features.activities import actions as activities
+from crm_desktop.features.activities import queries as activity_queries
 from crm_desktop.features.deals import queries as deals
 from crm_desktop.features.today.ui.page import TodayPage
 from tests.features.deals.samples import contact, deal
-from tests.features.deals.screen import BAD, settle, shown  # noqa: F401
+from tests.features.deals.screen import BAD, settle
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 

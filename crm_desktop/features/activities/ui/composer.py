@@ -128,7 +128,9 @@ class Composer(Card):
 
     def _settle(self) -> None:
         """One line while nothing is written; the rest opens with the cursor in it."""
-        inside = any(widget.hasFocus() for widget in (self.line, self.day, self.time, self.minutes, self.kinds, self.good, self.bad))
+        inside = any(
+            widget.hasFocus() for widget in (self.line, self.day, self.time, self.minutes, self.kinds, self.good, self.bad)
+        )
         kind = self.kinds.current
         self.more.setVisible(inside or bool(self.line.toPlainText().strip()))
         self.day.setVisible(kind == "task")
@@ -164,8 +166,9 @@ class Composer(Card):
             return actions.add_task(words, day, contact_id, about_id, due_time=self.time.text())
         head, _, rest = words.strip().partition("\n")
         timed = kind in TIMED
-        return actions.log(kind, contact_id, about_id, head, rest, minutes=self._minutes() if timed else 0,
-                           feeling=self.feeling if timed else 0)
+        return actions.log(
+            kind, contact_id, about_id, head, rest, minutes=self._minutes() if timed else 0, feeling=self.feeling if timed else 0
+        )
 
     def _minutes(self) -> int:
         typed = self.minutes.text().strip()

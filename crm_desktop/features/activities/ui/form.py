@@ -35,9 +35,14 @@ def new_task(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
     """Asks for a task, about `ref` when given."""
     fields = [
         TextField("subject", text("What is to be done"), "", required=True),
-        (DayField("due_on", text("Due on"), clock.today().isoformat()), TextField("due_time", text("Time"), "", placeholder="14:00")),
-        (ChoiceField("repeats", text("Repeats"), "", choices=repeat_choices()),
-         ChoiceField("kind", text("Kind"), "task", choices=kind_choices())),
+        (
+            DayField("due_on", text("Due on"), clock.today().isoformat()),
+            TextField("due_time", text("Time"), "", placeholder="14:00"),
+        ),
+        (
+            ChoiceField("repeats", text("Repeats"), "", choices=repeat_choices()),
+            ChoiceField("kind", text("Kind"), "task", choices=kind_choices()),
+        ),
         about_field(ref),
         LongTextField("body", text("Details"), ""),
     ]
@@ -45,8 +50,15 @@ def new_task(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
     def submit(values: Mapping[str, Any]) -> int:
         contact_id, about_id = split(values["about"])
         return actions.add_task(
-            values["subject"] or "", values["due_on"] or "", contact_id, about_id, values["body"] or "", due_time=values["due_time"] or "",
-            repeats=values["repeats"] or "", kind=values["kind"] or "task")
+            values["subject"] or "",
+            values["due_on"] or "",
+            contact_id,
+            about_id,
+            values["body"] or "",
+            due_time=values["due_time"] or "",
+            repeats=values["repeats"] or "",
+            kind=values["kind"] or "task",
+        )
 
     return _opened(navigator, text("New task"), fields, submit, text("Add task"), "" if ref else "task.new")
 
@@ -75,8 +87,15 @@ def _log(navigator: Navigator, kind: str, title: str, body: str, ref: Ref | None
 
     def submit(values: Mapping[str, Any]) -> int:
         contact_id, about_id = split(values["about"])
-        return actions.log(kind, contact_id, about_id, values["subject"] or "", values["body"] or "", minutes=values["minutes"] or 0,
-                           feeling=values["feeling"] or 0)
+        return actions.log(
+            kind,
+            contact_id,
+            about_id,
+            values["subject"] or "",
+            values["body"] or "",
+            minutes=values["minutes"] or 0,
+            feeling=values["feeling"] or 0,
+        )
 
     return _opened(navigator, title, fields, submit, text("Save"), "" if ref else f"{kind}.new")
 

@@ -54,7 +54,9 @@ class ActivityRecord(Scroll):
         for widget in (self.title, self.badge, self.done_button, self.reopen_button, self.trash_button):
             head.addWidget(widget, 1 if widget is self.title else 0)
         self.about = Label("", "dim", elide=True)
-        self.banner = Banner(text("This is in the trash."), "warn", (text("Restore"), lambda: attempt(self, actions.restore, [self.id])))
+        self.banner = Banner(
+            text("This is in the trash."), "warn", (text("Restore"), lambda: attempt(self, actions.restore, [self.id]))
+        )
         self.card = Card(spacing=0)
         self.gone = EmptyState("notebook-pen", text("This activity is gone"), text("It was deleted for good or never was."))
         self._column.addLayout(head)
@@ -65,7 +67,9 @@ class ActivityRecord(Scroll):
         self.banner.setMaximumWidth(WIDTH)
         group = text("Activity")
         self.commands.add("activity.done", text("Complete task"), self.complete, "D", "check", group, self.done_button.isVisible)
-        self.commands.add("activity.edit", text("Edit the first field"), lambda: next(iter(self.fields.values())).edit(), "E", "pencil", group)
+        self.commands.add(
+            "activity.edit", text("Edit the first field"), lambda: next(iter(self.fields.values())).edit(), "E", "pencil", group
+        )
 
     def refill(self, change: Any = None) -> None:
         """From the file again."""
@@ -84,8 +88,11 @@ class ActivityRecord(Scroll):
             if name in self.fields:
                 self.fields[name].set_value(value)
         self.title.setText(row.subject or text(*queries.kind_title(row.kind)))
-        self.about.setText(" · ".join(part for part in (
-            text(*queries.kind_title(row.kind)), locale.moment(row.done_at or row.at), row.contact) if part))
+        self.about.setText(
+            " · ".join(
+                part for part in (text(*queries.kind_title(row.kind)), locale.moment(row.done_at or row.at), row.contact) if part
+            )
+        )
         self.badge.set(text("Done", "state") if row.done_at else text("To do"), "ok" if row.done_at else "accent")
         self.badge.setVisible(planned)
         self.done_button.setVisible(not row.done_at and not row.trashed)
@@ -100,14 +107,23 @@ class ActivityRecord(Scroll):
         held = _values(row)
         about = RefField("about", text("About"), held["about"], search=queries.find_about)
         about.opened.connect(lambda ref: self.navigator.open(Ref(*ref)))
-        fields: list[Field] = [TextField("subject", text("Subject"), held["subject"]), LongTextField("body", text("Text"), held["body"]), about,
-                               ChoiceField("kind", text("Kind"), held["kind"], choices=kind_choices())]
+        fields: list[Field] = [
+            TextField("subject", text("Subject"), held["subject"]),
+            LongTextField("body", text("Text"), held["body"]),
+            about,
+            ChoiceField("kind", text("Kind"), held["kind"], choices=kind_choices()),
+        ]
         if planned:
-            fields += [DayField("due_on", text("Due on"), held["due_on"]), TextField("due_time", text("Time"), held["due_time"]),
-                       ChoiceField("repeats", text("Repeats"), held["repeats"], choices=repeat_choices())]
+            fields += [
+                DayField("due_on", text("Due on"), held["due_on"]),
+                TextField("due_time", text("Time"), held["due_time"]),
+                ChoiceField("repeats", text("Repeats"), held["repeats"], choices=repeat_choices()),
+            ]
         else:
-            fields += [NumberField("minutes", text("Minutes"), held["minutes"]),
-                       ChoiceField("feeling", text("How it felt"), held["feeling"], choices=feeling_choices())]
+            fields += [
+                NumberField("minutes", text("Minutes"), held["minutes"]),
+                ChoiceField("feeling", text("How it felt"), held["feeling"], choices=feeling_choices()),
+            ]
         self.fields = {field.name: field for field in fields}
         for field in fields:
             field.committed.connect(lambda value, field=field: self._commit(field, value))
@@ -130,6 +146,13 @@ class ActivityRecord(Scroll):
 def _values(row: ActivityRow) -> dict[str, Any]:
     ref = Ref(row.about, row.about_id) if row.about_id else Ref("contact", row.contact_id) if row.contact_id else None
     return {
-        "subject": row.subject, "body": row.body, "about": hit_of(ref), "kind": row.kind, "due_on": row.due_on, "due_time": row.due_time,
-        "repeats": row.repeats if row.repeats in rules.REPEATS else "", "minutes": row.minutes, "feeling": row.feeling,
+        "subject": row.subject,
+        "body": row.body,
+        "about": hit_of(ref),
+        "kind": row.kind,
+        "due_on": row.due_on,
+        "due_time": row.due_time,
+        "repeats": row.repeats if row.repeats in rules.REPEATS else "",
+        "minutes": row.minutes,
+        "feeling": row.feeling,
     }

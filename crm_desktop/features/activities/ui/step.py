@@ -9,7 +9,8 @@ from crm_desktop.base import locale
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.activities import actions
-from crm_desktop.features.deals import queries as deals, shown
+from crm_desktop.features.deals import queries as deals
+from crm_desktop.features.deals import shown
 from crm_desktop.features.deals.ui.form import plan_step
 from crm_desktop.kit import tokens
 from crm_desktop.kit.changes import watch

@@ -44,11 +44,17 @@ class DealBoard(QWidget):
         row.setSpacing(tokens.L)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
-        self._stack.addWidget(EmptyState(
-            "kanban", text("No deals yet"),
-            text("A deal is a sale under way: what it is worth, how far it has come, and what comes next."),
-            [(text("New deal"), lambda: new_deal(navigator)),
-             (text("Choose a customer first"), lambda: navigator.show_page("contacts"))]))
+        self._stack.addWidget(
+            EmptyState(
+                "kanban",
+                text("No deals yet"),
+                text("A deal is a sale under way: what it is worth, how far it has come, and what comes next."),
+                [
+                    (text("New deal"), lambda: new_deal(navigator)),
+                    (text("Choose a customer first"), lambda: navigator.show_page("contacts")),
+                ],
+            )
+        )
         row.addWidget(self._stack, 1)
         self._side = QVBoxLayout()
         row.addLayout(self._side)
@@ -59,11 +65,19 @@ class DealBoard(QWidget):
         columns = board.columns(self.wanted)
         house = queries.currency()
         self.board.set_columns(
-            [BoardColumn(
-                str(column.stage.id), column.stage.name, column.totals.count, shown.money(column.totals, house),
-                text("weighted {sum}", sum=shown.weighted(column.totals, house)), column.stage.probability / 10000)
-             for column in columns],
-            {str(column.stage.id): column.ids for column in columns})
+            [
+                BoardColumn(
+                    str(column.stage.id),
+                    column.stage.name,
+                    column.totals.deals,
+                    shown.money(column.totals, house),
+                    text("weighted {sum}", sum=shown.weighted(column.totals, house)),
+                    column.stage.probability / 10000,
+                )
+                for column in columns
+            ],
+            {str(column.stage.id): column.ids for column in columns},
+        )
         self.board.refresh()
         narrowed = self.wanted != DealFilter(self.wanted.pipeline_id)
         self._stack.setCurrentIndex(0 if narrowed or any(len(column.ids) for column in columns) else 1)
@@ -136,5 +150,14 @@ def cards(ids: Sequence[int]) -> list[BoardCard]:
 def _card(row: DealRow) -> BoardCard:
     step, icon, tone = shown.step(row)
     return BoardCard(
-        row.id, row.title, row.contact, step, icon, tone, locale.money_short(row.amount, row.currency), row.contact,
-        shown.line(row).days if row.rotting else "", "warn")
+        row.id,
+        row.title,
+        row.contact,
+        step,
+        icon,
+        tone,
+        locale.money_short(row.amount, row.currency),
+        row.contact,
+        shown.line(row).days if row.rotting else "",
+        "warn",
+    )

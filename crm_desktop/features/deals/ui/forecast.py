@@ -30,9 +30,14 @@ class Forecast(Scroll):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._card)
         self._empty = EmptyState(
-            "chart-line", text("Nothing to forecast yet"), text("Give open deals an amount and the day they are expected to close."))
+            "chart-line",
+            text("Nothing to forecast yet"),
+            text("Give open deals an amount and the day they are expected to close."),
+        )
         column.addWidget(self._empty)
-        self._note = Label(text("The full bar is the sum, its dark part the sum weighted by how likely each deal is."), "meta", wrap=True)
+        self._note = Label(
+            text("The full bar is the sum, its dark part the sum weighted by how likely each deal is."), "meta", wrap=True
+        )
         column.addWidget(self._note)
         column.addStretch(1)
         self.set_content(holder)
@@ -99,7 +104,7 @@ class MonthLine(QAbstractButton):
         total, weighted = _in(house, month)
         self._parts = total / most, weighted / most
         self.setText(self.name)
-        self.setAccessibleName(f"{self.name}: {shown.count(month.totals.count)}, {shown.summary(month.totals)}")
+        self.setAccessibleName(f"{self.name}: {shown.count(month.totals.deals)}, {shown.summary(month.totals)}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -115,7 +120,7 @@ class MonthLine(QAbstractButton):
         took = strokes.line(painter, name, self.name, "bad" if self.month.late else "text", "medium")
         if self.month.late:
             strokes.badge(painter, name.adjusted(took + tokens.S, 0, 0, 0), text("late", "month"), "bad")
-        strokes.line(painter, count, locale.number(self.month.totals.count, 0, 1), "dim", tabular=True)
+        strokes.line(painter, count, locale.number(self.month.totals.deals, 0, 1), "dim", tabular=True)
         self._paint_bar(painter, bar)
         strokes.line(painter, total, self.total, "text", "strong", RIGHT, True)
         strokes.line(painter, weighted, self.weighted, "dim", "body", RIGHT, True)

@@ -13,7 +13,7 @@ from crm_desktop.features.deals import actions, queries
 from crm_desktop.features.deals.records import DealDraft
 from crm_desktop.kit.columns import Choice
 from crm_desktop.kit.fields import ChoiceField, DayField, LongTextField, MoneyField, RefField, TextField
-from crm_desktop.kit.form import FormDialog
+from crm_desktop.kit.form import FormDialog, Line
 from crm_desktop.kit.navigator import Navigator
 
 
@@ -27,8 +27,12 @@ def stage_choices() -> list[Choice]:
     """Every stage; with its pipeline's name where there are several."""
     names = {row.id: row.name for row in queries.pipelines()}
     return [
-        Choice(stage.id, text("{pipeline}: {stage}", pipeline=names[stage.pipeline_id], stage=stage.name) if len(names) > 1 else stage.name)
-        for stage in queries.stages()]
+        Choice(
+            stage.id,
+            text("{pipeline}: {stage}", pipeline=names[stage.pipeline_id], stage=stage.name) if len(names) > 1 else stage.name,
+        )
+        for stage in queries.stages()
+    ]
 
 
 def contact_hit(contact_id: int | None) -> Hit | None:
@@ -39,19 +43,29 @@ def new_deal(navigator: Navigator, ref: Ref | None = None, stage_id: int | None 
     """Asks for a new deal, of the contact `ref` when given, and opens it."""
     contact = contact_hit(ref.id) if ref is not None and ref.kind == "contact" else None
     stages = stage_choices()
-    fields = [
+    fields: list[Line] = [
         TextField("title", text("Title"), "", required=True, placeholder=text("What is being sold")),
         RefField("contact_id", text("Customer"), contact, search=queries.find_contacts),
-        (MoneyField("amount", text("Amount"), (0, queries.currency()), currencies=currencies()),
-         DayField("expected_close", text("Expected close"), "")),
+        (
+            MoneyField("amount", text("Amount"), (0, queries.currency()), currencies=currencies()),
+            DayField("expected_close", text("Expected close"), ""),
+        ),
         ChoiceField("stage_id", text("Stage"), stage_id or (stages[0].key if stages else None), choices=stages),
-        (TextField("next_step", text("Next step"), "", placeholder=text("Call, visit, send a sample")),
-         DayField("next_step_on", text("When", "next step"), "")),
+        (
+            TextField("next_step", text("Next step"), "", placeholder=text("Call, visit, send a sample")),
+            DayField("next_step_on", text("When", "next step"), ""),
+        ),
         LongTextField("note", text("Note"), ""),
     ]
     dialog = FormDialog(
-        navigator.window, text("New deal"), fields, _create, draft="" if contact else "deal.new", save_text=text("Create deal"),
-        saved=lambda id_: navigator.open(Ref("deal", id_)))
+        navigator.window,
+        text("New deal"),
+        fields,
+        _create,
+        draft="" if contact else "deal.new",
+        save_text=text("Create deal"),
+        saved=lambda id_: navigator.open(Ref("deal", id_)),
+    )
     dialog.open()
     return dialog
 
@@ -59,16 +73,35 @@ def new_deal(navigator: Navigator, ref: Ref | None = None, stage_id: int | None 
 def _create(values: Mapping[str, Any]) -> int:
     amount, currency = values["amount"] or (0, "")
     contact = values["contact_id"]
-    return actions.create(DealDraft(
-        values["title"] or "", contact.id if contact else None, values["stage_id"], amount, currency, None,
-        values["expected_close"] or "", values["next_step"] or "", values["next_step_on"] or "", None, values["note"] or ""))
+    return actions.create(
+        DealDraft(
+            values["title"] or "",
+            contact.id if contact else None,
+            values["stage_id"],
+            amount,
+            currency,
+            None,
+            values["expected_close"] or "",
+            values["next_step"] or "",
+            values["next_step_on"] or "",
+            None,
+            values["note"] or "",
+        )
+    )
 
 
 def plan_step(owner: QWidget, ids: Sequence[int]) -> FormDialog:
     """Asks for the next step of these deals."""
-    fields = [TextField("next_step", text("Next step"), "", required=True), DayField("next_step_on", text("When", "next step"), "")]
+    fields = [
+        TextField("next_step", text("Next step"), "", required=True),
+        DayField("next_step_on", text("When", "next step"), ""),
+    ]
     dialog = FormDialog(
-        owner, text("Plan next step"), fields, lambda values: actions.plan(ids, values["next_step"] or "", values["next_step_on"] or ""),
-        save_text=text("Plan next step"))
+        owner,
+        text("Plan next step"),
+        fields,
+        lambda values: actions.plan(ids, values["next_step"] or "", values["next_step_on"] or ""),
+        save_text=text("Plan next step"),
+    )
     dialog.open()
     return dialog

@@ -16,30 +16,55 @@ from crm_desktop.kit.columns import Choice, Column
 from crm_desktop.kit.dialogs import ask_text
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.list_page import Bulk, Empty, Filter, ListSpec, PageButton, View
+from crm_desktop.kit.navigator import Navigator
 
 COLUMNS = (
     Column("title", mark("Deal"), 200, sort="title", paint="strong", editable=True),
     Column("contact", mark("Customer"), 170, sort="contact", paint="avatar"),
     Column("stage", mark("Stage"), 120, sort="stage", paint="badge"),
-    Column("amount", mark("Amount"), 120, align="right", sort="amount", paint="money", editable=True,
-           edit_text=lambda line: line.amount),
+    Column(
+        "amount",
+        mark("Amount"),
+        120,
+        align="right",
+        sort="amount",
+        paint="money",
+        editable=True,
+        edit_text=lambda line: line.amount,
+    ),
     Column("weighted", mark("Weighted"), 120, align="right", paint="money", shown=False),
     Column("step", mark("Next step"), 214, sort="next_step_on", paint="due"),
-    Column("expected_close", mark("Expected close"), 140, sort="expected_close", paint="day", editable=True,
-           edit_text=lambda line: locale.day(line.expected_close)),
+    Column(
+        "expected_close",
+        mark("Expected close"),
+        140,
+        sort="expected_close",
+        paint="day",
+        editable=True,
+        edit_text=lambda line: locale.day(line.expected_close),
+    ),
     Column("days", mark("In this stage"), 110, sort="days", paint="dim", shown=False),
     Column("created", mark("Added on"), 110, sort="created", paint="moment", shown=False),
 )
 FILTERS = (
     Filter("close", mark("Expected close"), sentence=mark("Closing: {value}"), paint="period"),
-    Filter("step", mark("Next step"), lambda: [Choice(key, text(said)) for key, said in rules.STEPS.items()],
-           mark("Next step: {value}"), "choice"),
+    Filter(
+        "step",
+        mark("Next step"),
+        lambda: [Choice(key, text(said)) for key, said in rules.STEPS.items()],
+        mark("Next step: {value}"),
+        "choice",
+    ),
     Filter("rotting", mark("Too long in a stage"), sentence=mark("Too long in a stage"), paint="flag"),
     Filter("stage", mark("Stage"), lambda: [Choice(stage.id, stage.name) for stage in queries.stages()], mark("Stage: {value}")),
     Filter("tag", mark("Tag"), lambda: [Choice(id_, name, tone) for id_, name, tone in queries.all_tags()], mark("Tag: {value}")),
-    Filter("status", mark("Status"),
-           lambda: [Choice("open", text("Open", "deal")), Choice("won", text("Won", "deal")), Choice("lost", text("Lost", "deal"))],
-           mark("Status: {value}"), "choice"),
+    Filter(
+        "status",
+        mark("Status"),
+        lambda: [Choice("open", text("Open", "deal")), Choice("won", text("Won", "deal")), Choice("lost", text("Lost", "deal"))],
+        mark("Status: {value}"),
+        "choice",
+    ),
 )
 VIEWS = (
     View("open", mark("Open deals"), {"status": "open"}),
@@ -53,25 +78,45 @@ VIEWS = (
 def spec_for(wanted: Callable[[Mapping[str, Any]], DealFilter]) -> ListSpec:
     """The list of what `wanted(chips)` says when asked: it adds the pipeline, and open ones only to a board."""
     return ListSpec(
-        key="deals", kind="deal", title=mark("Deals"), columns=COLUMNS,
+        key="deals",
+        kind="deal",
+        title=mark("Deals"),
+        columns=COLUMNS,
         ids=lambda chosen, sort: _ids(wanted(chosen), sort),
         first=lambda chosen, sort, limit: _lines(_ids(wanted(chosen), sort, limit)),
-        rows=_lines, sort="next_step_on", tables=("deal", "stage", "pipeline", "contact", "record_tag", "setting"),
-        count=shown.count, summary=lambda chosen: shown.said_of(wanted(chosen)),
-        filters=FILTERS, views=VIEWS, peek=DealPeek, edit=_edit, trash=actions.trash,
+        rows=_lines,
+        sort="next_step_on",
+        tables=("deal", "stage", "pipeline", "contact", "record_tag", "setting"),
+        count=shown.count,
+        summary=lambda chosen: shown.said_of(wanted(chosen)),
+        filters=FILTERS,
+        views=VIEWS,
+        peek=DealPeek,
+        edit=_edit,
+        trash=actions.trash,
         actions=(
             Bulk("plan", mark("Plan next step"), "calendar", _plan),
             Bulk("tag", mark("Add tag"), "tag", _tag),
         ),
-        buttons=(PageButton("new", mark("New deal"), "plus", lambda page: new_deal(page.navigator)),),
-        new=lambda navigator: new_deal(navigator), new_title=mark("New deal"),
+        buttons=(PageButton("new", mark("New deal"), "plus", _new),),
+        new=ask,
+        new_title=mark("New deal"),
         empty=Empty(
-            "kanban", mark("No deals yet"),
+            "kanban",
+            mark("No deals yet"),
             mark("A deal is a sale under way: what it is worth, how far it has come, and what comes next."),
-            ((mark("New deal"), lambda page: new_deal(page.navigator)),
-             (mark("Choose a customer first"), lambda page: page.navigator.show_page("contacts"))),
+            ((mark("New deal"), _new), (mark("Choose a customer first"), lambda page: page.navigator.show_page("contacts"))),
         ),
     )
+
+
+def ask(navigator: Navigator) -> None:
+    """The form of a new deal."""
+    new_deal(navigator)
+
+
+def _new(page: Any) -> None:
+    ask(page.navigator)
 
 
 def _ids(wanted: DealFilter, sort: str, limit: int = -1) -> array:

@@ -25,7 +25,12 @@ class AskPanel(Card):
     closed = Signal()
 
     def __init__(
-        self, title: str, about: str, fields: Sequence[Field | tuple[Field, ...]], submit: Callable[[Mapping[str, Any]], Any], save_text: str,
+        self,
+        title: str,
+        about: str,
+        fields: Sequence[Field | tuple[Field, ...]],
+        submit: Callable[[Mapping[str, Any]], Any],
+        save_text: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
@@ -69,8 +74,12 @@ class WinPanel(AskPanel):
 
     def __init__(self, deal_id: int) -> None:
         super().__init__(
-            text("Mark as won"), _title(deal_id), [ChoiceField("reason_id", text("Why they chose you"), None, choices=_reasons("won"))],
-            lambda values: actions.win(deal_id, values["reason_id"]), text("Mark as won"))
+            text("Mark as won"),
+            _title(deal_id),
+            [ChoiceField("reason_id", text("Why they chose you"), None, choices=_reasons("won"))],
+            lambda values: actions.win(deal_id, values["reason_id"]),
+            text("Mark as won"),
+        )
 
 
 class LosePanel(AskPanel):
@@ -78,16 +87,26 @@ class LosePanel(AskPanel):
 
     def __init__(self, deal_id: int) -> None:
         fields = [
-            ChoiceField("reason_id", text("Reason"), None, choices=_reasons("lost"), required=True,
-                        make_new=_new_reason),
+            ChoiceField("reason_id", text("Reason"), None, choices=_reasons("lost"), required=True, make_new=_new_reason),
             TextField("competitor", text("Competitor"), ""),
             LongTextField("would_have_won", text("What would have won it"), ""),
             DayField("win_back_on", text("Try again on"), "", hint=text("It then comes up on Today.")),
             LongTextField("win_back_offer", text("What to offer then"), ""),
         ]
-        super().__init__(text("Mark as lost"), _title(deal_id), fields, lambda values: actions.lose(
-            deal_id, values["reason_id"], values["competitor"] or "", values["would_have_won"] or "", values["win_back_on"] or "",
-            values["win_back_offer"] or ""), text("Mark as lost"))
+        super().__init__(
+            text("Mark as lost"),
+            _title(deal_id),
+            fields,
+            lambda values: actions.lose(
+                deal_id,
+                values["reason_id"],
+                values["competitor"] or "",
+                values["would_have_won"] or "",
+                values["win_back_on"] or "",
+                values["win_back_offer"] or "",
+            ),
+            text("Mark as lost"),
+        )
 
 
 def _new_reason(typed: str) -> int:
@@ -104,8 +123,13 @@ class SnoozePanel(AskPanel):
             DayField("until", text("Leave in peace until"), in_days(clock.today(), 14), required=True),
             TextField("reason", text("Reason"), "", required=True),
         ]
-        super().__init__(text("Snooze deal"), _title(deal_id), fields, lambda values: actions.snooze(
-            deal_id, values["until"] or "", values["reason"] or ""), text("Snooze"))
+        super().__init__(
+            text("Snooze deal"),
+            _title(deal_id),
+            fields,
+            lambda values: actions.snooze(deal_id, values["until"] or "", values["reason"] or ""),
+            text("Snooze"),
+        )
 
 
 class NeedsPanel(AskPanel):
@@ -117,8 +141,12 @@ class NeedsPanel(AskPanel):
         assert stage is not None and card is not None
         fields = [field for need in lacking for field in _asked(need, card)]
         super().__init__(
-            text("Move to {stage}", stage=stage.name), text("This stage asks for a little more."), fields,
-            lambda values: actions.enter_stage(deal_id, stage_id, _values(values), before_id), text("Move deal"))
+            text("Move to {stage}", stage=stage.name),
+            text("This stage asks for a little more."),
+            fields,
+            lambda values: actions.enter_stage(deal_id, stage_id, _values(values), before_id),
+            text("Move deal"),
+        )
 
 
 def _asked(need: str, card: DealCard) -> list[Field]:
@@ -126,11 +154,15 @@ def _asked(need: str, card: DealCard) -> list[Field]:
     if need == "amount":
         return [MoneyField("amount", text("Amount"), (row.amount, row.currency), currencies=currencies(), required=True)]
     if need == "contact":
-        return [RefField("contact_id", text("Customer"), contact_hit(row.contact_id), search=queries.find_contacts, required=True)]
+        return [
+            RefField("contact_id", text("Customer"), contact_hit(row.contact_id), search=queries.find_contacts, required=True)
+        ]
     if need == "expected_close":
         return [DayField("expected_close", text("Expected close"), row.expected_close, required=True)]
-    return [TextField("next_step", text("Next step"), row.next_step, required=True),
-            DayField("next_step_on", text("When", "next step"), row.next_step_on, required=True)]
+    return [
+        TextField("next_step", text("Next step"), row.next_step, required=True),
+        DayField("next_step_on", text("When", "next step"), row.next_step_on, required=True),
+    ]
 
 
 def _values(typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -25,7 +25,9 @@ class ContactDeals(QWidget):
         self._limit = FEW
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.card = PanelCard(text("Deals"), add_name=text("New deal"), empty_text=text("No deals with this customer yet."), navigator=navigator)
+        self.card = PanelCard(
+            text("Deals"), add_name=text("New deal"), empty_text=text("No deals with this customer yet."), navigator=navigator
+        )
         self.card.added.connect(lambda: new_deal(navigator, ref))
         column.addWidget(self.card)
         self.refill()

@@ -41,8 +41,10 @@ class DealPeek(QWidget):
         column.addLayout(figures)
         said, _, tone = shown.step(row)
         for title, value, tone_ in (
-            (text("Next step"), said, tone), (text("Expected close"), locale.day(row.expected_close), ""),
-            (text("Why", "outcome"), card.reason, ""), (text("Note"), card.note[:600], ""),
+            (text("Next step"), said, tone),
+            (text("Expected close"), locale.day(row.expected_close), ""),
+            (text("Why", "outcome"), card.reason, ""),
+            (text("Note"), card.note[:600], ""),
         ):
             if value:
                 column.addWidget(rule())

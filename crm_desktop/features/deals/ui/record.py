@@ -1,16 +1,17 @@
 """The page of one deal: its stage, its money, what comes next, what happened, how long it stood where."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from crm_desktop.base import clock, locale
-from crm_desktop.base.feature import TimelineEntry, load
+from crm_desktop.base.feature import load
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.deals import actions, queries, shown
 from crm_desktop.features.deals.records import DealCard
+from crm_desktop.features.deals.ui import record_around as around
 from crm_desktop.features.deals.ui.outcome import AskPanel, LosePanel, NeedsPanel, SnoozePanel, WinPanel
 from crm_desktop.features.deals.ui.record_fields import fields_of, values_of
 from crm_desktop.features.deals.ui.stepper import Stepper
@@ -22,7 +23,20 @@ from crm_desktop.kit.record_page import PanelCard, PanelRow, RecordPage
 from crm_desktop.kit.timeline import TimelineView
 from crm_desktop.kit.widgets import Banner, Button, IconButton
 
-TABLES = ("deal", "deal_stage", "stage", "pipeline", "deal_reason", "contact", "source", "activity", "offer", "ticket", "record_tag", "tag")
+TABLES = (
+    "deal",
+    "deal_stage",
+    "stage",
+    "pipeline",
+    "deal_reason",
+    "contact",
+    "source",
+    "activity",
+    "offer",
+    "ticket",
+    "record_tag",
+    "tag",
+)
 
 
 class DealRecord(RecordPage):
@@ -36,7 +50,9 @@ class DealRecord(RecordPage):
         self._status = ""
         self.stepper = Stepper()
         self.stepper.chosen.connect(self.move_to)
-        self.trash_banner = Banner(text("This deal is in the trash."), "warn", (text("Restore"), lambda: attempt(self, actions.restore, [id_])))
+        self.trash_banner = Banner(
+            text("This deal is in the trash."), "warn", (text("Restore"), lambda: attempt(self, actions.restore, [id_]))
+        )
         self.snooze_banner = Banner("", "info", (text("Wake it now"), self._wake))
         self._set_top()
         self._set_actions()
@@ -73,7 +89,7 @@ class DealRecord(RecordPage):
         menu.addAction(text("Move to trash"), self.trash)
         self.more_button.clicked.connect(lambda: menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft())))
         self.set_actions([self.offer_button, self.lost_button, self.won_button, self.reopen_button, self.more_button])
-        self.offer_button.setVisible(self._maker("offer") is not None)
+        self.offer_button.setVisible(around.maker(self.navigator, "offer") is not None)
 
     def _set_middle(self) -> None:
         middle = QWidget()
@@ -82,21 +98,19 @@ class DealRecord(RecordPage):
         column.setSpacing(tokens.M)
         self._slot = QVBoxLayout()
         column.addLayout(self._slot)
-        composer = next((load(panel.widget)(self.ref, self.navigator) for panel in self._hosted("deal.composer")), None)
-        self.timeline = TimelineView(self._happened, composer=composer, empty_text=text("Nothing has happened yet."))
+        hosted = around.hosted(self.navigator, "deal.composer")
+        composer = load(hosted[0].widget)(self.ref, self.navigator) if hosted else None
+        happened = partial(around.happened, self.navigator, self.id)
+        self.timeline = TimelineView(happened, composer=composer, empty_text=text("Nothing has happened yet."))
         self.timeline.opened.connect(self._open)
         column.addWidget(self.timeline)
         self.set_middle(middle)
 
     def _set_panels(self) -> None:
-        for panel in self._hosted("deal"):
+        for panel in around.hosted(self.navigator, "deal"):
             self.add_panel(load(panel.widget)(self.ref, self.navigator))
         self.history = PanelCard(text("Stages so far"), navigator=self.navigator)
         self.add_panel(self.history)
-
-    def _hosted(self, host: str) -> list[Any]:
-        found = [panel for feature in self.navigator.features for panel in feature.panels if panel.host == host]
-        return sorted(found, key=lambda panel: panel.order)
 
     def _add_commands(self) -> None:
         group, add = text("Deal"), self.commands.add
@@ -104,7 +118,15 @@ class DealRecord(RecordPage):
         add("deal.lost", text("Mark as lost"), self.ask_lost, "L", "thumbs-down", group, self._is_open)
         add("deal.reopen", text("Reopen"), self.reopen, "R", "rotate-ccw", group, lambda: not self._is_open())
         add("deal.snooze", text("Snooze"), self.ask_snooze, "S", "alarm-clock", group, self._is_open)
-        add("deal.offer", text("New offer"), self.new_offer, "O", "file-plus", group, lambda: self._maker("offer") is not None)
+        add(
+            "deal.offer",
+            text("New offer"),
+            self.new_offer,
+            "O",
+            "file-plus",
+            group,
+            lambda: around.maker(self.navigator, "offer") is not None,
+        )
         add("deal.forward", text("Move to the next stage"), lambda: self._step(1), "]", "arrow-right", group, self._is_open)
         add("deal.back", text("Move to the stage before"), lambda: self._step(-1), "[", "arrow-left", group, self._is_open)
 
@@ -132,10 +154,19 @@ class DealRecord(RecordPage):
         self._fill_head(card)
         self._fill_top(card)
         stages = queries.stays(self.id)
-        self.history.set_rows([
-            PanelRow(None, stay.stage, plural("{count} day", "{count} days", stay.days),
-                     text("now") if not stay.left_at else "", "accent", locale.day_short(stay.entered_at[:10]))
-            for stay in reversed(stages)])
+        self.history.set_rows(
+            [
+                PanelRow(
+                    None,
+                    stay.stage,
+                    plural("{count} day", "{count} days", stay.days),
+                    text("now") if not stay.left_at else "",
+                    "accent",
+                    locale.day_short(stay.entered_at[:10]),
+                )
+                for stay in reversed(stages)
+            ]
+        )
 
     def _remake_fields(self, card: DealCard) -> None:
         for field in self.fields.values():
@@ -159,7 +190,9 @@ class DealRecord(RecordPage):
             figures.append((text("Probability"), locale.percent(row.probability), ""))
             figures.append((text("Weighted"), line.weighted, ""))
         subtitle = " · ".join(part for part in (row.contact, card.pipeline) if part)
-        self.set_head(row.title, subtitle=subtitle, avatar=row.contact, icon="" if row.contact else "kanban", badges=badges, figures=figures)
+        self.set_head(
+            row.title, subtitle=subtitle, avatar=row.contact, icon="" if row.contact else "kanban", badges=badges, figures=figures
+        )
         for button in (self.lost_button, self.won_button):
             button.setVisible(row.status == "open")
         self.reopen_button.setVisible(row.status != "open")
@@ -171,14 +204,10 @@ class DealRecord(RecordPage):
         self.trash_banner.setVisible(card.trashed)
         rests = row.status == "open" and row.snoozed_until > clock.today().isoformat()
         if rests:
-            self.snooze_banner.set(text("Snoozed until {day}: {reason}", day=locale.day(row.snoozed_until), reason=card.snooze_reason))
+            self.snooze_banner.set(
+                text("Snoozed until {day}: {reason}", day=locale.day(row.snoozed_until), reason=card.snooze_reason)
+            )
         self.snooze_banner.setVisible(rests)
-
-    def _happened(self, before_at: str | None, limit: int) -> list[TimelineEntry]:
-        """Ids are unique over all tables, so a timeline asked of a deal's id tells of that deal."""
-        found = [entry for feature in self.navigator.features if feature.timeline
-                 for entry in load(feature.timeline)(self.id, before_at or "", limit)]
-        return sorted(found, key=lambda entry: entry.at, reverse=True)[:limit]
 
     def _open(self, ref: Ref) -> None:
         if ref != self.ref:
@@ -236,12 +265,6 @@ class DealRecord(RecordPage):
         self._make("offer")
 
     def _make(self, kind: str) -> None:
-        make = self._maker(kind)
+        make = around.maker(self.navigator, kind)
         if make is not None:
             make(self.navigator, self.ref)
-
-    def _maker(self, kind: str) -> Callable[..., Any] | None:
-        """The manifest's form for a new one of a kind, when there is such a feature."""
-        known = self.navigator.kind(kind)
-        return (lambda *args: load(known.new)(*args)) if known is not None and known.new else None
-

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-
 from crm_desktop.base import locale
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import text
@@ -11,7 +10,17 @@ from crm_desktop.features.deals import actions, queries
 from crm_desktop.features.deals.records import DealCard
 from crm_desktop.features.deals.ui.form import contact_hit, currencies
 from crm_desktop.kit.columns import Choice
-from crm_desktop.kit.fields import ChoiceField, DayField, Field, LongTextField, MoneyField, NumberField, RefField, TagsField, TextField
+from crm_desktop.kit.fields import (
+    ChoiceField,
+    DayField,
+    Field,
+    LongTextField,
+    MoneyField,
+    NumberField,
+    RefField,
+    TagsField,
+    TextField,
+)
 from crm_desktop.kit.guard import attempt
 
 
@@ -28,8 +37,15 @@ def fields_of(deal_id: int, card: DealCard) -> list[Field]:
             TextField("next_step", text("Next step"), held["next_step"]),
             DayField("next_step_on", text("Next step on"), held["next_step_on"]),
             DayField("expected_close", text("Expected close"), held["expected_close"]),
-            NumberField("probability", text("Probability"), held["probability"], places=2, suffix="%",
-                        shown=locale.percent, hint=text("Empty: the probability of the stage.")),
+            NumberField(
+                "probability",
+                text("Probability"),
+                held["probability"],
+                places=2,
+                suffix="%",
+                shown=locale.percent,
+                hint=text("Empty: the probability of the stage."),
+            ),
         ]
     else:
         fields += _ending(card, held)
@@ -48,7 +64,10 @@ def _ending(card: DealCard, held: dict[str, Any]) -> list[Field]:
     outcome = card.row.status
     title = text("Why they chose you") if outcome == "won" else text("Why it was lost")
     fields: list[Field] = [
-        ChoiceField("reason_id", title, held["reason_id"], choices=lambda: [Choice(r.id, r.name) for r in queries.reasons(outcome)])]
+        ChoiceField(
+            "reason_id", title, held["reason_id"], choices=lambda: [Choice(r.id, r.name) for r in queries.reasons(outcome)]
+        )
+    ]
     if outcome == "lost":
         fields += [
             TextField("competitor", text("Competitor"), held["competitor"]),
@@ -63,10 +82,20 @@ def values_of(card: DealCard) -> dict[str, Any]:
     """What each field holds."""
     row = card.row
     return {
-        "title": row.title, "contact_id": contact_hit(row.contact_id), "amount": (row.amount, row.currency), "next_step": row.next_step,
-        "next_step_on": row.next_step_on, "expected_close": row.expected_close, "probability": card.own_probability,
-        "source_id": card.source_id, "note": card.note, "reason_id": card.reason_id, "competitor": card.competitor,
-        "would_have_won": card.would_have_won, "win_back_on": card.win_back_on, "win_back_offer": card.win_back_offer,
+        "title": row.title,
+        "contact_id": contact_hit(row.contact_id),
+        "amount": (row.amount, row.currency),
+        "next_step": row.next_step,
+        "next_step_on": row.next_step_on,
+        "expected_close": row.expected_close,
+        "probability": card.own_probability,
+        "source_id": card.source_id,
+        "note": card.note,
+        "reason_id": card.reason_id,
+        "competitor": card.competitor,
+        "would_have_won": card.would_have_won,
+        "win_back_on": card.win_back_on,
+        "win_back_offer": card.win_back_offer,
         "tags": queries.tags_of(row.id),
     }
 
@@ -91,5 +120,3 @@ def _tags(deal_id: int, held: list[tuple[int, str, str]]) -> TagsField:
 
 def _sources() -> list[Choice]:
     return [Choice(None, text("None", "source")), *(Choice(id_, name) for id_, name in queries.sources())]
-
-

@@ -149,8 +149,10 @@ class PipelineSettings(QWidget):
         else:
             menu = QMenu(self)
             for stage in others:
-                menu.addAction(text("Move its deals to {stage}", stage=stage.name.replace("&", "&&")),
-                               lambda id_=stage.id: attempt(self.stages, pipeline_actions.delete_stage, stage_id, id_))
+                menu.addAction(
+                    text("Move its deals to {stage}", stage=stage.name.replace("&", "&&")),
+                    lambda id_=stage.id: attempt(self.stages, pipeline_actions.delete_stage, stage_id, id_),
+                )
             line = next(line for line in self.stage_lines if line.stage.id == stage_id)
             menu.popup(line.mapToGlobal(line.rect().bottomLeft()))
 

@@ -25,7 +25,12 @@ class HeadRow(QWidget):
         super().__init__()
         row = _row(self)
         row.addWidget(Label(text("Stage"), "meta"), 1)
-        for title, width in ((text("Probability"), PERCENT), (text("Rots after"), DAYS), (text("To enter it a deal needs"), NEEDS), ("", ACTS)):
+        for title, width in (
+            (text("Probability"), PERCENT),
+            (text("Rots after"), DAYS),
+            (text("To enter it a deal needs"), NEEDS),
+            ("", ACTS),
+        ):
             label = Label(title, "meta", elide=True)
             label.setFixedWidth(width)
             row.addWidget(label)
@@ -66,14 +71,20 @@ class StageLine(QWidget):
     def show_stage(self, stage: StageRow) -> None:
         """Fills it, but for what is being typed."""
         self.stage = stage
-        for field, shown in ((self.name, stage.name), (self.percent, locale.percent(stage.probability)), (self.days, str(stage.rot_days))):
+        for field, shown in (
+            (self.name, stage.name),
+            (self.percent, locale.percent(stage.probability)),
+            (self.days, str(stage.rot_days)),
+        ):
             if not field.hasFocus():
                 field.setText(shown)
                 field.setCursorPosition(0)
         names = ", ".join(text(rules.NEEDS[need]) for need in stage.needs)
         self.needs.setText(names or text("Nothing", "needs of a stage"))
         self.needs.setToolTip(names)
-        self.needs.setAccessibleName(text("Needed to enter {stage}: {needs}", stage=stage.name, needs=names or text("Nothing", "needs of a stage")))
+        self.needs.setAccessibleName(
+            text("Needed to enter {stage}: {needs}", stage=stage.name, needs=names or text("Nothing", "needs of a stage"))
+        )
 
     def _set(self, field: QLineEdit, name: str, read: Callable[[str], Any]) -> None:
         try:
@@ -95,7 +106,9 @@ class StageLine(QWidget):
     def toggle(self, need: str) -> None:
         """Asks for it from now on, or no longer."""
         needs = set(self.stage.needs) ^ {need}
-        attempt(self.needs, pipeline_actions.set_stage_field, self.stage.id, "needs", [one for one in rules.NEEDS if one in needs])
+        attempt(
+            self.needs, pipeline_actions.set_stage_field, self.stage.id, "needs", [one for one in rules.NEEDS if one in needs]
+        )
 
 
 class NamedRow(QWidget):

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
@@ -37,8 +38,9 @@ class DealsList(ListPage):
         self.board: DealBoard | None = None
         self.forecast: Forecast | None = None
         self._add_chooser()
-        self.switch = Segmented([
-            ("board", text("Board"), "kanban"), ("list", text("List"), "list"), ("forecast", text("Forecast"), "chart-line")])
+        self.switch = Segmented(
+            [("board", text("Board"), "kanban"), ("list", text("List"), "list"), ("forecast", text("Forecast"), "chart-line")]
+        )
         self.switch.changed.connect(self.show_mode)
         self.header.addWidget(self.switch)
         self._add_commands()
@@ -65,7 +67,7 @@ class DealsList(ListPage):
         menu = self.chooser.menu()
         menu.clear()
         for row in self.pipelines:
-            chosen = menu.addAction(row.name.replace("&", "&&"), lambda id_=row.id: self.choose_pipeline(id_))
+            chosen = menu.addAction(row.name.replace("&", "&&"), partial(self.choose_pipeline, row.id))
             chosen.setCheckable(True)
             chosen.setChecked(row.id == self.pipeline_id)
         name = next((row.name for row in self.pipelines if row.id == self.pipeline_id), "")
@@ -75,9 +77,12 @@ class DealsList(ListPage):
 
     def _add_commands(self) -> None:
         group = text("Deals")
-        for key, title, icon in (("board", text("Show as a board"), "kanban"), ("list", text("Show as a list"), "list"),
-                                 ("forecast", text("Show the forecast"), "chart-line")):
-            self.commands.add(f"deals.as_{key}", title, lambda key=key: self.switch.choose(key), "", icon, group)
+        for key, title, icon in (
+            ("board", text("Show as a board"), "kanban"),
+            ("list", text("Show as a list"), "list"),
+            ("forecast", text("Show the forecast"), "chart-line"),
+        ):
+            self.commands.add(f"deals.as_{key}", title, partial(self.switch.choose, key), "", icon, group)
         self.commands.add("deals.next_view", text("Next view: board, list, forecast"), self.next_mode, "V", "layout-grid", group)
 
     def next_mode(self) -> None:
@@ -91,7 +96,7 @@ class DealsList(ListPage):
         self._filter_moved(self.filter())
 
     def show_mode(self, mode: str) -> None:
-        """"board", "list" or "forecast"."""
+        """ "board", "list" or "forecast"."""
         before, self.mode = self.mode, mode if mode in MODES else MODES[0]
         mode = self.mode
         self.switch.set_current(mode)

@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm_desktop.base import locale
 from crm_desktop.base.i18n import text
-from crm_desktop.features.deals import queries as deals, shown
+from crm_desktop.features.deals import queries as deals
+from crm_desktop.features.deals import shown
 from crm_desktop.features.today.queries import Figures
 from crm_desktop.kit import tokens
 from crm_desktop.kit.widgets import Card, Label
@@ -40,7 +41,7 @@ class Aside(QWidget):
         if figures.late_tickets:
             tickets = text("{open} / {late} late", open=tickets, late=locale.number(figures.late_tickets, 0, 1))
         for title, value, tone in (
-            (text("Deals open"), locale.number(figures.deals.count, 0, 1), ""),
+            (text("Deals open"), locale.number(figures.deals.deals, 0, 1), ""),
             (text("Should close this month"), shown.money(figures.month, house), ""),
             (text("Offers waiting for an answer"), locale.number(figures.offers, 0, 1), ""),
             (text("Open tickets"), tickets, "bad" if figures.late_tickets else ""),

@@ -101,8 +101,10 @@ class Day(Scroll):
         groups = queries.grouped(queries.items(self.navigator.features))
         self._clear()
         for key, title, tone, items in (
-            ("overdue", text("Overdue"), "bad", groups.overdue), ("today", text("Today"), "", groups.today),
-            ("week", text("Next 7 days"), "", groups.week), ("undated", text("Without a day"), "", groups.undated),
+            ("overdue", text("Overdue"), "bad", groups.overdue),
+            ("today", text("Today"), "", groups.today),
+            ("week", text("Next 7 days"), "", groups.week),
+            ("undated", text("Without a day"), "", groups.undated),
         ):
             if items:
                 self._add_group(key, title, tone, items)
@@ -149,9 +151,14 @@ class Day(Scroll):
 
     def _empty(self) -> QWidget:
         card = Card()
-        card.body.addWidget(EmptyState(
-            "sun", text("Nothing waits for you"), text("Tasks, next steps of deals and offers that run out come up here on their day."),
-            [(text("New task"), self._new_task), (text("Show deals"), lambda: self.navigator.show_page("deals"))]))
+        card.body.addWidget(
+            EmptyState(
+                "sun",
+                text("Nothing waits for you"),
+                text("Tasks, next steps of deals and offers that run out come up here on their day."),
+                [(text("New task"), self._new_task), (text("Show deals"), lambda: self.navigator.show_page("deals"))],
+            )
+        )
         return card
 
     def _say(self, groups: queries.Groups) -> None:
@@ -183,7 +190,7 @@ class Day(Scroll):
             self.act(line.item, what)
 
     def act(self, item: DueItem, what: str) -> None:
-        """"done", "plan", "snooze" or "open"."""
+        """ "done", "plan", "snooze" or "open"."""
         if what == "done":
             done = acts.done_of(item)
             if done is not None:

@@ -18,5 +18,10 @@ class PutOffDialog(FormDialog):
         fields: list[Field] = [DayField("until", text("Until"), in_days(clock.today(), 7), required=True)]
         if with_reason:
             fields.append(TextField("reason", text("Reason"), "", required=True))
-        super().__init__(parent, text("Snooze"), [item.title[:80], *fields], lambda values: put_off(values["until"] or "", values.get("reason") or ""),
-                         save_text=text("Snooze"))
+        super().__init__(
+            parent,
+            text("Snooze"),
+            [item.title[:80], *fields],
+            lambda values: put_off(values["until"] or "", values.get("reason") or ""),
+            save_text=text("Snooze"),
+        )
