@@ -90,6 +90,9 @@ class Round:
             self.application.processEvents()
 
     def close_over(self) -> None:
+        """Back to the bare window: no dialog, menu, key hint or typed search."""
+        self.window.keys.forget()
+        self.window.top.field.clear()
         for widget in list(self.application.topLevelWidgets()):
             if widget.isVisible() and widget is not self.window:
                 widget.close()
@@ -146,16 +149,17 @@ class Round:
     def panels(self) -> None:
         self.window.navigator.show_page("contacts")
         self.settle()
-        self.stop("palette", self.window.open_palette)
+        self.stop("palette", lambda: self.run("palette"))
         self.stop("palette-search", self.search)
         self.stop("new-menu", lambda: self.press("N"))
-        self.press("Escape")
-        self.stop("key-sheet", self.window.open_key_sheet)
-        self.stop("preferences", self.window.open_preferences)
-        self.stop("about", self.window.open_about)
+        for name, command in (("key-sheet", "keys"), ("preferences", "preferences"), ("about", "about")):
+            self.stop(name, lambda command=command: self.run(command))
+
+    def run(self, command: str) -> None:
+        assert self.window.commands.run(command), command
 
     def search(self) -> None:
-        self.window.open_palette()
+        self.run("palette")
         self.window.top.field.setText("cin ot")
 
     def forms(self) -> None:
@@ -221,6 +225,7 @@ def main(arguments: list[str]) -> int:
         with tempfile.TemporaryDirectory() as folder:
             one = Round(target, arguments[1], arguments[2], Path(folder))
             status = 1 if one.go() else 0
+            one.window.close()
             one.program.close()
             return status
     status = 0
