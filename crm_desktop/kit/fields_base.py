@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from crm_desktop.base.errors import UserError
@@ -38,9 +38,15 @@ class Rest(Label):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setContentsMargins(0, 0, 22, 0)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style's first polish brings back the palette of the beginning."""
+        super().showEvent(event)
+        self._tint()
+
     def show_text(self, shown: str) -> None:
         self.setText(breakable(shown) or NOTHING)
-        self.set_tone("text" if shown else "faint")
+        self._tone = "text" if shown else "faint"
+        self._tint()
         self.setAccessibleName(f"{self._name}: {shown[:200] or text('empty')}")
 
     def paintEvent(self, event: QPaintEvent) -> None:

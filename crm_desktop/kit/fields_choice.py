@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from crm_desktop.base.feature import Hit
@@ -163,6 +164,10 @@ class RefField(Field):
     def take(self, value: Any) -> bool:
         same = bool(value and self._value and value[:2] == self._value[:2])
         return super().take(self._value if same else value)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The picker's keys are its own."""
+        return False if isinstance(event, QKeyEvent) else super().eventFilter(watched, event)
 
     def _clicked(self) -> None:
         ref = self.ref()

@@ -29,6 +29,9 @@ class PdfPages(QObject):
         self._data = data
         self._document: Any = None
         self._asked: set[tuple[int, float]] = set()
+
+    def open(self) -> None:
+        """Begins; connect first."""
         _run(self._open)
 
     def ask(self, page: int, scale: float) -> None:

@@ -58,6 +58,7 @@ class PdfPreview(QWidget):
         coming = self._coming = PdfPages(data, self)
         coming.opened.connect(lambda sizes: self._opened(coming, sizes))
         coming.failed.connect(lambda: self._say_wrong(text("This is not a PDF that can be shown.")))
+        coming.open()
 
     def data(self) -> bytes:
         """The very bytes that are shown."""

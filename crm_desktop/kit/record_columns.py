@@ -12,7 +12,7 @@ from crm_desktop.kit import keeping, tokens
 from crm_desktop.kit.columns import Column
 from crm_desktop.kit.widgets import Label
 
-LEAST = 64
+LEAST = 52
 SOFT = ("text", "strong", "dim", "avatar", "tags")
 
 
@@ -50,7 +50,7 @@ class ColumnChoice:
             widths = [int(width * room / max(1, sum(asked))) for width in asked]
         else:
             over, give = sum(asked) - room, sum(width for width, bends in zip(asked, soft, strict=True) if bends)
-            scale = max(0.62, 1 - over / max(1, give))
+            scale = max(0.55, 1 - over / max(1, give))
             widths = [max(LEAST, int(width * scale)) if bends else width for width, bends in zip(asked, soft, strict=True)]
         widths[0] += max(0, room - sum(widths))
         return widths

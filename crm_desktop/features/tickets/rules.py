@@ -26,7 +26,7 @@ PRIORITY_TONES = {"urgent": "bad", "high": "warn", "normal": "neutral", "low": "
 STATUSES = {
     "new": mark("New", "ticket"),
     "open": mark("In progress"),
-    "waiting": mark("Waiting for customer"),
+    "waiting": mark("Waiting", "ticket"),
     "closed": mark("Closed", "ticket"),
 }
 STATUS_TONES = {"new": "accent", "open": "info", "waiting": "warn", "closed": "ok"}
@@ -34,6 +34,7 @@ _CTX = {
     mark("Question", "ticket"): "ticket", mark("Fault", "ticket"): "ticket", mark("Return", "ticket"): "ticket",
     mark("Request", "ticket"): "ticket", mark("High", "priority"): "priority", mark("Normal", "priority"): "priority",
     mark("Low", "priority"): "priority", mark("New", "ticket"): "ticket", mark("Closed", "ticket"): "ticket",
+    mark("Waiting", "ticket"): "ticket",
 }  # fmt: skip
 LIVE = ("new", "open", "waiting")
 
@@ -105,7 +106,8 @@ def due_words(due: str, status: str) -> tuple[str, str]:
     if not due or status == "closed":
         return "", ""
     day, time = due[:10], due[11:16]
-    words = text("{day} {time}", day=locale.day_relative(day), time=time)
+    today = day == clock.today().isoformat()
+    words = text("{day} {time}", day=locale.day_relative(day), time=time) if today else locale.day_relative(day)
     if is_late(due, status):
         return words, "bad"
-    return words, "warn" if day == clock.today().isoformat() else "ok"
+    return words, "warn" if today else "ok"

@@ -32,7 +32,7 @@ def _entry(
         again = plural("reopened {count} time", "reopened {count} times", reopened) if reopened else ""
         return TimelineEntry(at, "ticket", id_, text("Ticket {number} closed: {subject}", **about), f"{body}\n{times}", "circle-check", "ok", again)
     title, icon, tone = {
-        "out": (text("Answered ticket {number}: {subject}", **about), "reply", "accent"),
+        "out": (text("Answered ticket {number}: {subject}", **about), "send", "accent"),
         "in": (text("Customer wrote on ticket {number}: {subject}", **about), "message-circle", "info"),
     }.get(what, (text("Note on ticket {number}: {subject}", **about), "sticky-note", "neutral"))
     return TimelineEntry(at, "ticket", id_, title, body, icon, tone)

@@ -30,6 +30,12 @@ def with_message() -> int:
     return actions.note(ticket(), "Parça soruldu")
 
 
+def trashed() -> list[int]:
+    ids = two()
+    actions.trash(ids)
+    return ids
+
+
 PREPARE = {
     A + "create": contact,
     A + "set_field": ticket,
@@ -43,7 +49,7 @@ PREPARE = {
     A + "set_status": two,
     A + "set_priority": two,
     A + "trash": two,
-    A + "restore": two,
+    A + "restore": trashed,
 }
 SAMPLES = {
     A + "create": lambda who: ticket(contact_id=who, kind="fault", priority="high", due_at="2026-11-22T16:30"),
@@ -58,5 +64,5 @@ SAMPLES = {
     A + "set_status": lambda ids: actions.set_status(ids, "waiting"),
     A + "set_priority": lambda ids: actions.set_priority(ids, "urgent"),
     A + "trash": lambda ids: actions.trash(ids),
-    A + "restore": lambda ids: (actions.trash(ids), actions.restore(ids)),
+    A + "restore": lambda ids: actions.restore(ids),
 }

@@ -1,0 +1,145 @@
+"""The tickets as a list or a board, under the same filters."""
+
+from array import array
+from typing import Any
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from crm_desktop.base import locale
+from crm_desktop.base.i18n import mark, plural, text
+from crm_desktop.base.refs import Ref
+from crm_desktop.features.tickets import actions, queries, rules
+from crm_desktop.features.tickets.ui import choices
+from crm_desktop.features.tickets.ui.board import TicketBoard
+from crm_desktop.kit import keeping
+from crm_desktop.kit.changes import watch
+from crm_desktop.kit.columns import Column
+from crm_desktop.kit.guard import attempt
+from crm_desktop.kit.list_page import Bulk, Empty, Filter, ListPage, ListSpec, PageButton, View
+from crm_desktop.kit.navigator import Navigator
+from crm_desktop.kit.widgets import Segmented
+
+STATE = "tickets.sight"
+
+
+def _peek(ref: Ref, navigator: Navigator) -> QWidget:
+    from crm_desktop.features.tickets.ui.peek import TicketPeek
+
+    return TicketPeek(ref, navigator)
+
+
+def _new(page: ListPage) -> None:
+    from crm_desktop.features.tickets.ui.form import new_ticket
+
+    new_ticket(page.navigator)
+
+
+def _ask_status(ids: "array[int]", page: ListPage) -> None:
+    menu = QMenu(page)
+    for choice in choices.statuses():
+        menu.addAction(choice.text, lambda key=choice.key: attempt(page.selection_bar, actions.set_status, ids, key))
+    menu.popup(page.cursor().pos())
+
+
+def _ask_priority(ids: "array[int]", page: ListPage) -> None:
+    menu = QMenu(page)
+    for choice in choices.priorities():
+        menu.addAction(choice.text, lambda key=choice.key: attempt(page.selection_bar, actions.set_priority, ids, key))
+    menu.popup(page.cursor().pos())
+
+
+def _edit(id: int, key: str, value: Any) -> None:
+    if key == "status_badge":
+        actions.set_status([id], value)
+    else:
+        actions.set_field(id, {"kind_badge": "kind", "priority_badge": "priority"}.get(key, key), value)
+
+
+def _contacts(page: ListPage) -> None:
+    page.navigator.show_page("contacts")
+
+
+SPEC = ListSpec(
+    key="tickets",
+    kind="ticket",
+    title=mark("Tickets"),
+    columns=(
+        Column("number", mark("No."), 58, sort="number", paint="dim"),
+        Column("subject", mark("Subject"), 200, sort="ticket.subject", paint="strong", editable=True),
+        Column("contact", mark("Customer"), 140, sort="ticket.contact"),
+        Column("kind_badge", mark("Kind"), 92, sort="kind", paint="badge", editable=True, choices=choices.kinds),
+        Column("priority_badge", mark("Priority"), 80, sort="priority", paint="badge", editable=True, choices=choices.priorities),
+        Column("status_badge", mark("Status"), 100, sort="status", paint="badge", editable=True, choices=choices.statuses),
+        Column("due", mark("Due"), 118, sort="due", paint="due"),
+        Column("opened_at", mark("Opened"), 110, sort="opened", paint="moment", shown=False),
+        Column("answer_time", mark("First response"), 110, paint="dim", shown=False),
+        Column("solve_time", mark("Solved in"), 110, paint="dim", shown=False),
+        Column("cause", mark("Cause"), 120, editable=True, shown=False),
+    ),
+    ids=queries.ids,
+    first=queries.first,
+    rows=queries.rows,
+    sort="-opened",
+    tables=("ticket", "contact"),
+    count=lambda n: plural("{count} ticket", "{count} tickets", n, count=locale.number(n, 0, 1)),
+    summary=queries.summary,
+    filters=(
+        Filter("status", mark("Status"), choices=choices.statuses),
+        Filter("kind", mark("Kind"), choices=choices.kinds),
+        Filter("priority", mark("Priority"), choices=choices.priorities),
+        Filter("late", mark("Late"), paint="flag"),
+        Filter("unanswered", mark("Not answered yet"), paint="flag"),
+        Filter("reopened", mark("Reopened"), paint="flag"),
+        Filter("opened", mark("Opened"), paint="period"),
+    ),
+    views=(
+        View("open", mark("Open tickets"), {"status": list(rules.LIVE)}, "due"),
+        View("ours", mark("Waiting for us"), {"status": ["new", "open"]}, "due"),
+        View("late", mark("Late"), {"late": True}, "due"),
+    ),
+    peek=_peek,
+    edit=_edit,
+    trash=actions.trash,
+    actions=(
+        Bulk("status", mark("Change status"), "arrow-right", _ask_status),
+        Bulk("priority", mark("Change priority"), "flag", _ask_priority),
+    ),
+    buttons=(PageButton("new", mark("New ticket"), "plus", _new),),
+    empty=Empty(
+        "life-buoy",
+        mark("No tickets yet"),
+        mark("Questions, complaints and faults of customers stand here until they are solved."),
+        ((mark("New ticket"), _new), (mark("Choose a customer first"), _contacts)),
+    ),
+)
+
+
+class TicketsList(ListPage):
+    """The list page with a switch to the board."""
+
+    def __init__(self, navigator: Navigator) -> None:
+        super().__init__(navigator, SPEC)
+        self.board = TicketBoard(navigator)
+        self.switch = Segmented([("list", text("List"), "list"), ("board", text("Board"), "kanban")])
+        self.switch.changed.connect(self.show_as)
+        self.header.insertWidget(0, self.switch)
+        self.filter_changed.connect(self._show_board)
+        self.commands.add("tickets.as_board", text("Show tickets as a board"), lambda: self.show_as("board"), "", "kanban", text("Tickets"))
+        self.commands.add("tickets.as_list", text("Show tickets as a list"), lambda: self.show_as("list"), "", "list", text("Tickets"))
+        watch(self, lambda _change: self._show_board(self.filter()), "ticket", "contact")
+        self.show_as(keeping.load(STATE).get("as", "list"), keep=False)
+
+    def show_as(self, sight: str, keep: bool = True) -> None:
+        """"list" or "board"."""
+        self.switch.set_current(sight)
+        on_board = sight == "board"
+        self.body_slot(self.board if on_board else None)
+        if on_board:
+            self.board.show_filter(self.filter())
+            self.board.setFocus()
+        if keep:
+            keeping.keep(STATE, {"as": sight})
+
+    def _show_board(self, filter: dict[str, Any]) -> None:
+        if self.switch.current == "board":
+            self.board.show_filter(filter)
