@@ -18,6 +18,7 @@ NEEDS = {
     "next_step": mark("Next step"),
     "expected_close": mark("Expected close"),
 }
+FIELDS = {"contact": "contact_id"}
 STEPS = {
     "none": mark("missing"),
     "late": mark("overdue"),
@@ -83,7 +84,7 @@ def needs_error(stage: str, lacking: Iterable[str]) -> UserError:
     names = ", ".join(text(NEEDS[need]) for need in lacking)
     return UserError(
         text("“{stage}” asks for: {needs}. Fill this in, then move the deal.", stage=stage, needs=names),
-        fields={need: sentences[need] for need in lacking},
+        fields={FIELDS.get(need, need): sentences[need] for need in lacking},
     )
 
 

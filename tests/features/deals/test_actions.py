@@ -49,7 +49,7 @@ def test_a_stage_asks_for_what_it_needs(store) -> None:
     id_ = deal()
     with pytest.raises(UserError) as error:
         actions.set_stage([id_], stage(3))
-    assert set(error.value.fields) == {"contact", "amount", "expected_close"}
+    assert set(error.value.fields) == {"contact_id", "amount", "expected_close"}
     assert queries.card(id_).row.stage_id == stage(0)
     actions.enter_stage(id_, stage(3), {"contact_id": contact(), "amount": (500000, "TRY"), "expected_close": soon()})
     assert queries.card(id_).row.stage_id == stage(3)

@@ -15,6 +15,7 @@ from crm_desktop.features.deals.ui.form import new_deal
 from crm_desktop.features.deals.ui.outcome import LosePanel, NeedsPanel
 from crm_desktop.features.deals.ui.page import DealsPage
 from crm_desktop.features.deals.ui.panel import ContactDeals
+from crm_desktop.features.deals.ui.peek import PeekPanel
 from crm_desktop.features.deals.ui.settings import PipelineSettings
 from crm_desktop.kit.board import Place
 from crm_desktop.store import journal
@@ -250,3 +251,32 @@ def test_the_contacts_panel_lists_and_opens(shown) -> None:
     panel.navigator.opened.connect(opened.append)
     panel.card.opened.emit(Ref("deal", id_))
     assert opened[0].ref == Ref("deal", id_)
+
+
+def test_a_letter_loses_the_card_with_the_cursor(shown) -> None:
+    id_ = deal("Espresso", contact_id=contact())
+    page = shown(DealsPage)
+    board = page.deals.board.board
+    board.setFocus()
+    board.set_current_id(id_)
+    assert page.deals.commands.run("deals.card_lost")
+    settle()
+    panel = page.deals.board.panel
+    panel.form.field("reason_id").set_value(queries.reasons("lost")[0].id)
+    assert panel.form.save()
+    settle()
+    assert queries.card(id_).row.status == "lost"
+    assert not page.deals.commands.run("deals.card_won")
+
+
+def test_peek_follows_the_cursor(shown) -> None:
+    first, second = deal("One"), deal("Two")
+    page = shown(DealsPage)
+    side = page.deals.board
+    side.board.set_current_id(first)
+    side.peek(first)
+    settle()
+    side.board.set_current_id(second)
+    assert isinstance(side.panel, PeekPanel)
+    side.peek(second)
+    assert side.panel is None

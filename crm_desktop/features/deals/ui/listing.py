@@ -2,9 +2,11 @@
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu, QWidget
 
 from crm_desktop.base import locale, money
 from crm_desktop.base.i18n import mark, text
@@ -95,6 +97,7 @@ def spec_for(wanted: Callable[[Mapping[str, Any]], DealFilter]) -> ListSpec:
         edit=_edit,
         trash=actions.trash,
         actions=(
+            Bulk("stage", mark("Move to a stage"), "arrow-right", _move),
             Bulk("plan", mark("Plan next step"), "calendar", _plan),
             Bulk("tag", mark("Add tag"), "tag", _tag),
         ),
@@ -135,6 +138,17 @@ def _edit(id_: int, key: str, typed: str) -> None:
         actions.set_field(id_, key, locale.parse_day(typed))
     else:
         actions.set_field(id_, key, typed)
+
+
+def _move(ids: array, page: Any) -> None:
+    menu = QMenu(page)
+    for stage in queries.stages(page.pipeline_id):
+        menu.addAction(stage.name.replace("&", "&&"), partial(_move_to, page, ids, stage.id))
+    menu.popup(QCursor.pos())
+
+
+def _move_to(page: QWidget, ids: array, stage_id: int) -> None:
+    attempt(page, actions.set_stage, ids, stage_id)
 
 
 def _plan(ids: array, page: QWidget) -> None:

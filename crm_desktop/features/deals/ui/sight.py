@@ -1,7 +1,7 @@
 """The deals as list, board or forecast: three views of one filter and one pipeline."""
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,7 @@ from crm_desktop.features.deals.records import DealFilter
 from crm_desktop.features.deals.ui.board import DealBoard
 from crm_desktop.features.deals.ui.forecast import Forecast
 from crm_desktop.features.deals.ui.listing import spec_for
+from crm_desktop.features.deals.ui.outcome import AskPanel, LosePanel, SnoozePanel, WinPanel
 from crm_desktop.kit.changes import join
 from crm_desktop.kit.list_page import ListPage
 from crm_desktop.kit.navigator import Navigator
@@ -84,6 +85,20 @@ class DealsList(ListPage):
         ):
             self.commands.add(f"deals.as_{key}", title, partial(self.switch.choose, key), "", icon, group)
         self.commands.add("deals.next_view", text("Next view: board, list, forecast"), self.next_mode, "V", "layout-grid", group)
+
+        for key, title, icon, letter, panel in (
+            ("won", text("Mark as won"), "trophy", "W", WinPanel),
+            ("lost", text("Mark as lost"), "thumbs-down", "L", LosePanel),
+            ("snooze", text("Snooze"), "alarm-clock", "S", SnoozePanel),
+        ):
+            self.commands.add(f"deals.card_{key}", title, partial(self._ask, panel), letter, icon, group, self._card_chosen)
+
+    def _card_chosen(self) -> bool:
+        return self.mode == "board" and self.board is not None and bool(self.board.board.current_id())
+
+    def _ask(self, panel: Callable[[int], AskPanel]) -> None:
+        if self.board is not None and self._card_chosen():
+            self.board.show_panel(panel(self.board.board.current_id()))
 
     def next_mode(self) -> None:
         self.switch.choose(MODES[(MODES.index(self.mode) + 1) % 3])

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crm_desktop.base import clock, locale
@@ -23,7 +23,7 @@ from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.widgets import Button, Card, EmptyState, Label, Scroll
 
-FEW, ASIDE = 25, 320
+FEW, ASIDE, WIDE = 25, 320, 880
 
 
 class Day(Scroll):
@@ -82,6 +82,10 @@ class Day(Scroll):
         add("today.open", text("Open", "verb"), lambda: self._ask("open"), "O", "arrow-right", group)
 
     # ------------------------------------------------------------------ what is shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.aside.setVisible(self.width() >= WIDE)
 
     def _changed(self, change: ChangeSet) -> None:
         if self.isVisible():
