@@ -25,8 +25,11 @@ class CustomerPrint:
         self.card, self.entries = card, entries
         self.seller, self.logo = queries.business()
         self.title = text("Customer report")
-        self.sheet = Sheet(f"{self.title} {card.name[:80]}", self.seller.name,
-                           running=" · ".join(part for part in (self.title, card.name[:120], self.seller.name) if part))
+        self.sheet = Sheet(
+            f"{self.title} {card.name[:80]}",
+            self.seller.name,
+            running=" · ".join(part for part in (self.title, card.name[:120], self.seller.name) if part),
+        )
 
     def bytes(self) -> bytes:
         self.sheet.letterhead(head_of(self.seller, self.logo), self.title, [text("As of {day}", day=locale.day(today()))])
@@ -45,7 +48,12 @@ class CustomerPrint:
     def _identity(self) -> None:
         card, sheet = self.card, self.sheet
         sheet.paragraph(card.name, 14, strong=True)
-        under = [text(contact_rules.KINDS[card.kind]), *(text(contact_rules.ROLES[role]) for role in card.roles), card.job_title, card.organization]
+        under = [
+            text(contact_rules.KINDS[card.kind]),
+            *(text(contact_rules.ROLES[role]) for role in card.roles),
+            card.job_title,
+            card.organization,
+        ]
         sheet.paragraph(" · ".join(part for part in under if part), color=style.DIM)
         sheet.y -= style.GAP
 
@@ -83,10 +91,26 @@ class CustomerPrint:
             return
         self.sheet.section(text("Open deals"))
         amounts = [locale.money(deal.amount, deal.currency) for deal in found]
-        table = Table(self.sheet, [Column(text("Deal")), Column(text("Stage"), 84), Column(text("Next step")), Column(text("Close"), 62),
-                                   Column(text("Amount"), figure_width(amounts, text("Amount")), figure=True)])
+        table = Table(
+            self.sheet,
+            [
+                Column(text("Deal")),
+                Column(text("Stage"), 84),
+                Column(text("Next step")),
+                Column(text("Close"), 62),
+                Column(text("Amount"), figure_width(amounts, text("Amount")), figure=True),
+            ],
+        )
         for deal, amount in zip(found, amounts, strict=True):
-            table.row([deal.title[:300], deal.stage, deal.next_step[:300], locale.day(deal.expected_close) if deal.expected_close else "", amount])
+            table.row(
+                [
+                    deal.title[:300],
+                    deal.stage,
+                    deal.next_step[:300],
+                    locale.day(deal.expected_close) if deal.expected_close else "",
+                    amount,
+                ]
+            )
         table.finish()
 
     def _offers(self) -> None:
@@ -95,8 +119,16 @@ class CustomerPrint:
             return
         self.sheet.section(text("Open offers"))
         totals = [locale.money(offer.total, offer.currency) for offer in found]
-        table = Table(self.sheet, [Column(text("Number"), 92), Column(text("Subject")), Column(text("Status"), 76), Column(text("Valid until"), 66),
-                                   Column(text("Total"), figure_width(totals, text("Total")), figure=True)])
+        table = Table(
+            self.sheet,
+            [
+                Column(text("Number"), 92),
+                Column(text("Subject")),
+                Column(text("Status"), 76),
+                Column(text("Valid until"), 66),
+                Column(text("Total"), figure_width(totals, text("Total")), figure=True),
+            ],
+        )
         for offer, total in zip(found, totals, strict=True):
             table.row([offer.called, offer.subject[:300], offer_status(offer.status), locale.day(offer.valid_until), total])
         table.finish()
@@ -106,11 +138,26 @@ class CustomerPrint:
         if not found:
             return
         self.sheet.section(text("Open tickets"))
-        table = Table(self.sheet, [Column(text("Number"), 92), Column(text("Subject")), Column(text("Status"), 76), Column(text("Priority"), 66),
-                                   Column(text("Opened"), 66)])
+        table = Table(
+            self.sheet,
+            [
+                Column(text("Number"), 92),
+                Column(text("Subject")),
+                Column(text("Status"), 76),
+                Column(text("Priority"), 66),
+                Column(text("Opened"), 66),
+            ],
+        )
         for ticket in found:
-            table.row([ticket.number, ticket.subject[:300], ticket_rules.said(ticket_rules.STATUSES, ticket.status),
-                       ticket_rules.said(ticket_rules.PRIORITIES, ticket.priority), locale.day(local(ticket.opened_at).date())])
+            table.row(
+                [
+                    ticket.number,
+                    ticket.subject[:300],
+                    ticket_rules.said(ticket_rules.STATUSES, ticket.status),
+                    ticket_rules.said(ticket_rules.PRIORITIES, ticket.priority),
+                    locale.day(local(ticket.opened_at).date()),
+                ]
+            )
         table.finish()
 
     def _history(self) -> None:

@@ -42,19 +42,33 @@ def customer_list(path: Path, **options: Any) -> None:
 
 
 def customer_list_pdf(
-    filter: dict[str, Any] | None = None, sort: str = "contact.name", group: bool = False, ids: Sequence[int] | None = None, language: str = "",
+    filter: dict[str, Any] | None = None,
+    sort: str = "contact.name",
+    group: bool = False,
+    ids: Sequence[int] | None = None,
+    language: str = "",
 ) -> bytes:
     """Name, company, city, phone, e-mail and source of each; the filters named; `group` puts those of a city together."""
     with speaking(language or spoken()):
         found = queries.listed(filter, "contact.city" if group and ids is None else sort, ids)
         rows = found.rows
         if group and ids is not None:
-            order = {city: place for place, city in enumerate(sorted({row.city for row in rows}, key=lambda city: (not city, city)))}
+            order = {
+                city: place for place, city in enumerate(sorted({row.city for row in rows}, key=lambda city: (not city, city)))
+            }
             rows = sorted(rows, key=lambda row: order[row.city])
         seller, logo = queries.business()
         title = text("Customer list")
-        said = [text("As of {day}", day=locale.day(today())), plural("{count} contact", "{count} contacts", len(rows), count=locale.number(len(rows), 0, 1))]
-        sheet = Sheet(title, seller.name, running=" · ".join(filter_ for filter_ in (title, seller.name, said[0]) if filter_), landscape=True)
+        said = [
+            text("As of {day}", day=locale.day(today())),
+            plural("{count} contact", "{count} contacts", len(rows), count=locale.number(len(rows), 0, 1)),
+        ]
+        sheet = Sheet(
+            title,
+            seller.name,
+            running=" · ".join(filter_ for filter_ in (title, seller.name, said[0]) if filter_),
+            landscape=True,
+        )
         sheet.letterhead(head_of(seller, logo), title, said)
         if found.filters:
             sheet.paragraph(" · ".join(found.filters), style.META + 0.5, color=style.DIM)
@@ -85,4 +99,6 @@ def _write(path: Path, data: bytes) -> None:
     try:
         path.write_bytes(data)
     except OSError as error:
-        raise UserError(text("{name} cannot be written: {reason}", name=path.name, reason=error.strerror or str(error))) from error
+        raise UserError(
+            text("{name} cannot be written: {reason}", name=path.name, reason=error.strerror or str(error))
+        ) from error

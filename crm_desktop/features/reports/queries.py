@@ -55,7 +55,7 @@ def listed(filter: dict[str, Any] | None = None, sort: str = "contact.name", ids
     wanted = contacts.ids(chosen, sort) if ids is None else ids
     found: list[ContactRow] = []
     for start in range(0, len(wanted), 2000):
-        found += contacts.rows(wanted[start:start + 2000])
+        found += contacts.rows(wanted[start : start + 2000])
     return Listed(found, named_filters(chosen))
 
 

@@ -18,15 +18,20 @@ def head_of(seller: Party, logo: bytes | None) -> Letterhead:
 def facts(card: ContactCard) -> list[Fact]:
     """The fields that are filled, in the order of the contact's page."""
     found = [
-        Fact(text("Company"), card.organization), Fact(text("Job title"), card.job_title),
+        Fact(text("Company"), card.organization),
+        Fact(text("Job title"), card.job_title),
         *(Fact(_labelled(text("Phone"), phone.label), phone.number) for phone in card.phones),
         *(Fact(_labelled(text("E-mail"), mail.label), mail.address) for mail in card.emails),
         *(Fact(_labelled(text("Address"), place.label), address(place)) for place in card.addresses),
         *(Fact(rules.network_text(handle.network), handle.value) for handle in card.handles),
         Fact(text("Birthday"), day(card.birthday)),
         *(Fact(rules.label_text(one.label) or text("Anniversary"), day(one.day)) for one in card.anniversaries),
-        Fact(text("Language"), rules.language_text(card.language)), Fact(text("Tax office"), card.tax_office), Fact(text("Tax number"), card.tax_number),
-        Fact(text("Source"), card.source), Fact(text("Referred by"), card.referrer), Fact(text("Tags"), ", ".join(tag.name for tag in card.tags)),
+        Fact(text("Language"), rules.language_text(card.language)),
+        Fact(text("Tax office"), card.tax_office),
+        Fact(text("Tax number"), card.tax_number),
+        Fact(text("Source"), card.source),
+        Fact(text("Referred by"), card.referrer),
+        Fact(text("Tags"), ", ".join(tag.name for tag in card.tags)),
         Fact(text("Added on"), locale.day(card.created_at[:10])),
     ]
     return [fact for fact in found if fact.value.strip()]

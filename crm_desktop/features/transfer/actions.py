@@ -13,7 +13,7 @@ from crm_desktop.features.transfer.queries import decision
 from crm_desktop.features.transfer.reading import Progress, items, open_source
 from crm_desktop.features.transfer.records import CREATE, FILL, Bad, Counts, Duplicate, Item, Photo, Plan, Result
 from crm_desktop.features.transfer.rules.csv_write import line
-from crm_desktop.features.transfer.rules.duplicates import Keys, filled
+from crm_desktop.features.transfer.rules.duplicates import filled
 from crm_desktop.store import backup, files, tags, work
 from crm_desktop.store.ids import new_id
 from crm_desktop.store.tables import Attachment
@@ -74,12 +74,16 @@ def import_contacts(plan: Plan) -> Result:
     changed = tuple(dict.fromkeys(id_ for id_, _, _ in todo.fills))
     if plan.tag.strip():
         tags.add([*made, *changed], plan.tag.strip())
-    say(mark("Imported {count} contact from {file}"), mark("Imported {count} contacts from {file}"), count=len(made) + len(changed),
-        file=plan.source.path.name)
+    say(
+        mark("Imported {count} contact from {file}"),
+        mark("Imported {count} contacts from {file}"),
+        count=len(made) + len(changed),
+        file=plan.source.path.name,
+    )
     return Result(Counts(len(made), len(todo.fills), todo.skipped, len(bad), todo.merged), tuple(made), changed, tuple(bad))
 
 
-def _sorted_out(plan: Plan, found: Sequence[tuple[Item, Keys]], pictures: dict[int, list[_Kept]]) -> _Work:
+def _sorted_out(plan: Plan, found: Sequence[matching.Found], pictures: dict[int, list[_Kept]]) -> _Work:
     """Each item to be made, filled into another, or passed over. A repeat within the file goes into the draft it repeats."""
     repeats: dict[int, Duplicate] = {duplicate.number: duplicate for duplicate in matching.duplicates(found)}
     drafts: list[ContactDraft] = []
@@ -88,7 +92,7 @@ def _sorted_out(plan: Plan, found: Sequence[tuple[Item, Keys]], pictures: dict[i
     made: dict[int, int] = {}
     stored: dict[int, int] = {}
     skipped = merged = 0
-    for item, _ in found:
+    for item in found:
         own = pictures.get(item.number, [])
         duplicate = repeats.get(item.number)
         choice = decision(plan, duplicate) if duplicate else CREATE
@@ -138,7 +142,8 @@ def _attach(found: Sequence[tuple[int, list[_Kept]]]) -> None:
         for name, sha, size in photos:
             ending = name.rpartition(".")[2].replace("jpg", "jpeg")
             Attachment.create(
-                id=new_id(), record_id=id_, name=name, sha256=sha, size=size, media_type=f"image/{ending}", added_at=now_text())
+                id=new_id(), record_id=id_, name=name, sha256=sha, size=size, media_type=f"image/{ending}", added_at=now_text()
+            )
 
 
 def save_bad(plan: Plan, bad: Sequence[Bad], folder: Path | None = None) -> Path | None:
@@ -170,5 +175,3 @@ def _free(path: Path) -> Path:
         count += 1
         free = path.with_stem(f"{path.stem}-{count}")
     return free
-
-

@@ -25,7 +25,9 @@ def export_contacts(path: Path, ids: Sequence[int] | None = None, version: str =
         count = _cards(scratch, wanted, version, progress) if kind == ".vcf" else _table(scratch, wanted, progress)
         os.replace(scratch, path)
     except OSError as error:
-        raise UserError(text("{name} cannot be written: {reason}", name=path.name, reason=error.strerror or str(error))) from error
+        raise UserError(
+            text("{name} cannot be written: {reason}", name=path.name, reason=error.strerror or str(error))
+        ) from error
     finally:
         scratch.unlink(missing_ok=True)
     return count

@@ -7,8 +7,20 @@ FEATURE = Feature(
     name="transfer",
     tables={},
     commands=(
-        Command("transfer.import", mark("Import contacts"), "download", "crm_desktop.features.transfer.ui.open:import_contacts", group=mark("File")),
-        Command("transfer.export", mark("Export contacts"), "upload", "crm_desktop.features.transfer.ui.open:export_contacts", group=mark("File")),
+        Command(
+            "transfer.import",
+            mark("Import contacts"),
+            "download",
+            "crm_desktop.features.transfer.ui.open:import_contacts",
+            group=mark("File"),
+        ),
+        Command(
+            "transfer.export",
+            mark("Export contacts"),
+            "upload",
+            "crm_desktop.features.transfer.ui.open:export_contacts",
+            group=mark("File"),
+        ),
     ),
     actions="crm_desktop.features.transfer.actions",
 )

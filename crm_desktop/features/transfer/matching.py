@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from crm_desktop.features.contacts.names import home_country
 from crm_desktop.features.contacts.records import ContactDraft
@@ -10,6 +11,15 @@ from crm_desktop.features.transfer.reading import Progress
 from crm_desktop.features.transfer.records import Duplicate, Item
 from crm_desktop.features.transfer.rules.duplicates import Keys, alike, keys, lookups
 from crm_desktop.store.reading import array_of, reading, rows
+
+
+class Found(NamedTuple):
+    """An item that can be imported, and what it is known by."""
+
+    number: int
+    draft: ContactDraft
+    keys: Keys
+
 
 _MANY = 20  # a phone that more contacts share says nothing about who they are
 _BY_VALUE = {
@@ -24,16 +34,15 @@ Place = tuple[str, str]
 class Known:
     """Contacts that the file may repeat, by what they are known by. Places are negative for those of the file."""
 
-    def __init__(self, found: Sequence[tuple[int, Keys]]) -> None:
-        """`found`: item number and keys of all drafts of the file."""
+    def __init__(self, found: Sequence[Found]) -> None:
         self.places: dict[Place, list[int]] = defaultdict(list)
         self.keys: dict[int, Keys] = {}
         self.names: dict[int, str] = {}
-        wanted = {place for _, own in found for place in lookups(own)}
+        wanted = {place for item in found for place in lookups(item.keys)}
         for kind, sql in _BY_VALUE.items():
             values = tuple(value for what, value in wanted if what == kind)
             for start in range(0, len(values), 10000):
-                for value, id_ in rows(sql, _texts(values[start:start + 10000])):
+                for value, id_ in rows(sql, _texts(values[start : start + 10000])):
                     self.places[kind, value].append(id_)
         self._names(wanted)
         self._load({id_ for near in self.places.values() for id_ in near})
@@ -48,9 +57,11 @@ class Known:
     def _load(self, ids: Iterable[int]) -> None:
         near = array_of(ids)
         reach: dict[str, dict[int, list[str]]] = {}
-        for what, sql in (("phones", "SELECT contact_id, e164 FROM phone WHERE contact_id IN carray(?1) AND e164 <> ''"),
-                          ("emails", "SELECT contact_id, folded FROM email WHERE contact_id IN carray(?1)"),
-                          ("cities", "SELECT contact_id, city FROM address WHERE contact_id IN carray(?1) AND city <> '' ORDER BY position")):
+        for what, sql in (
+            ("phones", "SELECT contact_id, e164 FROM phone WHERE contact_id IN carray(?1) AND e164 <> ''"),
+            ("emails", "SELECT contact_id, folded FROM email WHERE contact_id IN carray(?1)"),
+            ("cities", "SELECT contact_id, city FROM address WHERE contact_id IN carray(?1) AND city <> '' ORDER BY position"),
+        ):
             reach[what] = defaultdict(list)
             for id_, value in rows(sql, near):
                 reach[what][id_].append(value)
@@ -60,8 +71,16 @@ class Known:
 
         for id_, kind, name, firm, uid, tax in rows(sql, near):
             city = reach["cities"].get(id_, [""])[0]
-            self.keys[id_] = Keys(name_key(name, kind), fold(firm), fold(city), uid, tax, tuple(reach["phones"].get(id_, ())),
-                                  tuple(reach["emails"].get(id_, ())), kind)
+            self.keys[id_] = Keys(
+                name_key(name, kind),
+                fold(firm),
+                fold(city),
+                uid,
+                tax,
+                tuple(reach["phones"].get(id_, ())),
+                tuple(reach["emails"].get(id_, ())),
+                kind,
+            )
             self.names[id_] = name
 
     def add(self, number: int, own: Keys, name: str) -> None:
@@ -77,8 +96,13 @@ class Known:
         """An item that is surely the one at `place`: what it adds is known of that one too."""
         old = self.keys[place]
         self.keys[place] = old._replace(
-            phones=tuple(dict.fromkeys(old.phones + own.phones)), emails=tuple(dict.fromkeys(old.emails + own.emails)), firm=old.firm or own.firm,
-            city=old.city or own.city, uid=old.uid or own.uid, tax=old.tax or own.tax)
+            phones=tuple(dict.fromkeys(old.phones + own.phones)),
+            emails=tuple(dict.fromkeys(old.emails + own.emails)),
+            firm=old.firm or own.firm,
+            city=old.city or own.city,
+            uid=old.uid or own.uid,
+            tax=old.tax or own.tax,
+        )
         for where in lookups(own):
             near = self.places[where]
             if place not in near and len(near) <= _MANY:
@@ -113,20 +137,31 @@ def detail(draft: ContactDraft) -> str:
     return " · ".join(filter(None, parts))
 
 
-def with_keys(drafts: Iterable[Item]) -> list[tuple[Item, Keys]]:
+def with_keys(items: Iterable[Item]) -> list[Found]:
     country = home_country()
-    return [(item, keys(item.draft, country)) for item in drafts if item.draft]
+    return [Found(item.number, item.draft, keys(item.draft, country)) for item in items if item.draft]
 
 
-def duplicates(found: Sequence[tuple[Item, Keys]], progress: Progress | None = None) -> list[Duplicate]:
+def duplicates(found: Sequence[Found], progress: Progress | None = None) -> list[Duplicate]:
     """All items that are there already. An unsure one counts as a new contact for those that follow."""
-    known = Known([(item.number, own) for item, own in found])
+    known = Known(found)
     repeated: list[Duplicate] = []
-    for place, (item, own) in enumerate(found):
+    for place, item in enumerate(found):
+        own = item.keys
         other, reasons, sure = known.match(own)
         if other:
-            repeated.append(Duplicate(
-                item.number, item.draft.name or own.name, detail(item.draft), max(other, 0), max(-other, 0), known.names[other], reasons, sure))
+            repeated.append(
+                Duplicate(
+                    item.number,
+                    item.draft.name or own.name,
+                    detail(item.draft),
+                    max(other, 0),
+                    max(-other, 0),
+                    known.names[other],
+                    reasons,
+                    sure,
+                )
+            )
         if sure:
             known.join(other, own)
         else:

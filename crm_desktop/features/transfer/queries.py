@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
 from crm_desktop.features.transfer import matching
@@ -63,9 +64,9 @@ def every_id() -> Sequence[int]:
 def drafts_of(wanted: Sequence[int]) -> Iterator[tuple[int, ContactDraft]]:
     """Contacts as drafts, whole, in their order; a fixed number of queries for every 500."""
     for start in range(0, len(wanted), CHUNK):
-        chunk = wanted[start:start + CHUNK]
+        chunk = wanted[start : start + CHUNK]
         near = array_of(chunk)
-        parts: dict[str, dict[int, list[tuple]]] = {}  # type: ignore[type-arg]
+        parts: dict[str, dict[int, list[tuple[Any, ...]]]] = {}
         for name, sql in _PARTS.items():
             parts[name] = defaultdict(list)
             for id_, *cells in rows(sql, near):
@@ -74,14 +75,29 @@ def drafts_of(wanted: Sequence[int]) -> Iterator[tuple[int, ContactDraft]]:
         yield from ((id_, found[id_]) for id_ in chunk if id_ in found)
 
 
-def _draft(line: tuple, parts: dict) -> ContactDraft:  # type: ignore[type-arg]
+def _draft(line: tuple[Any, ...], parts: dict[str, dict[int, list[tuple[Any, ...]]]]) -> ContactDraft:
     id_ = line[0]
-    pairs = {name: tuple(parts[name].get(id_, ())) for name in ("phones", "emails", "handles", "anniversaries")}
+    pairs: dict[str, Any] = {name: tuple(parts[name].get(id_, ())) for name in ("phones", "emails", "handles", "anniversaries")}
     return ContactDraft(
-        kind=line[1], name=line[2], given_name=line[3], family_name=line[4], job_title=line[5], organization=line[6], language=line[7],
-        birthday=line[8], tax_office=line[9], tax_number=line[10], source=line[11], note=line[12], uid=line[13], created_at=line[14],
-        roles=tuple(role for role, in parts["roles"].get(id_, ())), tags=tuple(tag for tag, in parts["tags"].get(id_, ())),
-        addresses=tuple(AddressDraft(*cells) for cells in parts["addresses"].get(id_, ())), **pairs)
+        kind=line[1],
+        name=line[2],
+        given_name=line[3],
+        family_name=line[4],
+        job_title=line[5],
+        organization=line[6],
+        language=line[7],
+        birthday=line[8],
+        tax_office=line[9],
+        tax_number=line[10],
+        source=line[11],
+        note=line[12],
+        uid=line[13],
+        created_at=line[14],
+        roles=tuple(role for (role,) in parts["roles"].get(id_, ())),
+        tags=tuple(tag for (tag,) in parts["tags"].get(id_, ())),
+        addresses=tuple(AddressDraft(*cells) for cells in parts["addresses"].get(id_, ())),
+        **pairs,
+    )
 
 
 def photo_of(contact_id: int) -> tuple[str, bytes] | None:
@@ -92,15 +108,19 @@ def photo_of(contact_id: int) -> tuple[str, bytes] | None:
     return None
 
 
-_CONTACT = """SELECT c.id, c.kind, c.name, c.given_name, c.family_name, c.job_title, coalesce(o.name, ''), c.language, c.birthday, c.tax_office,
-  c.tax_number, coalesce(s.name, ''), c.note, c.uid, c.created_at FROM contact c LEFT JOIN contact o ON o.id = c.organization_id
-  LEFT JOIN source s ON s.id = c.source_id WHERE c.id IN carray(?1)"""
+_CONTACT = """
+SELECT c.id, c.kind, c.name, c.given_name, c.family_name, c.job_title, coalesce(o.name, ''), c.language, c.birthday,
+  c.tax_office, c.tax_number, coalesce(s.name, ''), c.note, c.uid, c.created_at
+FROM contact c LEFT JOIN contact o ON o.id = c.organization_id LEFT JOIN source s ON s.id = c.source_id
+WHERE c.id IN carray(?1)"""
 _PARTS = {
     "phones": "SELECT contact_id, label, number FROM phone WHERE contact_id IN carray(?1) ORDER BY position, id",
     "emails": "SELECT contact_id, label, address FROM email WHERE contact_id IN carray(?1) ORDER BY position, id",
     "handles": "SELECT contact_id, network, value FROM handle WHERE contact_id IN carray(?1) ORDER BY position, id",
     "anniversaries": "SELECT contact_id, label, day FROM anniversary WHERE contact_id IN carray(?1) ORDER BY position, id",
-    "addresses": "SELECT contact_id, street, district, city, postcode, country, label FROM address WHERE contact_id IN carray(?1) ORDER BY position, id",
+    "addresses": "SELECT contact_id, street, district, city, postcode, country, label FROM address"
+    " WHERE contact_id IN carray(?1) ORDER BY position, id",
     "roles": "SELECT contact_id, role FROM contact_role WHERE contact_id IN carray(?1) ORDER BY role",
-    "tags": "SELECT r.record_id, t.name FROM record_tag r JOIN tag t ON t.id = r.tag_id WHERE r.record_id IN carray(?1) ORDER BY t.name",
+    "tags": "SELECT r.record_id, t.name FROM record_tag r JOIN tag t ON t.id = r.tag_id"
+    " WHERE r.record_id IN carray(?1) ORDER BY t.name",
 }

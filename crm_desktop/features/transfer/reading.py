@@ -37,10 +37,12 @@ def with_dialect(source: Source, dialect: delimited.Dialect, guess_header: bool 
     else:
         header = tuple(text("Column {number}", number=n + 1) for n in range(width))
         mapping = _by_content([row.cells for row in rows], width)
-    body = rows[dialect.header:]
+    body = rows[dialect.header :]
     short = sum(len(row.cells) < len(header) for row in body)
     strange = any(looks_mojibake(cell) for row in body for cell in row.cells) and dialect.encoding in ("utf-8", "cp1252")
-    return source._replace(dialect=dialect, header=header, mapping=mapping, fill_short=short > max(3, len(body) // 4), mend=strange)
+    return source._replace(
+        dialect=dialect, header=header, mapping=mapping, fill_short=short > max(3, len(body) // 4), mend=strange
+    )
 
 
 def head(path: Path, dialect: delimited.Dialect, limit: int) -> list[delimited.Row]:
@@ -97,9 +99,7 @@ def _rows(source: Source) -> Iterator[Item]:
     for number, cells, problem in rows:
         count += 1
         have = len(cells)
-        if have > width and any(cell.strip() for cell in cells[width:]):
-            problem = problem or text("This row has {count} cells where the titles have {width}.", count=have, width=width)
-        elif have < width and not source.fill_short:
+        if have > width and any(cell.strip() for cell in cells[width:]) or have < width and not source.fill_short:
             problem = problem or text("This row has {count} cells where the titles have {width}.", count=have, width=width)
         if problem:
             yield Item(number, None, text(problem) if problem == delimited.OPEN_QUOTE else problem, tuple(cells))
@@ -111,4 +111,6 @@ def _rows(source: Source) -> Iterator[Item]:
             continue
         yield Item(number, draft, "", tuple(cells))
     if not count:
-        raise UserError(text("{name} has titles but no rows. Export the contacts again and choose the new file.", name=source.path.name))
+        raise UserError(
+            text("{name} has titles but no rows. Export the contacts again and choose the new file.", name=source.path.name)
+        )

@@ -18,17 +18,40 @@ def text_of(data: bytes) -> str:
 
 
 def person(name: str = "Işık Yılmaz", city: str = "Muğla", **more: object) -> int:
-    return contacts.create(ContactDraft(
-        name=name, phones=(("mobile", "0532 111 22 33"),), emails=(("work", "isik@ornek.com"),), organization="Ağrı Gıda A.Ş.", job_title="Müdür",
-        addresses=(AddressDraft("Atatürk Cad. 1", "Bodrum", city, "48400", "Türkiye"),), source="Fuar", roles=("customer",), **more))
+    return contacts.create(
+        ContactDraft(
+            name=name,
+            phones=(("mobile", "0532 111 22 33"),),
+            emails=(("work", "isik@ornek.com"),),
+            organization="Ağrı Gıda A.Ş.",
+            job_title="Müdür",
+            addresses=(AddressDraft("Atatürk Cad. 1", "Bodrum", city, "48400", "Türkiye"),),
+            source="Fuar",
+            roles=("customer",),
+            **more,
+        )
+    )
 
 
 def test_customer_report(store: Path) -> None:
     settings.put({"business.name": "Demlik Kahve", "business.city": "İzmir"})
     id_ = person(birthday="--03-14", tags=("VIP",), note="Salı günleri yok.")
     said = text_of(prints.customer_pdf(id_))
-    for words in ("Demlik Kahve", "Customer report", "Işık Yılmaz", "Ağrı Gıda A.Ş.", "Müdür", "0532 111 22 33", "isik@ornek.com", "48400 Bodrum / Muğla",
-                  "14.03.", "VIP", "Salı günleri yok.", "Contact added", "Page 1 of 1"):
+    for words in (
+        "Demlik Kahve",
+        "Customer report",
+        "Işık Yılmaz",
+        "Ağrı Gıda A.Ş.",
+        "Müdür",
+        "0532 111 22 33",
+        "isik@ornek.com",
+        "48400 Bodrum / Muğla",
+        "14.03.",
+        "VIP",
+        "Salı günleri yok.",
+        "Contact added",
+        "Page 1 of 1",
+    ):
         assert words in said
 
 
@@ -53,7 +76,9 @@ def test_open_deals_offers_tickets(store: Path) -> None:
 
 
 def test_list_named_filters_groups_and_pages(store: Path) -> None:
-    contacts.add_many([ContactDraft(name=f"Kişi {n:03}", addresses=(AddressDraft(city="Bursa" if n % 2 else "Adana"),)) for n in range(120)])
+    contacts.add_many(
+        [ContactDraft(name=f"Kişi {n:03}", addresses=(AddressDraft(city="Bursa" if n % 2 else "Adana"),)) for n in range(120)]
+    )
     person()
     data = prints.customer_list_pdf()
     said = text_of(data)

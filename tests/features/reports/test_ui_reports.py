@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from crm_desktop.base.refs import Ref
 from crm_desktop.features import catalog
 from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
 from crm_desktop.features.reports.ui import open as opens
 from crm_desktop.features.reports.ui.page import ReportsPage
-from crm_desktop.base.refs import Ref
 from crm_desktop.kit.navigator import Navigator
 
 

@@ -68,9 +68,14 @@ def test_turkish_utf8_with_sep_line_and_guards() -> None:
     assert ali.note == "=komut"
 
 
-@pytest.mark.parametrize("name,code,names", [
-    ("utf16.csv", "utf-16-le", ["Gül Şahin", "Əli Həsənov"]), ("cyrillic.csv", "cp1251", ["Иван Петров", "Мария Иванова"]),
-    ("mixed.csv", "utf-8", ["Çiğdem Işık", "Güneş Şen", "Ömer Öz", "Yağız Şimşek"])])
+@pytest.mark.parametrize(
+    "name,code,names",
+    [
+        ("utf16.csv", "utf-16-le", ["Gül Şahin", "Əli Həsənov"]),
+        ("cyrillic.csv", "cp1251", ["Иван Петров", "Мария Иванова"]),
+        ("mixed.csv", "utf-8", ["Çiğdem Işık", "Güneş Şen", "Ömer Öz", "Yağız Şimşek"]),
+    ],
+)
 def test_encodings(name: str, code: str, names: list[str]) -> None:
     source = open_source(DATA / name)
     if name == "cyrillic.csv":
@@ -178,10 +183,26 @@ def test_no_header(tmp_path: Path) -> None:
     assert len(list(items(source))) == 2
 
 
-@pytest.mark.parametrize("typed,day", [
-    ("14.03.1985", "1985-03-14"), ("1985-03-14", "1985-03-14"), ("19850314", "1985-03-14"), ("--0314", "--03-14"), ("--03-14", "--03-14"),
-    ("14/3/1985", "1985-03-14"), ("3/14/1985", "1985-03-14"), ("14 Mart 1985", "1985-03-14"), ("1985-03-14T00:00:00Z", "1985-03-14"),
-    ("14.03.1985 00:00", "1985-03-14"), ("0.0.00", ""), ("1/1/4501", ""), ("1604-03-14", "--03-14"), ("31.02.2000", ""), ("dün", "")])
+@pytest.mark.parametrize(
+    "typed,day",
+    [
+        ("14.03.1985", "1985-03-14"),
+        ("1985-03-14", "1985-03-14"),
+        ("19850314", "1985-03-14"),
+        ("--0314", "--03-14"),
+        ("--03-14", "--03-14"),
+        ("14/3/1985", "1985-03-14"),
+        ("3/14/1985", "1985-03-14"),
+        ("14 Mart 1985", "1985-03-14"),
+        ("1985-03-14T00:00:00Z", "1985-03-14"),
+        ("14.03.1985 00:00", "1985-03-14"),
+        ("0.0.00", ""),
+        ("1/1/4501", ""),
+        ("1604-03-14", "--03-14"),
+        ("31.02.2000", ""),
+        ("dün", ""),
+    ],
+)
 def test_days(typed: str, day: str) -> None:
     assert stored(typed) == day
 
@@ -191,11 +212,28 @@ def test_day_order() -> None:
     assert stored("3/4/1985", day_first=False) == "1985-03-04"
 
 
-@pytest.mark.parametrize("header,target", [
-    ("Vorname", "given_name::"), ("Nachname", "family_name::"), ("Firma", "organization::"), ("E-Mail 2: Adresse", "email::"),
-    ("Telefon geschäftlich", "phone:work:"), ("PLZ", "postcode::"), ("Home Street", "street:home:home"), ("Business City", "city:work:work"),
-    ("Şəhər", "city::"), ("Vəzifə", "job_title::"), ("VÖEN", "tax_number::"), ("Phone 2 - Value", "phone::2"), ("Yomi Name", ""), ("Ad Soyad", "name::"),
-    ("GSM", "phone:mobile:"), ("Doğum Tarihi", "birthday::"), ("Etiketler", "tags::")])
+@pytest.mark.parametrize(
+    "header,target",
+    [
+        ("Vorname", "given_name::"),
+        ("Nachname", "family_name::"),
+        ("Firma", "organization::"),
+        ("E-Mail 2: Adresse", "email::"),
+        ("Telefon geschäftlich", "phone:work:"),
+        ("PLZ", "postcode::"),
+        ("Home Street", "street:home:home"),
+        ("Business City", "city:work:work"),
+        ("Şəhər", "city::"),
+        ("Vəzifə", "job_title::"),
+        ("VÖEN", "tax_number::"),
+        ("Phone 2 - Value", "phone::2"),
+        ("Yomi Name", ""),
+        ("Ad Soyad", "name::"),
+        ("GSM", "phone:mobile:"),
+        ("Doğum Tarihi", "birthday::"),
+        ("Etiketler", "tags::"),
+    ],
+)
 def test_headers(header: str, target: str) -> None:
     assert targets.guess(header) == target
 
@@ -203,8 +241,23 @@ def test_headers(header: str, target: str) -> None:
 @pytest.mark.parametrize("language", ["en", "tr", "az"])
 def test_our_own_titles_are_known_again(language: str) -> None:
     with speaking(language):
-        for target in [*targets.TITLES, "phone::3", "phone_label::3", "email::2", "email_label::2", "city::1", "address_label::1", "handle::2", "handle_label::2",
-                       "day::1", "day_label::1", "street::1", "district::1", "postcode::1", "country::1"]:
+        for target in [
+            *targets.TITLES,
+            "phone::3",
+            "phone_label::3",
+            "email::2",
+            "email_label::2",
+            "city::1",
+            "address_label::1",
+            "handle::2",
+            "handle_label::2",
+            "day::1",
+            "day_label::1",
+            "street::1",
+            "district::1",
+            "postcode::1",
+            "country::1",
+        ]:
             if target != "note_line::":
                 assert targets.guess(targets.title(target)) == target, targets.title(target)
 
@@ -235,10 +288,27 @@ label = st.sampled_from(["", "mobile", "work", "home", "other", "Mağaza"])
 pairs = st.lists(st.tuples(label, word), max_size=3).map(tuple)
 
 
-@given(st.lists(st.fixed_dictionaries(dict(
-    name=word, given_name=word, family_name=word, job_title=word, organization=word, note=word, tags=st.lists(word, max_size=3, unique=True).map(tuple),
-    birthday=st.sampled_from(["", "1985-03-14", "--03-14"]), phones=st.lists(st.tuples(label, st.from_regex(r"\+90 5\d{2} \d{3}", fullmatch=True)), max_size=3).map(tuple),
-    tax_number=st.sampled_from(["", "1234567890"]), roles=st.sampled_from([(), ("customer",)]))).map(lambda parts: ContactDraft(**parts)), min_size=1, max_size=3))
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "name": word,
+                "given_name": word,
+                "family_name": word,
+                "job_title": word,
+                "organization": word,
+                "note": word,
+                "tags": st.lists(word, max_size=3, unique=True).map(tuple),
+                "birthday": st.sampled_from(["", "1985-03-14", "--03-14"]),
+                "phones": st.lists(st.tuples(label, st.from_regex(r"\+90 5\d{2} \d{3}", fullmatch=True)), max_size=3).map(tuple),
+                "tax_number": st.sampled_from(["", "1234567890"]),
+                "roles": st.sampled_from([(), ("customer",)]),
+            }
+        ).map(lambda parts: ContactDraft(**parts)),
+        min_size=1,
+        max_size=3,
+    )
+)
 @settings(max_examples=60, deadline=None)
 def test_export_and_import_give_the_same(people: list[ContactDraft]) -> None:
     import tempfile

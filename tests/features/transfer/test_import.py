@@ -98,12 +98,17 @@ def test_decisions(store: Path, tmp_path: Path) -> None:
 
 
 def test_repeats_within_the_file(store: Path, tmp_path: Path) -> None:
-    path = table(tmp_path, HEAD + "Ayşe;Kaya;;05321112233;;\nAyşe;Kaya;;0532 111 22 33;ayse@ornek.com;\nAyşe;Kaya;;;AYSE@ornek.com;Bursa\n")
+    path = table(
+        tmp_path, HEAD + "Ayşe;Kaya;;05321112233;;\nAyşe;Kaya;;0532 111 22 33;ayse@ornek.com;\nAyşe;Kaya;;;AYSE@ornek.com;Bursa\n"
+    )
     result = actions.import_contacts(Plan(open_source(path)))
     assert result.counts == Counts(1, 0, 0, 0, 2)
     card = stored.card(result.ids[0])
     assert ([phone.number for phone in card.phones], [mail.address for mail in card.emails], card.addresses[0].city) == (
-        ["05321112233"], ["ayse@ornek.com"], "Bursa")
+        ["05321112233"],
+        ["ayse@ornek.com"],
+        "Bursa",
+    )
     assert actions.import_contacts(Plan(open_source(path), sure=CREATE)).counts.new == 3
 
 
@@ -113,15 +118,22 @@ def test_several_people_at_one_switchboard_are_not_one() -> None:
     assert alike(one, keys(ContactDraft(name="Ali Mert Can", phones=(("", "+90 212 555 12 12"),)))) == (("phone",), True)
 
 
-@pytest.mark.parametrize("one,other,same", [
-    (ContactDraft(name="Işık Ltd", kind="organization"), ContactDraft(name="ISIK LTD.", kind="organization"), True),
-    (ContactDraft(name="Ali Can", organization="Ağ"), ContactDraft(name="ali CAN", organization="AĞ"), True),
-    (ContactDraft(name="Ali Can", organization="Ağ"), ContactDraft(name="Ali Can", organization="Bağ"), False),
-    (ContactDraft(name="Ali", uid="7"), ContactDraft(name="Veli", uid="7"), True),
-    (ContactDraft(name="Ali Can"), ContactDraft(name="Ali Can"), True),
-    (ContactDraft(name="Ali Can", emails=(("", "a@b.com"),)), ContactDraft(name="Ali Can", emails=(("", "c@d.com"),)), False),
-    (ContactDraft(name="Kaya", tax_number="123 456 7890", kind="organization"), ContactDraft(name="K", tax_number="1234567890", kind="organization"), True),
-])
+@pytest.mark.parametrize(
+    "one,other,same",
+    [
+        (ContactDraft(name="Işık Ltd", kind="organization"), ContactDraft(name="ISIK LTD.", kind="organization"), True),
+        (ContactDraft(name="Ali Can", organization="Ağ"), ContactDraft(name="ali CAN", organization="AĞ"), True),
+        (ContactDraft(name="Ali Can", organization="Ağ"), ContactDraft(name="Ali Can", organization="Bağ"), False),
+        (ContactDraft(name="Ali", uid="7"), ContactDraft(name="Veli", uid="7"), True),
+        (ContactDraft(name="Ali Can"), ContactDraft(name="Ali Can"), True),
+        (ContactDraft(name="Ali Can", emails=(("", "a@b.com"),)), ContactDraft(name="Ali Can", emails=(("", "c@d.com"),)), False),
+        (
+            ContactDraft(name="Kaya", tax_number="123 456 7890", kind="organization"),
+            ContactDraft(name="K", tax_number="1234567890", kind="organization"),
+            True,
+        ),
+    ],
+)
 def test_who_is_the_same(one: ContactDraft, other: ContactDraft, same: bool) -> None:
     assert alike(keys(one), keys(other))[1] == same
 
@@ -181,7 +193,9 @@ def test_export_and_import_into_an_empty_house(store: Path, tmp_path: Path, name
 
 
 def _all() -> list[ContactDraft]:
-    return sorted(draft._replace(created_at="", tags=tuple(sorted(draft.tags))) for _, draft in queries.drafts_of(queries.every_id()))
+    return sorted(
+        draft._replace(created_at="", tags=tuple(sorted(draft.tags))) for _, draft in queries.drafts_of(queries.every_id())
+    )
 
 
 def test_export_refuses(store: Path, tmp_path: Path) -> None:

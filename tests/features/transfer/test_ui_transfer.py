@@ -52,7 +52,9 @@ def at(qtbot, dialog: ImportDialog, step: QWidget) -> None:
 def drop(widget: QWidget, path: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(QPoint(50, 50).toPointF(), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event = QDropEvent(
+        QPoint(50, 50).toPointF(), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
     widget.dropEvent(event)
 
 
@@ -92,10 +94,10 @@ def test_reading_otherwise_is_shown_at_once(qtbot, dialog) -> None:
     dialog.read(DATA / "csv" / "google.csv")
     at(qtbot, dialog, dialog.reading)
     reading = dialog.reading
-    first = reading.button_of(0)
+    first = reading.table.button_of(0)
     assert first.text() == "Given name"
     reading.set_target(0, "")
-    assert reading.button_of(0).text() == "Do not import"
+    assert reading.table.button_of(0).text() == "Do not import"
     assert reading.source.mapping[0] == ""
     reading.set_target(2, "name::")
     qtbot.waitUntil(lambda: not reading._later.isActive())
@@ -184,7 +186,11 @@ def test_every_control_has_a_name(qtbot, dialog) -> None:
         for widget in step.findChildren(QWidget):
             if isinstance(widget, QListView | QScrollArea) or isinstance(widget.parent(), QComboBox):
                 continue
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.accessibleName() and not widget.objectName().startswith("qt_"):
+            if (
+                widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and not widget.accessibleName()
+                and not widget.objectName().startswith("qt_")
+            ):
                 assert getattr(widget, "text", lambda: "")() or widget.parent().accessibleName(), widget
 
 

@@ -30,7 +30,10 @@ def test_apple() -> None:
     assert isil.handles == (("web", "https://cagdas.com.tr"), ("x", "http://twitter.com/isil"), ("skype", "isil.oz"))
     assert isil.birthday == "--03-14"
     assert isil.anniversaries == (("wedding", "2012-06-30"),)
-    assert isil.note.splitlines()[:2] == ["İlk satır", "ikinci satır; noktalı virgül ve çok uzun bir not ki satır katlansın diye yazıldı"]
+    assert isil.note.splitlines()[:2] == [
+        "İlk satır",
+        "ikinci satır; noktalı virgül ve çok uzun bir not ki satır katlansın diye yazıldı",
+    ]
     assert "Satın Alma" in isil.note
     assert isil.tags == ("Müşteri", "Fuar 2024")
     assert isil.uid == "ABCD-1234"
@@ -66,7 +69,15 @@ def test_four() -> None:
 
 def test_broken_cards_do_not_stop_the_rest() -> None:
     found = list(items(DATA / "broken.vcf"))
-    assert [item.draft.name if item.draft else None for item in found] == ["İyi Kart", None, None, "", "Tekrar", "Tekrar İki", None]
+    assert [item.draft.name if item.draft else None for item in found] == [
+        "İyi Kart",
+        None,
+        None,
+        "",
+        "Tekrar",
+        "Tekrar İki",
+        None,
+    ]
     assert "bu satırın adı yok" in found[1].problem
     assert "no name" in found[2].problem
     assert "cut off" in found[6].problem
@@ -75,7 +86,11 @@ def test_broken_cards_do_not_stop_the_rest() -> None:
 
 def test_hundred_phones(tmp_path: Path) -> None:
     path = tmp_path / "x.vcf"
-    path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Santral\n" + "".join(f"TEL;TYPE=WORK:0212 555 1{n:03}\n" for n in range(100)) + "END:VCARD\n")
+    path.write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Santral\n"
+        + "".join(f"TEL;TYPE=WORK:0212 555 1{n:03}\n" for n in range(100))
+        + "END:VCARD\n"
+    )
     (item,) = items(path)
     assert len(item.draft.phones) == 100
 
@@ -105,19 +120,42 @@ def test_utf16_and_old_mac_ends(tmp_path: Path) -> None:
         assert [item.draft.name for item in items(path)] == ["Şule Ağ"]
 
 
-line = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), min_size=1, max_size=80).map(
-    lambda t: " ".join(clean(t).split())).filter(bool)
+line = (
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), min_size=1, max_size=80)
+    .map(lambda t: " ".join(clean(t).split()))
+    .filter(bool)
+)
 label = st.sampled_from(["", "mobile", "work", "home", "fax", "other", "Mağaza"])
 pairs = st.lists(st.tuples(label, line), max_size=4).map(tuple)
 days = st.sampled_from(["", "1985-03-14", "--02-29"])
-address = st.builds(AddressDraft, *[st.one_of(st.just(""), line)] * 4, st.sampled_from(["", "Türkiye", "Germany"]), label).filter(lambda a: any(a[:5]))
-people = st.fixed_dictionaries(dict(
-    name=line, given_name=line, family_name=line, job_title=line, organization=line, note=st.lists(line, max_size=3).map("\n".join), tags=st.lists(
-        line.filter(lambda t: t.lower() != "mycontacts"), max_size=3, unique=True).map(tuple), birthday=days, phones=pairs, emails=pairs,
-    addresses=st.lists(address, max_size=3).map(tuple), handles=st.lists(st.tuples(st.sampled_from(["web", "instagram", "x"]), line), max_size=3).map(tuple),
-    anniversaries=st.lists(st.tuples(st.sampled_from(["", "wedding", "founding", "Nişan"]), days.filter(bool)), max_size=2).map(tuple), uid=line, tax_number=line,
-    tax_office=line, source=line, language=st.sampled_from(["", "tr", "az"]), roles=st.sampled_from([(), ("customer", "supplier")]),
-)).map(lambda parts: ContactDraft(**parts))
+address = st.builds(AddressDraft, *[st.one_of(st.just(""), line)] * 4, st.sampled_from(["", "Türkiye", "Germany"]), label).filter(
+    lambda a: any(a[:5])
+)
+people = st.fixed_dictionaries(
+    {
+        "name": line,
+        "given_name": line,
+        "family_name": line,
+        "job_title": line,
+        "organization": line,
+        "note": st.lists(line, max_size=3).map("\n".join),
+        "tags": st.lists(line.filter(lambda t: t.lower() != "mycontacts"), max_size=3, unique=True).map(tuple),
+        "birthday": days,
+        "phones": pairs,
+        "emails": pairs,
+        "addresses": st.lists(address, max_size=3).map(tuple),
+        "handles": st.lists(st.tuples(st.sampled_from(["web", "instagram", "x"]), line), max_size=3).map(tuple),
+        "anniversaries": st.lists(
+            st.tuples(st.sampled_from(["", "wedding", "founding", "Nişan"]), days.filter(bool)), max_size=2
+        ).map(tuple),
+        "uid": line,
+        "tax_number": line,
+        "tax_office": line,
+        "source": line,
+        "language": st.sampled_from(["", "tr", "az"]),
+        "roles": st.sampled_from([(), ("customer", "supplier")]),
+    }
+).map(lambda parts: ContactDraft(**parts))
 
 
 @given(st.lists(people, min_size=1, max_size=3), st.sampled_from(["3.0", "4.0"]))
@@ -136,5 +174,8 @@ def test_written_and_read_again(wanted: list[ContactDraft], version: str) -> Non
 
 def test_several_hundred_cards(tmp_path: Path) -> None:
     path = tmp_path / "x.vcf"
-    path.write_text("".join(vcard_write.card(ContactDraft(name=f"Kişi {n}", phones=(("mobile", f"0532 111 {n:04}"),))) for n in range(600)), encoding="utf-8")
+    path.write_text(
+        "".join(vcard_write.card(ContactDraft(name=f"Kişi {n}", phones=(("mobile", f"0532 111 {n:04}"),))) for n in range(600)),
+        encoding="utf-8",
+    )
     assert len(list(items(path))) == 600

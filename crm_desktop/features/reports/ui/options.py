@@ -12,7 +12,12 @@ from crm_desktop.kit import theme, tokens
 from crm_desktop.kit.picker import RecordPicker
 from crm_desktop.kit.widgets import Label
 
-_SORTS = {"contact.name": mark("Name"), "contact.organization": mark("Company"), "contact.city": mark("City"), "-created": mark("Newest first")}
+_SORTS = {
+    "contact.name": mark("Name"),
+    "contact.organization": mark("Company"),
+    "contact.city": mark("City"),
+    "-created": mark("Newest first"),
+}
 _LENGTHS = {20: mark("The newest 20"), 60: mark("The newest 60"), 400: mark("The newest 400")}
 
 
@@ -36,7 +41,9 @@ class Options(QWidget):
         if report.key == "customer":
             self._box("entries", text("History"), [(key, text(words)) for key, words in _LENGTHS.items()], 60)
         if report.key in ("customer", "customer-list"):
-            self._box("language", text("Language"), [("", text("As the program")), *((code, NAMES[code]) for code in LANGUAGES)], "")
+            self._box(
+                "language", text("Language"), [("", text("As the program")), *((code, NAMES[code]) for code in LANGUAGES)], ""
+            )
 
     def title(self) -> str:
         """The record the report is about, for the file's name."""

@@ -46,7 +46,9 @@ class ReportsPage(QWidget):
         scroll = Scroll(left)
         scroll.setFixedWidth(_LEFT)
         self.preview = PdfPreview()
-        self.nobody = EmptyState("file-text", text("Whom is it about?"), text("Choose a record at the left, and its report is shown here."))
+        self.nobody = EmptyState(
+            "file-text", text("Whom is it about?"), text("Choose a record at the left, and its report is shown here.")
+        )
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(tokens.S, tokens.L, tokens.L, tokens.L)
@@ -121,7 +123,9 @@ class ReportCard(QAbstractButton):
         paint.rounded(painter, box, tokens.RADIUS_CARD, theme.color(fill), theme.color("accent" if self.isChecked() else "line"))
         ink = "accent" if self.isChecked() else "text"
         area = self.rect().adjusted(tokens.M, 0, -tokens.M, 0)
-        icons.draw(painter, area.adjusted(0, 0, tokens.ICON_LARGE - area.width(), 0), self._icon, "accent" if self.isChecked() else "dim")
+        icons.draw(
+            painter, area.adjusted(0, 0, tokens.ICON_LARGE - area.width(), 0), self._icon, "accent" if self.isChecked() else "dim"
+        )
         painter.setFont(self.font())
         painter.setPen(theme.color(ink))
         paint.elided(painter, area.adjusted(tokens.ICON_LARGE + tokens.S, 0, 0, 0), self.text())

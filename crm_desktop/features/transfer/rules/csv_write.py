@@ -3,6 +3,7 @@ and a leading ' before what a spreadsheet would take for a formula. Our own impo
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 from crm_desktop.base.i18n import text
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
@@ -16,12 +17,17 @@ Cell = Callable[[ContactDraft], str]
 
 def columns(drafts: Sequence[ContactDraft]) -> list[tuple[str, Cell]]:
     """(target, how to get the cell); as many phones, e-mails and so on as the contact with the most has."""
+
     def most(name: str) -> int:
         return max((len(getattr(draft, name)) for draft in drafts), default=0)
 
     found: list[tuple[str, Cell]] = [
-        ("kind::", lambda d: text(KINDS[d.kind])), ("name::", lambda d: d.name), ("given_name::", lambda d: d.given_name),
-        ("family_name::", lambda d: d.family_name), ("organization::", lambda d: d.organization), ("job_title::", lambda d: d.job_title),
+        ("kind::", lambda d: text(KINDS[d.kind])),
+        ("name::", lambda d: d.name),
+        ("given_name::", lambda d: d.given_name),
+        ("family_name::", lambda d: d.family_name),
+        ("organization::", lambda d: d.organization),
+        ("job_title::", lambda d: d.job_title),
     ]
     for n in range(max(1, most("phones"))):
         found += [(f"phone_label::{n + 1}", _pair("phones", n, 0)), (f"phone::{n + 1}", _pair("phones", n, 1))]
@@ -35,9 +41,13 @@ def columns(drafts: Sequence[ContactDraft]) -> list[tuple[str, Cell]]:
     for n in range(most("anniversaries")):
         found += [(f"day_label::{n + 1}", _pair("anniversaries", n, 0)), (f"day::{n + 1}", _pair("anniversaries", n, 1))]
     plain = ("birthday", "tax_office", "tax_number", "source", "language")
-    found += [(f"{name}::", lambda d, name=name: getattr(d, name)) for name in plain]
-    found += [("role::", lambda d: ", ".join(text(ROLES[role]) for role in d.roles if role in ROLES)), ("tags::", lambda d: _tags(d.tags)),
-              ("note::", lambda d: d.note), ("uid::", lambda d: d.uid)]
+    found += [(f"{name}::", attrgetter(name)) for name in plain]
+    found += [
+        ("role::", lambda d: ", ".join(text(ROLES[role]) for role in d.roles if role in ROLES)),
+        ("tags::", lambda d: _tags(d.tags)),
+        ("note::", lambda d: d.note),
+        ("uid::", lambda d: d.uid),
+    ]
     return found
 
 
@@ -48,6 +58,7 @@ def _pair(field: str, place: int, part: int) -> Cell:
             return ""
         value = pairs[place][part]
         return value if part or field == "handles" else label_text(value)
+
     return cell
 
 
@@ -57,6 +68,7 @@ def _address(place: int, part: int) -> Cell:
             return ""
         value = draft.addresses[place][part]
         return label_text(value) if part == 5 else value
+
     return cell
 
 

@@ -75,9 +75,13 @@ def _utf16_lines(path: Path, encoding: str, skip: int) -> Iterator[str]:
 
 
 def _too_long(number: int) -> UserError:
-    return UserError(text(
-        "Line {number} is longer than two million characters, so this is not a table of contacts. Nothing was read. "
-        "Export it again as CSV, one contact on each line.", number=number))
+    return UserError(
+        text(
+            "Line {number} is longer than two million characters, so this is not a table of contacts. Nothing was read. "
+            "Export it again as CSV, one contact on each line.",
+            number=number,
+        )
+    )
 
 
 def split(line: str, delimiter: str) -> list[str] | None:
@@ -94,19 +98,19 @@ def split(line: str, delimiter: str) -> list[str] | None:
                 end = line.find('"', end)
                 if end < 0:
                     return None
-                if line[end + 1: end + 2] != '"':
+                if line[end + 1 : end + 2] != '"':
                     break
                 end += 2
-            cell = line[place + 1: end].replace('""', '"')
+            cell = line[place + 1 : end].replace('""', '"')
             stop = line.find(delimiter, end + 1)
-            after = line[end + 1: stop if stop >= 0 else size]
+            after = line[end + 1 : stop if stop >= 0 else size]
             if after.strip():
                 if "\n" in cell:
                     return []
                 cell += after
         else:
             stop = line.find(delimiter, place)
-            cell = line[place: stop if stop >= 0 else size]
+            cell = line[place : stop if stop >= 0 else size]
         cells.append(cell)
         if stop < 0:
             return cells

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from crm_desktop.base.i18n import LANGUAGES, NAMES, mark, speaking, text
-from crm_desktop.base.text import clean, fold
-from crm_desktop.features.contacts import rules as contact_rules
+from crm_desktop.base.i18n import mark
+from crm_desktop.base.text import fold
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
 from crm_desktop.features.transfer.rules.days import stored
 from crm_desktop.features.transfer.rules.encoding import repaired
+from crm_desktop.features.transfer.rules.keys import SALUTATIONS, kind_key, label_key, language_key, role_key, split_list
 from crm_desktop.features.transfer.rules.targets import Target, parse
 
 NO_NAME = mark("There is no name, company, e-mail address or phone in this row.")
@@ -17,92 +17,31 @@ GUARD = re.compile(r"'+[=+\-@\t\r]")
 _ADDRESS = ("street", "district", "city", "postcode", "country")
 _SINGLE = ("given_name", "family_name", "organization", "job_title", "tax_office", "tax_number", "source", "uid")
 _FLOATED = re.compile(r"(\d{7,})[.,]0{1,2}")
-_WORDS = {
-    "mobile": "mobile cell cellular iphone gsm cep mobil handy", "work": "work business office is ofis geschaftlich arbeit main",
-    "home": "home ev privat house personal", "fax": "fax faks work fax home fax workfax homefax belgegecer", "other": "other diger basqa sonstige diger",
-}
-_SALUTATIONS = frozenset("bay bayan sayin sn mr mrs ms miss herr frau cenab xanim bey hanim".split())
-_ROLE_WORDS = {"customer": "musteri kunde client", "prospect": "aday lead potensial", "supplier": "tedarikci techizatci lieferant vendor"}
-
-
-def label_key(label: str) -> str:
-    """A stored label for what another program wrote: `* Mobile`, `Cep`, `Work Fax`; else as written."""
-    folded = fold(label.strip("* _$!<>"))
-    return _labels().get(folded, clean(label.strip("* "))[:60])
-
-
-_cache: dict[str, dict[str, str]] = {}
-
-
-def _labels() -> dict[str, str]:
-    if "labels" not in _cache:
-        known = {word: key for key, words in _WORDS.items() for word in words.split()}
-        known.update({"work fax": "fax", "home fax": "fax", "anniversary": "wedding"})
-        for language in LANGUAGES:
-            with speaking(language):
-                known.update({fold(contact_rules.label_text(key)): key for key in contact_rules.LABELS})
-        _cache["labels"] = known
-    return _cache["labels"]
-
-
-def _keys(name: str, words: dict[str, str]) -> dict[str, str]:
-    """Folded words in the three languages -> key, for roles, kinds and languages."""
-    if name not in _cache:
-        known = {fold(key): key for key in words}
-        for language in LANGUAGES:
-            with speaking(language):
-                known.update({fold(text(shown)): key for key, shown in words.items()})
-        _cache[name] = known
-    return _cache[name]
-
-
-def role_key(word: str) -> str:
-    found = _keys("roles", dict(contact_rules.ROLES)).get(fold(word.strip()), "")
-    return found or next((key for key, words in _ROLE_WORDS.items() if fold(word.strip()) in words.split()), "")
-
-
-def language_key(word: str) -> str:
-    word = word.strip()
-    folded = fold(word)
-    if folded[:2] in LANGUAGES and (len(folded) == 2 or folded[2] in "-_"):
-        return folded[:2]
-    names = {fold(name): code for code, name in NAMES.items()}
-    names.update({"turkish": "tr", "azerbaijani": "az", "ingilizce": "en", "azerbaycan": "az", "turk": "tr", "ingilis": "en"})
-    return names.get(folded, "")
-
-
-def split_list(cell: str, separators: str = r"[,;\n]") -> list[str]:
-    parts = f"{cell} ".split(" ::: ") if " ::: " in f"{cell} " else re.split(separators, cell)
-    return [part.strip() for part in parts if part.strip()]
-
-
-class Compiled:
-    """Turns cells into a draft by a mapping. `make(cells)` gives a draft, or None where nothing names the contact."""
-
-    def __init__(self, header: Sequence[str], mapping: Sequence[str], day_first: bool = True, mend: bool = False) -> None:
-        self.mend = mend
-        self.day_first = day_first
-        self.steps: list[tuple[int, Callable[["_Parts", str], None]]] = []
-        for place, target in enumerate(mapping):
-            if target:
-                self.steps.append((place, _step(parse(target), header[place] if place < len(header) else "", day_first)))
-
-    def make(self, cells: Sequence[str]) -> ContactDraft | None:
-        parts = _Parts()
-        count = len(cells)
-        for place, put in self.steps:
-            if place < count and (cell := cells[place]) and (cell := cell.strip()):
-                if cell[0] == "'" and GUARD.match(cell):
-                    cell = cell[1:]
-                put(parts, repaired(cell) if self.mend else cell)
-        return parts.draft()
 
 
 class _Parts:
     """What the columns of one row brought, until it is a draft."""
 
-    __slots__ = ("addresses", "days", "emails", "handles", "kind", "language", "middle", "name", "notes", "phones", "plain", "prefix", "roles",
-                 "slots", "suffix", "tags", "birthday", "department")
+    __slots__ = (
+        "addresses",
+        "days",
+        "emails",
+        "handles",
+        "kind",
+        "language",
+        "middle",
+        "name",
+        "notes",
+        "phones",
+        "plain",
+        "prefix",
+        "roles",
+        "slots",
+        "suffix",
+        "tags",
+        "birthday",
+        "department",
+    )
 
     def __init__(self) -> None:
         self.plain: dict[str, str] = {}
@@ -126,7 +65,7 @@ class _Parts:
         if self.slots:
             self._numbered()
         if not name and (given or family):
-            prefix = "" if fold(self.prefix).strip(".") in _SALUTATIONS else self.prefix
+            prefix = "" if fold(self.prefix).strip(".") in SALUTATIONS else self.prefix
             name = " ".join(filter(None, (prefix, given, family, self.suffix)))
         kind, organization = self.kind or "person", plain.get("organization", "")
         if not name and organization and not self.kind:
@@ -138,16 +77,32 @@ class _Parts:
         if self.department:
             self.notes.append(self.department)
         return ContactDraft(
-            kind=kind, name=name, given_name=given, family_name=family, job_title=plain.get("job_title", ""), organization=organization,
-            language=self.language, birthday=self.birthday, tax_office=plain.get("tax_office", ""), tax_number=plain.get("tax_number", ""),
-            source=plain.get("source", ""), note="\n".join(self.notes), uid=plain.get("uid", ""), roles=tuple(dict.fromkeys(self.roles)),
-            tags=tuple(dict.fromkeys(self.tags)), phones=tuple(self.phones), emails=tuple(self.emails), addresses=self._addresses(),
-            handles=tuple(self.handles), anniversaries=tuple(self.days))
+            kind=kind,
+            name=name,
+            given_name=given,
+            family_name=family,
+            job_title=plain.get("job_title", ""),
+            organization=organization,
+            language=self.language,
+            birthday=self.birthday,
+            tax_office=plain.get("tax_office", ""),
+            tax_number=plain.get("tax_number", ""),
+            source=plain.get("source", ""),
+            note="\n".join(self.notes),
+            uid=plain.get("uid", ""),
+            roles=tuple(dict.fromkeys(self.roles)),
+            tags=tuple(dict.fromkeys(self.tags)),
+            phones=tuple(self.phones),
+            emails=tuple(self.emails),
+            addresses=self._addresses(),
+            handles=tuple(self.handles),
+            anniversaries=tuple(self.days),
+        )
 
     def _addresses(self) -> tuple[AddressDraft, ...]:
         if not self.addresses:
             return ()
-        found = (AddressDraft(*(parts.get(field, "") for field in _ADDRESS), parts.get("label", "")) for parts in self.addresses.values())
+        found = (AddressDraft(*(parts.get(field, "") for field in (*_ADDRESS, "label"))) for parts in self.addresses.values())
         return tuple(address for address in found if any(address[:5]))
 
     def _numbered(self) -> None:
@@ -172,6 +127,28 @@ class _Parts:
             self.notes.append(f"{label}: {value}" if label else value)
 
 
+class Compiled:
+    """Turns cells into a draft by a mapping. `make(cells)` gives a draft, or None where nothing names the contact."""
+
+    def __init__(self, header: Sequence[str], mapping: Sequence[str], day_first: bool = True, mend: bool = False) -> None:
+        self.mend = mend
+        self.day_first = day_first
+        self.steps: list[tuple[int, Callable[[_Parts, str], None]]] = []
+        for place, target in enumerate(mapping):
+            if target:
+                self.steps.append((place, _step(parse(target), header[place] if place < len(header) else "", day_first)))
+
+    def make(self, cells: Sequence[str]) -> ContactDraft | None:
+        parts = _Parts()
+        count = len(cells)
+        for place, put in self.steps:
+            if place < count and (cell := cells[place]) and (cell := cell.strip()):
+                if cell[0] == "'" and GUARD.match(cell):
+                    cell = cell[1:]
+                put(parts, repaired(cell) if self.mend else cell)
+        return parts.draft()
+
+
 def _step(target: Target, header: str, day_first: bool) -> Callable[[_Parts, str], None]:
     field, label, slot = target
     if field in _ADDRESS or field == "address_label":
@@ -180,14 +157,21 @@ def _step(target: Target, header: str, day_first: bool) -> Callable[[_Parts, str
         if field.endswith("_label"):
             return lambda parts, cell: parts.slots.setdefault((field, slot), []).append(cell)
         return lambda parts, cell: parts.slots.setdefault((field, slot), []).extend(
-            _number(v) if field == "phone" else v for v in cell.split(" ::: ") if v.strip())
+            _number(v) if field == "phone" else v for v in cell.split(" ::: ") if v.strip()
+        )
     if field == "phone":
+
         def put_phone(parts: _Parts, cell: str) -> None:
             parts.phones.extend((label, _number(value)) for value in cell.split(" ::: "))
+
         return put_phone
     if field == "email":
+
         def put_email(parts: _Parts, cell: str) -> None:
-            parts.emails.extend((label, value) for value in (split_list(cell) if "," in cell or ";" in cell or ":::" in cell else (cell,)))
+            parts.emails.extend(
+                (label, value) for value in (split_list(cell) if "," in cell or ";" in cell or ":::" in cell else (cell,))
+            )
+
         return put_email
     if field == "handle":
         return lambda parts, cell: parts.handles.extend((label, value) for value in cell.split(" ::: "))
@@ -199,23 +183,30 @@ def _step(target: Target, header: str, day_first: bool) -> Callable[[_Parts, str
 def _plain_step(field: str, label: str, header: str, day_first: bool) -> Callable[[_Parts, str], None]:
     if field in _SINGLE:
         floated = field == "tax_number"
+
         def put(parts: _Parts, cell: str) -> None:
             parts.plain[field] = _number(cell) if floated else cell
+
         return put
     if field == "tags":
-        return lambda parts, cell: parts.tags.extend(tag for part in split_list(cell) if (tag := part.lstrip("* ")) and fold(tag) != "mycontacts")
+        return lambda parts, cell: parts.tags.extend(
+            tag for part in split_list(cell) if (tag := part.lstrip("* ")) and fold(tag) != "mycontacts"
+        )
     if field == "note":
         return lambda parts, cell: parts.notes.append(cell)
     steps: dict[str, Callable[[_Parts, str], Any]] = {
-        "role": lambda parts, cell: [_role(parts, word, header) for word in split_list(cell)],
+        "role": _roles,
         "kind": lambda parts, cell: setattr(parts, "kind", kind_key(cell)),
         "language": lambda parts, cell: setattr(parts, "language", language_key(cell)),
-        "middle_name": lambda parts, cell: setattr(parts, "middle", cell), "prefix": lambda parts, cell: setattr(parts, "prefix", cell),
-        "suffix": lambda parts, cell: setattr(parts, "suffix", cell), "name": lambda parts, cell: setattr(parts, "name", cell),
+        "middle_name": lambda parts, cell: setattr(parts, "middle", cell),
+        "prefix": lambda parts, cell: setattr(parts, "prefix", cell),
+        "suffix": lambda parts, cell: setattr(parts, "suffix", cell),
+        "name": lambda parts, cell: setattr(parts, "name", cell),
         "department": lambda parts, cell: setattr(parts, "department", f"{header.strip()}: {cell}"),
     }
     if field in steps:
         return steps[field]
+
     def put_day(parts: _Parts, cell: str) -> None:
         day = stored(cell, day_first)
         if not day:
@@ -224,30 +215,31 @@ def _plain_step(field: str, label: str, header: str, day_first: bool) -> Callabl
             parts.birthday = day
         else:
             parts.days.append((label, day))
+
     return put_day
 
 
-def kind_key(cell: str) -> str:
-    return _keys("kinds", dict(contact_rules.KINDS)).get(fold(cell), "")
-
-
-def _role(parts: _Parts, word: str, header: str) -> None:
-    key = role_key(word)
-    if key:
-        parts.roles.append(key)
-    else:
-        parts.tags.append(word)
+def _roles(parts: _Parts, cell: str) -> None:
+    """Roles that are known; other words are kept as tags."""
+    for word in split_list(cell):
+        key = role_key(word)
+        if key:
+            parts.roles.append(key)
+        else:
+            parts.tags.append(word)
 
 
 def _address_step(target: Target) -> Callable[[_Parts, str], None]:
     field, label, slot = target
     if field == "address_label":
         return lambda parts, cell: parts.addresses.setdefault(slot, {}).__setitem__("label", label_key(cell))
+
     def put(parts: _Parts, cell: str) -> None:
         address = parts.addresses.get(slot)
         if address is None:
             address = parts.addresses[slot] = {"label": label}
         address[field] = cell.replace("\r\n", ", ").replace("\n", ", ") if "\n" in cell else cell
+
     return put
 
 

@@ -2,7 +2,7 @@
 sure only when the names go together too."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crm_desktop.base.text import fold, words
 from crm_desktop.features.contacts.phones import e164
@@ -27,9 +27,15 @@ class Keys(NamedTuple):
 def keys(draft: ContactDraft, country: str = "TR") -> Keys:
     shown = draft.name or named(draft)
     return Keys(
-        name_key(shown, draft.kind), fold(draft.organization) if draft.organization else "",
-        fold(draft.addresses[0].city) if draft.addresses else "", draft.uid, compact(draft.tax_number) if draft.tax_number else "",
-        tuple(filter(None, (e164(number, country) for _, number in draft.phones))), tuple(fold(address) for _, address in draft.emails), draft.kind)
+        name_key(shown, draft.kind),
+        fold(draft.organization) if draft.organization else "",
+        fold(draft.addresses[0].city) if draft.addresses else "",
+        draft.uid,
+        compact(draft.tax_number) if draft.tax_number else "",
+        tuple(filter(None, (e164(number, country) for _, number in draft.phones))),
+        tuple(fold(address) for _, address in draft.emails),
+        draft.kind,
+    )
 
 
 def alike(one: Keys, other: Keys) -> tuple[tuple[str, ...], bool]:
@@ -48,7 +54,14 @@ def alike(one: Keys, other: Keys) -> tuple[tuple[str, ...], bool]:
     place = _same_place(one, other) if same_name else 0
     if place:
         reasons.append("name")
-    sure = place > 1 or bool({"uid", "tax"} & set(reasons)) or bool(reasons) and reasons != ["name"] and together and one.kind == other.kind
+    sure = (
+        place > 1
+        or bool({"uid", "tax"} & set(reasons))
+        or bool(reasons)
+        and reasons != ["name"]
+        and together
+        and one.kind == other.kind
+    )
     return tuple(reasons), sure
 
 
@@ -96,7 +109,7 @@ def lookups(found: Keys) -> Iterator[tuple[str, str]]:
 
 def filled(draft: ContactDraft, more: ContactDraft) -> ContactDraft:
     """`draft` with its empty fields from `more`, and the phones, e-mails ... it lacks behind its own."""
-    new = {}
+    new: dict[str, Any] = {}
     for field, value in draft._asdict().items():
         other = getattr(more, field)
         if isinstance(value, tuple):
@@ -108,7 +121,7 @@ def filled(draft: ContactDraft, more: ContactDraft) -> ContactDraft:
     return ContactDraft(**new)
 
 
-def _has(entries: tuple, entry: object) -> bool:  # type: ignore[type-arg]
+def _has(entries: tuple[Any, ...], entry: object) -> bool:
     if isinstance(entry, tuple) and len(entry) == 2:
         return any(fold(entry[1]) == fold(there[1]) or e164(entry[1]) and e164(entry[1]) == e164(there[1]) for there in entries)
     return entry in entries

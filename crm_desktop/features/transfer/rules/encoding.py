@@ -27,11 +27,20 @@ _MOJIBAKE = re.compile("[ÝýÞþÐð]")
 _HIGH = re.compile(rb"[\xc0-\xff]+")
 _LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")
 _KNOWN = (
-    (b"\x89PNG", mark("a picture")), (b"\xff\xd8\xff", mark("a picture")), (b"GIF8", mark("a picture")), (b"BM", mark("a picture")),
-    (b"RIFF", mark("a picture or a film")), (b"II*\0", mark("a picture")), (b"MM\0*", mark("a picture")),
-    (b"%PDF", mark("a PDF document")), (b"PK\x03\x04", mark("an Excel workbook or a packed file")),
-    (b"\xd0\xcf\x11\xe0", mark("an old Excel workbook")), (b"\x1f\x8b", mark("a packed file")),
-    (b"SQLite format 3\0", mark("a database")), (b"\x7fELF", mark("a program")), (b"MZ", mark("a program")),
+    (b"\x89PNG", mark("a picture")),
+    (b"\xff\xd8\xff", mark("a picture")),
+    (b"GIF8", mark("a picture")),
+    (b"BM", mark("a picture")),
+    (b"RIFF", mark("a picture or a film")),
+    (b"II*\0", mark("a picture")),
+    (b"MM\0*", mark("a picture")),
+    (b"%PDF", mark("a PDF document")),
+    (b"PK\x03\x04", mark("an Excel workbook or a packed file")),
+    (b"\xd0\xcf\x11\xe0", mark("an old Excel workbook")),
+    (b"\x1f\x8b", mark("a packed file")),
+    (b"SQLite format 3\0", mark("a database")),
+    (b"\x7fELF", mark("a program")),
+    (b"MZ", mark("a program")),
 )
 
 
@@ -47,8 +56,13 @@ def refuse_binary(head: bytes, name: str) -> None:
     """A picture called .csv is told apart by its first bytes."""
     for magic, what in _KNOWN:
         if head.startswith(magic) and (len(magic) > 2 or b"\0" in head[:200]):
-            raise UserError(text(
-                "{name} is {what}, not a table or address cards. Save it as CSV or vCard and choose that file.", name=name, what=text(what)))
+            raise UserError(
+                text(
+                    "{name} is {what}, not a table or address cards. Save it as CSV or vCard and choose that file.",
+                    name=name,
+                    what=text(what),
+                )
+            )
     if head and not head.startswith((b"\xff\xfe", b"\xfe\xff")) and not utf16_without_mark(head):
         control = sum(byte < 9 or 13 < byte < 32 for byte in head[:4096])
         if control > len(head[:4096]) // 10:

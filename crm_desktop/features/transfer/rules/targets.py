@@ -22,22 +22,57 @@ class Target(NamedTuple):
 
 NOTE_LINE = "note_line"
 TITLES: dict[str, str] = {
-    "name::": mark("Name", "column"), "given_name::": mark("Given name", "column"), "family_name::": mark("Family name", "column"), "middle_name::": mark("Middle name", "column"),
-    "prefix::": mark("Title before the name", "column"), "suffix::": mark("Title after the name", "column"),
-    "organization::": mark("Company", "column"), "department::": mark("Department", "column"), "job_title::": mark("Job title", "column"),
-    "phone::": mark("Phone", "column"), "phone:mobile:": mark("Mobile phone", "column"), "phone:work:": mark("Work phone", "column"), "phone:home:": mark("Home phone", "column"),
-    "phone:fax:": mark("Fax", "column"), "phone:other:": mark("Other phone", "column"),
-    "email::": mark("E-mail", "column"), "email:work:": mark("Work e-mail", "column"), "email:home:": mark("Home e-mail", "column"),
-    "street::": mark("Street", "column"), "district::": mark("District", "column"), "city::": mark("City", "column"), "postcode::": mark("Postal code", "column"), "country::": mark("Country", "column"),
-    "street:home:home": mark("Home street", "column"), "district:home:home": mark("Home district", "column"), "city:home:home": mark("Home city", "column"),
-    "postcode:home:home": mark("Home postal code", "column"), "country:home:home": mark("Home country", "column"),
-    "street:work:work": mark("Work street", "column"), "district:work:work": mark("Work district", "column"), "city:work:work": mark("Work city", "column"),
-    "postcode:work:work": mark("Work postal code", "column"), "country:work:work": mark("Work country", "column"),
-    "handle:web:": mark("Web site", "column"), "handle:linkedin:": "LinkedIn", "handle:instagram:": "Instagram", "handle:facebook:": "Facebook",
-    "handle:x:": "X", "handle:whatsapp:": "WhatsApp", "handle:telegram:": "Telegram",
-    "birthday::": mark("Birthday", "column"), "day:wedding:": mark("Wedding anniversary", "column"),
-    "tags::": mark("Tags", "column"), "role::": mark("Role", "column"), "source::": mark("Source", "column"), "kind::": mark("Person or company", "column"), "language::": mark("Language", "column"),
-    "tax_office::": mark("Tax office", "column"), "tax_number::": mark("Tax number", "column"), "note::": mark("Note", "column"), "uid::": mark("Identifier", "column"),
+    "name::": mark("Name", "column"),
+    "given_name::": mark("Given name", "column"),
+    "family_name::": mark("Family name", "column"),
+    "middle_name::": mark("Middle name", "column"),
+    "prefix::": mark("Title before the name", "column"),
+    "suffix::": mark("Title after the name", "column"),
+    "organization::": mark("Company", "column"),
+    "department::": mark("Department", "column"),
+    "job_title::": mark("Job title", "column"),
+    "phone::": mark("Phone", "column"),
+    "phone:mobile:": mark("Mobile phone", "column"),
+    "phone:work:": mark("Work phone", "column"),
+    "phone:home:": mark("Home phone", "column"),
+    "phone:fax:": mark("Fax", "column"),
+    "phone:other:": mark("Other phone", "column"),
+    "email::": mark("E-mail", "column"),
+    "email:work:": mark("Work e-mail", "column"),
+    "email:home:": mark("Home e-mail", "column"),
+    "street::": mark("Street", "column"),
+    "district::": mark("District", "column"),
+    "city::": mark("City", "column"),
+    "postcode::": mark("Postal code", "column"),
+    "country::": mark("Country", "column"),
+    "street:home:home": mark("Home street", "column"),
+    "district:home:home": mark("Home district", "column"),
+    "city:home:home": mark("Home city", "column"),
+    "postcode:home:home": mark("Home postal code", "column"),
+    "country:home:home": mark("Home country", "column"),
+    "street:work:work": mark("Work street", "column"),
+    "district:work:work": mark("Work district", "column"),
+    "city:work:work": mark("Work city", "column"),
+    "postcode:work:work": mark("Work postal code", "column"),
+    "country:work:work": mark("Work country", "column"),
+    "handle:web:": mark("Web site", "column"),
+    "handle:linkedin:": "LinkedIn",
+    "handle:instagram:": "Instagram",
+    "handle:facebook:": "Facebook",
+    "handle:x:": "X",
+    "handle:whatsapp:": "WhatsApp",
+    "handle:telegram:": "Telegram",
+    "birthday::": mark("Birthday", "column"),
+    "day:wedding:": mark("Wedding anniversary", "column"),
+    "tags::": mark("Tags", "column"),
+    "role::": mark("Role", "column"),
+    "source::": mark("Source", "column"),
+    "kind::": mark("Person or company", "column"),
+    "language::": mark("Language", "column"),
+    "tax_office::": mark("Tax office", "column"),
+    "tax_number::": mark("Tax number", "column"),
+    "note::": mark("Note", "column"),
+    "uid::": mark("Identifier", "column"),
     "note_line::": mark("Keep in the note", "column"),
 }
 _NUMBERED = (
@@ -54,7 +89,8 @@ _NUMBERED = (
     (re.compile(r"(?:address|adres|unvan) (\d+) (?:type|label|etiket)"), "address_label"),
     (re.compile(r"(?:event|olay|hadise) (\d+) (?:value|deger)"), "day"),
     (re.compile(r"(?:event|olay|hadise) (\d+) (?:type|label|etiket)"), "day_label"),
-    (re.compile(r"(?:custom field|relation|relationship|im|address) (\d+) (?:value|formatted|service|type|label|po box|extended address)"), ""),
+    (re.compile(r"(?:custom field|relation|relationship|im) (\d+) (?:value|service|type|label)"), ""),
+    (re.compile(r"address (\d+) (?:formatted|po box|extended address)"), ""),
 )
 _DIGITS = re.compile(r"\d+")
 _NOT_ALNUM = re.compile(r"[^\w]+|_+")
@@ -70,11 +106,20 @@ def key(target: Target) -> str:
 
 
 _NUMBERED_TITLES = {
-    "phone": mark("Phone {number}", "column"), "phone_label": mark("Label of phone {number}", "column"), "email": mark("E-mail {number}", "column"),
-    "email_label": mark("Label of e-mail {number}", "column"), "street": mark("Street {number}", "column"), "district": mark("District {number}", "column"),
-    "city": mark("City {number}", "column"), "postcode": mark("Postal code {number}", "column"), "country": mark("Country {number}", "column"),
-    "address_label": mark("Label of address {number}", "column"), "handle": mark("Link {number}", "column"), "handle_label": mark("Network of link {number}", "column"),
-    "day": mark("Day {number}", "column"), "day_label": mark("Label of day {number}", "column"),
+    "phone": mark("Phone {number}", "column"),
+    "phone_label": mark("Label of phone {number}", "column"),
+    "email": mark("E-mail {number}", "column"),
+    "email_label": mark("Label of e-mail {number}", "column"),
+    "street": mark("Street {number}", "column"),
+    "district": mark("District {number}", "column"),
+    "city": mark("City {number}", "column"),
+    "postcode": mark("Postal code {number}", "column"),
+    "country": mark("Country {number}", "column"),
+    "address_label": mark("Label of address {number}", "column"),
+    "handle": mark("Link {number}", "column"),
+    "handle_label": mark("Network of link {number}", "column"),
+    "day": mark("Day {number}", "column"),
+    "day_label": mark("Label of day {number}", "column"),
 }
 
 
@@ -104,7 +149,9 @@ def _names() -> dict[str, str]:
     known: dict[str, str] = {}
     for language in LANGUAGES:
         with speaking(language):
-            known.update({folded(text(words, "column")): target for target, words in TITLES.items() if target != f"{NOTE_LINE}::"})
+            known.update(
+                {folded(text(words, "column")): target for target, words in TITLES.items() if target != f"{NOTE_LINE}::"}
+            )
     known.update({name: target for target, names in ALIASES.items() for name in names.split(", ")})
     return known
 
@@ -152,9 +199,14 @@ def guess_all(header: Sequence[str]) -> tuple[str, ...]:
             target = "prefix::"
         if target == "given_name::" and not _has_family(header) and folded(cell) in ("ad", "adi"):
             target = "name::"
-        if not target and cell.strip() and not knows(cell):
-            target = f"{NOTE_LINE}::"
-        elif target and target in found and parse(target).field not in _REPEATABLE:
+        if (
+            not target
+            and cell.strip()
+            and not knows(cell)
+            or target
+            and target in found
+            and parse(target).field not in _REPEATABLE
+        ):
             target = f"{NOTE_LINE}::"
         found.append(target)
     return tuple(found)

@@ -98,7 +98,10 @@ def _blocks(lines: Iterable[bytes]) -> Iterator[tuple[int, list[bytes], bool]]:
 
 
 def _card(number: int, raw_lines: list[bytes], whole: bool) -> Card:
-    version = next((line.split(b":", 1)[1].strip().decode("ascii", "replace") for line in raw_lines if line.upper().startswith(b"VERSION:")), "")
+    version = next(
+        (line.split(b":", 1)[1].strip().decode("ascii", "replace") for line in raw_lines if line.upper().startswith(b"VERSION:")),
+        "",
+    )
     raw = "\n".join(decode(line[:2000], "utf-8") for line in raw_lines)[:20000]
     raw = f"BEGIN:VCARD\n{raw}\n" + ("END:VCARD" if whole else "")
     if not whole:
@@ -152,7 +155,7 @@ def _line(line: bytes, version: str) -> Line | None:
             bare = key.strip().upper()
             key, value = ("ENCODING", bare) if bare in ("QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT") else ("TYPE", key.strip())
         params.setdefault(key.strip().upper(), []).append(_param(value))
-    raw = line[end + 1:]
+    raw = line[end + 1 :]
     if params.get("ENCODING", [""])[0].upper() == "QUOTED-PRINTABLE":
         raw = quopri.decodestring(raw.replace(b"=\r\n", b"")).replace(b"\r\n", b"\n")
     return Line(group, name.upper(), params, _decoded(raw, params.get("CHARSET", [""])[0]))
@@ -202,7 +205,14 @@ def parts_of(value: str, separator: str = ";") -> list[str]:
 
 
 def escaped(value: str) -> str:
-    return value.replace("\\", "\\\\").replace("\r\n", "\n").replace("\n", "\\n").replace("\r", "\\n").replace(",", "\\,").replace(";", "\\;")
+    return (
+        value.replace("\\", "\\\\")
+        .replace("\r\n", "\n")
+        .replace("\n", "\\n")
+        .replace("\r", "\\n")
+        .replace(",", "\\,")
+        .replace(";", "\\;")
+    )
 
 
 def param_escaped(value: str) -> str:

@@ -11,14 +11,26 @@ from crm_desktop.base.text import fold, one_line
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
 from crm_desktop.features.transfer.records import Item, Photo
 from crm_desktop.features.transfer.rules.days import stored
-from crm_desktop.features.transfer.rules.draft import label_key, language_key, role_key
+from crm_desktop.features.transfer.rules.keys import label_key, language_key, role_key
 from crm_desktop.features.transfer.rules.vcard_lines import Card, Line, cards, parts_of, unescaped
 
 NOTHING = mark("This card has no name, company, e-mail address or phone.")
 _DATA = re.compile(r"data:image/([\w.+-]+)(?:;[\w=.-]+)*;base64,", re.IGNORECASE)
 _SWAPPED = frozenset(("", "tr", "turkiye", "turkey", "tuerkei", "turkei", "az", "azerbaycan", "azerbaijan", "azerbaidschan"))
-_IM = {"X-AIM": "aim", "X-ICQ": "icq", "X-JABBER": "jabber", "X-MSN": "msn", "X-SKYPE": "skype", "X-SKYPE-USERNAME": "skype", "X-YAHOO": "yahoo",
-       "X-TWITTER": "x", "X-FACEBOOK": "facebook", "X-LINKEDIN": "linkedin", "X-GOOGLE-TALK": "gtalk", "X-QQ": "qq"}
+_IM = {
+    "X-AIM": "aim",
+    "X-ICQ": "icq",
+    "X-JABBER": "jabber",
+    "X-MSN": "msn",
+    "X-SKYPE": "skype",
+    "X-SKYPE-USERNAME": "skype",
+    "X-YAHOO": "yahoo",
+    "X-TWITTER": "x",
+    "X-FACEBOOK": "facebook",
+    "X-LINKEDIN": "linkedin",
+    "X-GOOGLE-TALK": "gtalk",
+    "X-QQ": "qq",
+}
 _DAY_LABELS = {"anniversary": "wedding"}
 
 
@@ -55,16 +67,34 @@ def draft_of(card: Card) -> ContactDraft | None:
     if company:
         name, organization, given, family = name or organization, "", "", ""
     return ContactDraft(
-        kind="organization" if company else "person", name=name, given_name=given, family_name=family,
-        job_title=one_line(one("TITLE") or one("ROLE")), organization=one_line(organization),
-        language=language_key(one("X-CRM-LANGUAGE") or one("LANG")), birthday=_day(by_name.get("BDAY", ())),
-        tax_office=one_line(one("X-CRM-TAX-OFFICE")), tax_number=one_line(one("X-CRM-TAX-NUMBER")), source=one_line(one("X-CRM-SOURCE")),
-        note=_note(by_name, department), uid=one_line(one("UID")),
+        kind="organization" if company else "person",
+        name=name,
+        given_name=given,
+        family_name=family,
+        job_title=one_line(one("TITLE") or one("ROLE")),
+        organization=one_line(organization),
+        language=language_key(one("X-CRM-LANGUAGE") or one("LANG")),
+        birthday=_day(by_name.get("BDAY", ())),
+        tax_office=one_line(one("X-CRM-TAX-OFFICE")),
+        tax_number=one_line(one("X-CRM-TAX-NUMBER")),
+        source=one_line(one("X-CRM-SOURCE")),
+        note=_note(by_name, department),
+        uid=one_line(one("UID")),
         roles=tuple(dict.fromkeys(key for line in by_name.get("X-CRM-ROLE", ()) if (key := role_key(line.value)))),
-        tags=tuple(dict.fromkeys(
-            tag for line in by_name.get("CATEGORIES", ()) for part in parts_of(line.value, ",") if (tag := one_line(part)) and fold(tag) != "mycontacts")),
-        phones=phones, emails=emails, addresses=_addresses(by_name.get("ADR", ()), labels), handles=_handles(card.lines),
-        anniversaries=_days(card.lines, labels))
+        tags=tuple(
+            dict.fromkeys(
+                tag
+                for line in by_name.get("CATEGORIES", ())
+                for part in parts_of(line.value, ",")
+                if (tag := one_line(part)) and fold(tag) != "mycontacts"
+            )
+        ),
+        phones=phones,
+        emails=emails,
+        addresses=_addresses(by_name.get("ADR", ()), labels),
+        handles=_handles(card.lines),
+        anniversaries=_days(card.lines, labels),
+    )
 
 
 def _names(by_name: dict[str, list[Line]]) -> tuple[str, str, str]:
@@ -94,7 +124,13 @@ def _label(line: Line, labels: dict[str, str]) -> str:
     if line.group in labels:
         return labels[line.group]
     types = line.types()
-    for key, words in (("fax", ("fax",)), ("mobile", ("cell", "mobile", "iphone")), ("work", ("work",)), ("home", ("home",)), ("other", ("other",))):
+    for key, words in (
+        ("fax", ("fax",)),
+        ("mobile", ("cell", "mobile", "iphone")),
+        ("work", ("work",)),
+        ("home", ("home",)),
+        ("other", ("other",)),
+    ):
         if any(word in types for word in words):
             return key
     return ""
@@ -112,7 +148,9 @@ def _email(value: str) -> str:
     return value[7:] if value.lower().startswith("mailto:") else value
 
 
-def _values(lines: "list[Line] | tuple[Line, ...]", labels: dict[str, str], plain: "type[str] | object") -> tuple[tuple[str, str], ...]:
+def _values(
+    lines: "list[Line] | tuple[Line, ...]", labels: dict[str, str], plain: "type[str] | object"
+) -> tuple[tuple[str, str], ...]:
     """(label, value) pairs, the preferred one first."""
     found = []
     for line in lines:
@@ -148,7 +186,9 @@ def _handles(lines: tuple[Line, ...]) -> tuple[tuple[str, str], ...]:
             found.append(("web", value))
         elif line.name in ("X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP"):
             scheme = value.split(":", 1)[0].lower() if line.name == "IMPP" and ":" in value else ""
-            types = line.types() - {"pref", "home", "work"} | {s.lower() for s in line.params.get("SERVICE-TYPE", line.params.get("X-SERVICE-TYPE", ()))}
+            types = line.types() - {"pref", "home", "work"} | {
+                s.lower() for s in line.params.get("SERVICE-TYPE", line.params.get("X-SERVICE-TYPE", ()))
+            }
             network = sorted(types)[0] if types else "x-apple" if scheme == "x-apple" else scheme
             bare = value.split(":", 1)[1] if scheme and not scheme.startswith("http") else value
             found.append(("x" if network == "twitter" else network, bare.removeprefix("x-user:") or value))
@@ -198,7 +238,7 @@ def _photos(card: Card) -> Iterator[Photo]:
             continue
         value, kind = line.value, next(iter(line.types() - {"pref"}), "jpeg")
         if inline := _DATA.match(value):
-            value, kind = value[inline.end():], inline[1].lower()
+            value, kind = value[inline.end() :], inline[1].lower()
         elif line.params.get("ENCODING", [""])[0].upper() not in ("B", "BASE64"):
             continue
         try:

@@ -30,8 +30,15 @@ def _lines(draft: ContactDraft, version: str, photo: Photo | None) -> Iterator[s
         yield "KIND:org" if four else "X-ABShowAs:COMPANY"
     elif draft.organization:
         yield f"ORG:{escaped(draft.organization)}"
-    for name, value in (("TITLE", draft.job_title), ("X-CRM-TAX-OFFICE", draft.tax_office), ("X-CRM-TAX-NUMBER", draft.tax_number),
-                        ("X-CRM-SOURCE", draft.source), ("X-CRM-LANGUAGE", draft.language), ("UID", draft.uid), ("NOTE", draft.note)):
+    for name, value in (
+        ("TITLE", draft.job_title),
+        ("X-CRM-TAX-OFFICE", draft.tax_office),
+        ("X-CRM-TAX-NUMBER", draft.tax_number),
+        ("X-CRM-SOURCE", draft.source),
+        ("X-CRM-LANGUAGE", draft.language),
+        ("UID", draft.uid),
+        ("NOTE", draft.note),
+    ):
         if value:
             yield f"{name}:{escaped(value)}"
     if draft.birthday:
@@ -71,7 +78,11 @@ def _many(draft: ContactDraft, four: bool) -> Iterator[str]:
         else:
             yield line
     for network, value in draft.handles:
-        yield f"URL:{escaped(value)}" if network == "web" else f"X-SOCIALPROFILE{f';TYPE={param_escaped(network)}' if network else ''}:{escaped(value)}"
+        yield (
+            f"URL:{escaped(value)}"
+            if network == "web"
+            else f"X-SOCIALPROFILE{f';TYPE={param_escaped(network)}' if network else ''}:{escaped(value)}"
+        )
     for label, day in draft.anniversaries:
         count += 1
         yield f"item{count}." + _day("X-ABDATE", day, four)

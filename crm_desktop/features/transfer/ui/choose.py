@@ -25,10 +25,14 @@ class ChooseStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.state = EmptyState(
-            "download", text("Drop a file here"),
-            text("A CSV that Google, Outlook, Apple or any other program exported, or address cards (vCard 2.1, 3.0, 4.0) of a phone. "
-                 "You see everything before it is imported."),
-            [(text("Choose file"), self.ask)])
+            "download",
+            text("Drop a file here"),
+            text(
+                "A CSV that Google, Outlook, Apple or any other program exported, "
+                "or address cards (vCard 2.1, 3.0, 4.0) of a phone. You see everything before it is imported."
+            ),
+            [(text("Choose file"), self.ask)],
+        )
         column.addWidget(self.state)
 
     @property

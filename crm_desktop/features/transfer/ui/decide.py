@@ -31,8 +31,11 @@ class DecideStep(QWidget):
         figures = QHBoxLayout()
         figures.setSpacing(tokens.M)
         self.figures = {
-            "new": Figure(text("New contacts"), boxed=True), "updated": Figure(text("Updated"), boxed=True),
-            "merged": Figure(text("Joined"), boxed=True), "skipped": Figure(text("Skipped"), boxed=True), "bad": Figure(text("Left out, with a reason"), boxed=True),
+            "new": Figure(text("New contacts"), boxed=True),
+            "updated": Figure(text("Updated"), boxed=True),
+            "merged": Figure(text("Joined"), boxed=True),
+            "skipped": Figure(text("Skipped"), boxed=True),
+            "bad": Figure(text("Left out, with a reason"), boxed=True),
         }
         for figure in self.figures.values():
             figures.addWidget(figure, 1)
@@ -84,8 +87,12 @@ class DecideStep(QWidget):
         unsure = len(analysis.duplicates) - sure
         self.sure.setCurrentIndex(_ORDER.index(FILL))
         self.unsure.setCurrentIndex(_ORDER.index(CREATE))
-        self.sure_label.setText(plural("{count} is there already:", "{count} are there already:", sure, count=locale.number(sure, 0, 1)))
-        self.unsure_label.setText(plural("{count} may be there:", "{count} may be there:", unsure, count=locale.number(unsure, 0, 1)))
+        self.sure_label.setText(
+            plural("{count} is there already:", "{count} are there already:", sure, count=locale.number(sure, 0, 1))
+        )
+        self.unsure_label.setText(
+            plural("{count} may be there:", "{count} may be there:", unsure, count=locale.number(unsure, 0, 1))
+        )
         for widget, there in ((self.sure, sure), (self.sure_label, sure), (self.unsure, unsure), (self.unsure_label, unsure)):
             widget.setVisible(bool(there))
         tabs = []
@@ -102,7 +109,9 @@ class DecideStep(QWidget):
 
     def plan(self) -> Plan:
         assert self.source
-        return Plan(self.source, self.sure.currentData(), self.unsure.currentData(), dict(self.decisions), self.tag.text().strip())
+        return Plan(
+            self.source, self.sure.currentData(), self.unsure.currentData(), dict(self.decisions), self.tag.text().strip()
+        )
 
     def _all_changed(self) -> None:
         self.decisions = {}
@@ -137,12 +146,22 @@ class DecideStep(QWidget):
             total = -1
         table.setVisible(total >= 0)
         self.more.setVisible(total < 0 or total > _SHOWN)
-        self.more.setText(text("None of them is there already, and every row can be read.") if total < 0 else
-                          text("The first {shown} of {total} are listed; the choice above holds for all.", shown=_SHOWN, total=total))
+        self.more.setText(
+            text("None of them is there already, and every row can be read.")
+            if total < 0
+            else text("The first {shown} of {total} are listed; the choice above holds for all.", shown=_SHOWN, total=total)
+        )
 
     def _fill_duplicates(self, found: list[Duplicate]) -> None:
         table = self.table
-        titles = [text("Row"), text("In the file"), text("Details"), text("There already as"), text("Because"), text("What to do")]
+        titles = [
+            text("Row"),
+            text("In the file"),
+            text("Details"),
+            text("There already as"),
+            text("Because"),
+            text("What to do"),
+        ]
         table.setColumnCount(len(titles))
         table.setHorizontalHeaderLabels(titles)
         for place, width in enumerate((56, 190, 250, 190, 150, 180)):
@@ -151,7 +170,11 @@ class DecideStep(QWidget):
         plan = self.plan()
         for number, duplicate in enumerate(found):
             table.setRowHeight(number, tokens.ROW)
-            other = duplicate.other_name if duplicate.other_id else text("{name} (row {number})", name=duplicate.other_name, number=duplicate.other_number)
+            other = (
+                duplicate.other_name
+                if duplicate.other_id
+                else text("{name} (row {number})", name=duplicate.other_name, number=duplicate.other_number)
+            )
             cells = (str(duplicate.number), duplicate.name, duplicate.detail, other, words.reasons(duplicate.reasons))
             for place, cell in enumerate(cells):
                 table.setItem(number, place, _item(cell, place in (2, 4)))

@@ -27,9 +27,13 @@ class ExportDialog(Dialog):
         shown = ids if ids is not None else (navigator.neighbours if navigator.neighbours_kind == "contact" else ())
         self.shown = shown if 0 < len(shown) < len(self.every) else ()
         self.body.addWidget(Label(text("Which contacts"), "meta_strong", tone="dim"))
-        everyone = plural("All {count} contact", "All {count} contacts", len(self.every), count=locale.number(len(self.every), 0, 1))
+        everyone = plural(
+            "All {count} contact", "All {count} contacts", len(self.every), count=locale.number(len(self.every), 0, 1)
+        )
         self.all = self._radio("which", everyone, not self.shown)
-        listed = plural("The {count} in the list", "The {count} in the list", len(self.shown), count=locale.number(len(self.shown), 0, 1))
+        listed = plural(
+            "The {count} in the list", "The {count} in the list", len(self.shown), count=locale.number(len(self.shown), 0, 1)
+        )
         self.some = self._radio("which", listed, bool(self.shown))
         self.some.setVisible(bool(self.shown))
         self.body.addSpacing(tokens.S)
@@ -65,9 +69,20 @@ class ExportDialog(Dialog):
         navigator = self.navigator
         window = navigator.window or self
         jobs.run(
-            lambda progress: export_contacts(path, ids, version, progress), lambda count: navigator.tell(plural(
-                "Exported {count} contact to {file}", "Exported {count} contacts to {file}", count, count=locale.number(count, 0, 1), file=path.name)),
-            lambda error: _failed(window, error), owner=window, title=text("Exporting contacts"))
+            lambda progress: export_contacts(path, ids, version, progress),
+            lambda count: navigator.tell(
+                plural(
+                    "Exported {count} contact to {file}",
+                    "Exported {count} contacts to {file}",
+                    count,
+                    count=locale.number(count, 0, 1),
+                    file=path.name,
+                )
+            ),
+            lambda error: _failed(window, error),
+            owner=window,
+            title=text("Exporting contacts"),
+        )
         self.accept()
 
 

@@ -74,7 +74,9 @@ class ImportDialog(Dialog):
         self.cancel.setVisible(step is not self.outcome)
         self.next.setVisible(step in (self.reading, self.decide, self.outcome))
         self.next.setEnabled(True)
-        self.title_label.setText({self.choose: text("Import contacts"), self.outcome: text("Imported")}.get(step, self._file_title()))
+        self.title_label.setText(
+            {self.choose: text("Import contacts"), self.outcome: text("Imported")}.get(step, self._file_title())
+        )
         if step is self.outcome:
             self.next.setText(text("Done"))
         elif step is self.reading:
@@ -123,7 +125,9 @@ class ImportDialog(Dialog):
 
     def _imported(self, result: Result) -> None:
         count = result.counts.new + result.counts.updated
-        self.navigator.tell(plural("Imported {count} contact", "Imported {count} contacts", count, count=locale.number(count, 0, 1)), undo=True)
+        self.navigator.tell(
+            plural("Imported {count} contact", "Imported {count} contacts", count, count=locale.number(count, 0, 1)), undo=True
+        )
         self.outcome.show_result(result)
         self._show(self.outcome)
 

@@ -1,33 +1,22 @@
 """The second step: how the file is read, what each column becomes, and how the first contacts come out - live."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm_desktop.base.errors import UserError
-from crm_desktop.base.i18n import mark, plural, text
+from crm_desktop.base.i18n import plural, text
 from crm_desktop.features.transfer import queries
 from crm_desktop.features.transfer.records import Source
 from crm_desktop.features.transfer.rules import targets
 from crm_desktop.features.transfer.rules.delimited import DELIMITERS
 from crm_desktop.features.transfer.rules.encoding import ENCODINGS
 from crm_desktop.features.transfer.ui.drafts import DraftList
+from crm_desktop.features.transfer.ui.file_table import ROWS, FileTable
 from crm_desktop.kit import theme, tokens
 from crm_desktop.kit.flow import Flow
-from crm_desktop.kit.widgets import Banner, Button, Label
-
-_ROWS = 40
-_WIDTH = 152
-_GROUPS = (
-    (mark("Name"), ("name::", "given_name::", "family_name::", "middle_name::", "prefix::", "suffix::", "kind::")),
-    (mark("Company"), ("organization::", "department::", "job_title::", "tax_office::", "tax_number::")),
-    (mark("Phone"), ("phone::", "phone:mobile:", "phone:work:", "phone:home:", "phone:fax:", "phone:other:")),
-    (mark("E-mail and links"), ("email::", "email:work:", "email:home:", "handle:web:", "handle:linkedin:", "handle:instagram:", "handle:facebook:",
-                          "handle:x:", "handle:whatsapp:", "handle:telegram:")),
-    (mark("Address"), ("street::", "district::", "city::", "postcode::", "country::")),
-    (mark("Home address"), tuple(f"{field}:home:home" for field in ("street", "district", "city", "postcode", "country"))),
-    (mark("Work address"), tuple(f"{field}:work:work" for field in ("street", "district", "city", "postcode", "country"))),
-    (mark("More"), ("birthday::", "day:wedding:", "tags::", "role::", "source::", "language::", "uid::")),
-)
+from crm_desktop.kit.widgets import Banner, Label
 
 
 class ReadStep(QWidget):
@@ -45,16 +34,8 @@ class ReadStep(QWidget):
         self.banner = Banner("", "warn")
         self.bar = self._bar()
         self.hint = Label("", "meta", wrap=True)
-        self.table = QTableWidget()
-        self.table.setAccessibleName(text("Rows of the file"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
-        self.table.setWordWrap(False)
+        self.table = FileTable()
+        self.table.target_chosen.connect(self.set_target)
         self.drafts = DraftList()
         middle = QHBoxLayout()
         middle.setSpacing(tokens.L)
@@ -69,8 +50,11 @@ class ReadStep(QWidget):
         bar = QWidget()
         row = Flow(bar, tokens.M)
         self.encoding = self._choice(row, text("Letters"), [(key, text(words)) for key, words in ENCODINGS.items()])
-        self.delimiter = self._choice(row, text("Separator"), [
-            (key, text("Tab", "separator") if key == "\t" else text(words)) for key, words in DELIMITERS.items()])
+        self.delimiter = self._choice(
+            row,
+            text("Separator"),
+            [(key, text("Tab", "separator") if key == "\t" else text(words)) for key, words in DELIMITERS.items()],
+        )
         self.days = self._choice(row, text("Days like 3/4"), [("day", text("Day first")), ("month", text("Month first"))])
         self.titles = self._check(row, text("First row holds titles"), self._header_toggled)
         self.short = self._check(row, text("Accept rows with missing cells"), self._short_toggled)
@@ -113,7 +97,7 @@ class ReadStep(QWidget):
         self.drafts.set_wide(not table)
         if table and source.dialect:
             self._set_boxes(source)
-            self._fill_table(source)
+            self.table.show_source(source)
         self._tell(source)
         self._show_drafts()
         self.changed.emit()
@@ -133,81 +117,39 @@ class ReadStep(QWidget):
 
     def _any_short(self, source: Source) -> bool:
         assert source.dialect
-        return any(len(row.cells) < len(source.header) for row in queries.head(source.path, source.dialect, _ROWS))
+        return any(len(row.cells) < len(source.header) for row in queries.head(source.path, source.dialect, ROWS))
 
     def _tell(self, source: Source) -> None:
         sentence = ""
         if source.strange_lines:
             sentence = plural(
                 "{count} line is in another encoding than the rest and is read as Turkish. Check its letters below.",
-                "{count} lines are in another encoding than the rest and are read as Turkish. Check their letters below.", source.strange_lines)
+                "{count} lines are in another encoding than the rest and are read as Turkish. Check their letters below.",
+                source.strange_lines,
+            )
         elif source.dialect and self._lost(source):
-            sentence = text("Some words hold a question mark where a letter was, as in M?mm?dov. The program that wrote the file lost those letters: "
-                            "export it again as “CSV UTF-8”.")
+            sentence = text(
+                "Some words hold a question mark where a letter was, as in M?mm?dov. "
+                "The program that wrote the file lost those letters: export it again as “CSV UTF-8”."
+            )
         self.banner.setVisible(bool(sentence))
         self.banner.set(sentence, "warn")
-        self.hint.setText(text("Choose above each column what it becomes. What you leave out is not imported.") if source.kind == "csv" else
-                          text("These are the first cards of the file, as they will be imported."))
+        self.hint.setText(
+            text("Choose above each column what it becomes. What you leave out is not imported.")
+            if source.kind == "csv"
+            else text("These are the first cards of the file, as they will be imported.")
+        )
 
     def _lost(self, source: Source) -> bool:
         from crm_desktop.features.transfer.rules.encoding import looks_lost
 
         assert source.dialect
-        return any(looks_lost(cell) for row in queries.head(source.path, source.dialect, _ROWS) for cell in row.cells if "http" not in cell)
-
-    def _fill_table(self, source: Source) -> None:
-        assert source.dialect
-        rows = queries.head(source.path, source.dialect, _ROWS + 1)[int(source.dialect.header):]
-        table = self.table
-        table.clear()
-        table.setRowCount(len(rows) + 1)
-        table.setColumnCount(len(source.header))
-        table.setRowHeight(0, 66)
-        for place, title in enumerate(source.header):
-            table.setColumnWidth(place, _WIDTH)
-            table.setCellWidget(0, place, self._head(place, title, source.mapping[place] if place < len(source.mapping) else ""))
-        for number, row in enumerate(rows, 1):
-            table.setRowHeight(number, tokens.ROW_COMPACT)
-            for place, cell in enumerate(row.cells[: len(source.header)]):
-                item = QTableWidgetItem(cell[:200].replace("\n", " ⏎ "))
-                item.setForeground(theme.color("bad" if row.problem else "text" if source.mapping[place] else "faint"))
-                if len(cell) > 20:
-                    item.setToolTip(cell[:600])
-                table.setItem(number, place, item)
-
-    def _head(self, place: int, title: str, target: str) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(tokens.XS, tokens.XS, tokens.S, tokens.S)
-        column.setSpacing(tokens.XS)
-        button = Button(self._button_text(target), "chevrons-up-down", small=True)
-        button.setFixedWidth(_WIDTH - 16)
-        button.setAccessibleName(text("Column {title} becomes", title=title[:60]))
-        button.setToolTip(self._button_text(target))
-        if target:
-            button.setProperty("mapped", True)
-        button.clicked.connect(lambda: self._ask_target(place, button))
-        column.addWidget(button)
-        column.addWidget(Label(title, "meta_strong", elide=True))
-        return holder
-
-    def _button_text(self, target: str) -> str:
-        return targets.title(target) if target else text("Do not import")
-
-    def button_of(self, place: int) -> Button:
-        return self.table.cellWidget(0, place).findChild(Button)
-
-    def _ask_target(self, place: int, button: Button) -> None:
-        menu = QMenu(button)
-        menu.addAction(text("Do not import"), lambda: self.set_target(place, ""))
-        menu.addAction(targets.title("note::"), lambda: self.set_target(place, "note::"))
-        menu.addAction(targets.title("note_line::"), lambda: self.set_target(place, "note_line::"))
-        menu.addSeparator()
-        for name, group in _GROUPS:
-            inner = menu.addMenu(text(name))
-            for target in group:
-                inner.addAction(targets.title(target), lambda target=target: self.set_target(place, target))
-        menu.exec(button.mapToGlobal(button.rect().bottomLeft()))
+        return any(
+            looks_lost(cell)
+            for row in queries.head(source.path, source.dialect, ROWS)
+            for cell in row.cells
+            if "http" not in cell
+        )
 
     def set_target(self, place: int, target: str) -> None:
         """The column becomes another thing, or nothing."""
@@ -216,18 +158,19 @@ class ReadStep(QWidget):
         mapping = list(self.source.mapping)
         mapping[place] = target
         self.source = self.source._replace(mapping=tuple(mapping))
-        button = self.button_of(place)
-        button.setText(self._button_text(target))
-        button.setToolTip(self._button_text(target))
-        for row in range(1, self.table.rowCount()):
-            if item := self.table.item(row, place):
-                item.setForeground(theme.color("text" if target else "faint"))
+        self.table.show_target(place, target)
         self._later.start()
         self.changed.emit()
 
-    def _read_again(self, **dialect: object) -> None:
-        if self.source is not None and self.source.dialect:
+    def _read_again(self, **dialect: Any) -> None:
+        if self.source is None or self.source.dialect is None:
+            return
+        try:
             self.show_source(queries.with_dialect(self.source, self.source.dialect._replace(**dialect)))
+        except UserError as error:
+            self._set_boxes(self.source)
+            self.banner.set(error.message, "bad")
+            self.banner.show()
 
     def _header_toggled(self, on: bool) -> None:
         self._read_again(header=on)
@@ -238,7 +181,7 @@ class ReadStep(QWidget):
     def _mend_toggled(self, on: bool) -> None:
         self._take(mend=on)
 
-    def _take(self, **values: object) -> None:
+    def _take(self, **values: Any) -> None:
         if self.source is not None:
             self.source = self.source._replace(**values)
             self._later.start()
@@ -254,5 +197,7 @@ class ReadStep(QWidget):
 
     def names_something(self) -> bool:
         """Whether any column can name a contact."""
-        fields = {targets.parse(target).field for target in self.source.mapping if target} if self.source else set()
-        return bool(self.source) and (self.source.kind == "vcard" or bool(fields & {"name", "given_name", "family_name", "organization", "phone", "email"}))
+        if self.source is None or self.source.kind == "vcard":
+            return self.source is not None
+        fields = {targets.parse(target).field for target in self.source.mapping if target}
+        return not fields.isdisjoint(("name", "given_name", "family_name", "organization", "phone", "email"))

@@ -31,8 +31,11 @@ class OutcomeStep(QWidget):
         figures = QHBoxLayout()
         figures.setSpacing(tokens.M)
         self.figures = {
-            "new": Figure(text("New contacts"), boxed=True), "updated": Figure(text("Updated"), boxed=True),
-            "merged": Figure(text("Joined"), boxed=True), "skipped": Figure(text("Skipped"), boxed=True), "bad": Figure(text("Left out"), boxed=True),
+            "new": Figure(text("New contacts"), boxed=True),
+            "updated": Figure(text("Updated"), boxed=True),
+            "merged": Figure(text("Joined"), boxed=True),
+            "skipped": Figure(text("Skipped"), boxed=True),
+            "bad": Figure(text("Left out"), boxed=True),
         }
         for figure in self.figures.values():
             figures.addWidget(figure, 1)
@@ -58,7 +61,9 @@ class OutcomeStep(QWidget):
         self._result = result
         self.ids = result.ids or result.changed
         count = result.counts.new + result.counts.updated
-        self.title.setText(plural("{count} contact is here", "{count} contacts are here", count, count=locale.number(count, 0, 1)))
+        self.title.setText(
+            plural("{count} contact is here", "{count} contacts are here", count, count=locale.number(count, 0, 1))
+        )
         for key, figure in self.figures.items():
             value = getattr(result.counts, key)
             figure.set(locale.number(value, 0, 1), "bad" if key == "bad" and value else "")
@@ -72,7 +77,14 @@ class OutcomeStep(QWidget):
         safe = text("A backup was made before. Undo takes the whole import back, now or later.")
         if result.bad_path is None:
             return safe
-        return text("The rows left out are in {file}, each with its reason. Mend them there and import that file.", file=str(result.bad_path)) + "\n" + safe
+        return (
+            text(
+                "The rows left out are in {file}, each with its reason. Mend them there and import that file.",
+                file=str(result.bad_path),
+            )
+            + "\n"
+            + safe
+        )
 
     def _open_bad(self) -> None:
         if self._result and self._result.bad_path:

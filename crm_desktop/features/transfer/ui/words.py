@@ -6,7 +6,10 @@ from crm_desktop.features.contacts.records import ContactDraft
 from crm_desktop.features.contacts.rules import label_text, named
 
 REASONS = {
-    "uid": mark("same card"), "tax": mark("same tax number"), "phone": mark("same phone"), "email": mark("same e-mail"),
+    "uid": mark("same card"),
+    "tax": mark("same tax number"),
+    "phone": mark("same phone"),
+    "email": mark("same e-mail"),
     "name": mark("same name"),
 }
 CHOICES = {"fill": mark("Update empty fields"), "skip": mark("Skip"), "create": mark("Add anyway")}
@@ -22,8 +25,12 @@ def lines(draft: ContactDraft) -> list[str]:
     place = ", ".join(filter(None, (address.street, address.district, address.city, address.country))) if address else ""
     found = [
         " · ".join(filter(None, (draft.job_title, draft.organization))),
-        " · ".join(_labelled(label, value) for label, value in draft.phones[:3]), " · ".join(value for _, value in draft.emails[:3]),
-        place, day(draft.birthday), ", ".join(draft.tags[:6]), " ".join(draft.note.split())[:120],
+        " · ".join(_labelled(label, value) for label, value in draft.phones[:3]),
+        " · ".join(value for _, value in draft.emails[:3]),
+        place,
+        day(draft.birthday),
+        ", ".join(draft.tags[:6]),
+        " ".join(draft.note.split())[:120],
     ]
     return [line for line in found if line]
 
