@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from crm_desktop.base.i18n import mark, text
+from crm_desktop.base.i18n import text
 from crm_desktop.features.deals import pipeline_actions, queries
 from crm_desktop.features.deals.ui.settings_rows import HeadRow, NamedRow, StageLine
 from crm_desktop.kit import tokens
@@ -18,8 +18,6 @@ from crm_desktop.kit.widgets import Button, Card, IconButton, Label
 
 class PipelineSettings(QWidget):
     """Every change is kept at once, and undone like any other."""
-
-    title = mark("Deals")
 
     def __init__(self, navigator: Navigator) -> None:
         super().__init__()
@@ -41,6 +39,10 @@ class PipelineSettings(QWidget):
         self.stage_lines: list[StageLine] = []
         self.refill()
         watch(self, self.refill, "pipeline", "stage", "deal_reason")
+
+    def title(self) -> str:
+        """What Preferences calls it."""
+        return text("Deals")
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
