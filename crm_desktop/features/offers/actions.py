@@ -20,7 +20,7 @@ from crm_desktop.features.offers.locks import follow, refuse_locked
 from crm_desktop.features.offers.records import OfferCard, OfferDraft
 from crm_desktop.features.offers.tables import Offer
 from crm_desktop.store import numbers, settings
-from crm_desktop.store.reading import row, value
+from crm_desktop.store.reading import value
 from crm_desktop.store.tables import new_record
 from crm_desktop.store.work import action, say
 
@@ -146,10 +146,10 @@ def set_field(id: int, field: str, new: Any) -> None:
         raise ValueError(field)
     refuse_locked(id)
     values = {field: _fitting(field, new)}
-    issued, until, spoken, said = row("SELECT issued_on, valid_until, language, terms FROM offer WHERE id = ?1", id)
-    if values.get("valid_until", until) < values.get("issued_on", issued):
+    card = queries.needed(id)
+    if values.get("valid_until", card.valid_until) < values.get("issued_on", card.issued_on):
         raise UserError(fields={field: text("The offer must be valid at least on its own day.")})
-    if field == "language" and said == terms(spoken):
+    if field == "language" and card.terms == terms(card.language):
         values["terms"] = terms(values["language"])
     if field == "contact_id":
         values["attention_id"] = None
@@ -189,7 +189,7 @@ def send(id: int) -> str:
         UserError: it has no customer or no lines, or its validity has passed.
     """
     refuse_locked(id)
-    card = queries.card(id)
+    card = queries.needed(id)
     if not card.contact_id or not card.contact:
         raise UserError(fields={"contact_id": text("Choose the customer before sending the offer.")})
     if not any(line.kind == "item" for line in queries.lines(id)):
@@ -238,8 +238,8 @@ def reject(id: int, reason: str = "") -> None:
 
 
 def _decidable(id: int) -> OfferCard:
-    card = queries.card(id)
-    if card is None or card.status not in ("sent", "expired"):
+    card = queries.needed(id)
+    if card.status not in ("sent", "expired"):
         raise UserError(text("Only an offer that is with the customer can be accepted or rejected."))
     return card
 
@@ -260,7 +260,7 @@ def revise(id: int) -> int:
     Raises:
         UserError: it is a draft itself, or a revision is already being written.
     """
-    card = queries.card(id)
+    card = queries.needed(id)
     if card.status == "draft":
         raise UserError(text("This offer is still a draft and can be changed as it is."))
     if draft_revision(id):
@@ -281,7 +281,7 @@ def draft_revision(id: int) -> int | None:
 @action(mark("Copy offer"))
 def duplicate(id: int) -> int:
     """A new draft with the same lines, for the same customer; the id of the draft."""
-    card = queries.card(id)
+    card = queries.needed(id)
     deal_open = card.deal_id and value("SELECT status FROM deal WHERE id = ?1", card.deal_id) == "open"
     return _copy(card, deal_id=card.deal_id if deal_open else None)
 

@@ -12,6 +12,7 @@ FEATURE = Feature(
         Kind(
             "offer", "offer", mark("Offer"), "file-text", page="offers",
             hits=f"{_HERE}.index:hits", documents=f"{_HERE}.index:documents", derive=f"{_HERE}.index:derive",
+            title_sql="number",
             new=f"{_HERE}.ui.page:new_offer", new_title=mark("New offer"), letter="O",
         ),
     ),

@@ -37,7 +37,7 @@ def add_lines(offer_id: int, drafts: Sequence[LineDraft], before_id: int | None 
     order = _order(offer_id)
     if len(order) + len(drafts) > MOST_LINES:
         raise UserError(text("An offer holds at most {count} lines.", count=MOST_LINES))
-    made = []
+    made: list[int] = []
     for draft in drafts:
         id_ = new_id()
         OfferLine.create(id=id_, offer_id=offer_id, position=len(order) + len(made), **_columns(offer_id, draft))
@@ -61,7 +61,7 @@ def _columns(offer_id: int, draft: LineDraft) -> dict[str, Any]:
 
 def _checked(columns: dict[str, Any]) -> dict[str, Any]:
     fitted = {name: _fitting(name, new) for name, new in columns.items()}
-    rules.checked_amount(LineDraft(**{**fitted, "optional": bool(fitted["optional"])}))
+    rules.refuse_too_much(fitted["quantity"], fitted["price"], fitted["discount"])
     return fitted
 
 
@@ -70,7 +70,7 @@ def _from_product(offer_id: int, product_id: int) -> dict[str, Any]:
     product = products.card(product_id)
     if product is None:
         return {}
-    currency, rate, included = row("SELECT currency, rate, tax_included FROM offer WHERE id = ?1", offer_id)
+    currency, rate, included = row("SELECT currency, rate, tax_included FROM offer WHERE id = ?1", offer_id) or ("", 1_000_000, 0)
     price, cost = (_converted(figure, product.currency, currency, rate) for figure in (product.price, product.cost))
     if included:
         price = rules.price_with_tax(price, product.tax_percent)
@@ -101,9 +101,8 @@ def set_line(line_id: int, field: str, new: Any) -> None:
     if field not in {*rules.LINE_TEXTS, *FIGURES, "discount", "tax_percent", "optional", "kind"}:
         raise ValueError(field)
     changed = {field: _fitting(field, new)}
-    names = ("quantity", "price", "discount")
-    own = dict(zip(names, row("SELECT quantity, price, discount FROM offer_line WHERE id = ?1", line_id), strict=True))
-    rules.checked_amount(LineDraft(**{name: changed.get(name, own[name]) for name in names}))
+    quantity, price, discount = row("SELECT quantity, price, discount FROM offer_line WHERE id = ?1", line_id) or (0, 0, "")
+    rules.refuse_too_much(changed.get("quantity", quantity), changed.get("price", price), changed.get("discount", discount))
     OfferLine.update(changed).where(OfferLine.id == line_id).execute()
     follow(offer_id)
 

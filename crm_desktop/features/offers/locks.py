@@ -22,9 +22,9 @@ def follow(offer_id: int) -> None:
     sql = "SELECT amount, currency FROM deal WHERE id = ?1 AND status = 'open' AND trashed_at IS NULL"
     deal = row(sql, deal_id) if deal_id else None
     live = queries.live_of_deal(deal_id) if deal else None
-    if live is None:
+    card = queries.card(live.id) if live else None
+    if card is None:
         return
-    card, lines = queries.card(live.id), queries.lines(live.id)
-    net = queries.totals(card, lines).net
+    net = queries.totals(card, queries.lines(card.id)).net
     if net > 0 and (net, card.currency) != deal:
         deals.set_amount(deal_id, net, card.currency)

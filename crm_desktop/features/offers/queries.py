@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from crm_desktop.base import clock, locale
+from crm_desktop.base.errors import UserError
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.features.offers import rules
@@ -127,6 +128,18 @@ def card(id: int) -> OfferCard | None:
         id,
     )
     return OfferCard(*found)._replace(label=label(found[1], found[2])) if found else None
+
+
+def needed(id: int) -> OfferCard:
+    """The card of an offer that must be there.
+
+    Raises:
+        UserError: it is not.
+    """
+    found = card(id)
+    if found is None:
+        raise UserError(text("This offer is no longer there."))
+    return found
 
 
 def lines(offer_id: int) -> list[OfferLineRow]:

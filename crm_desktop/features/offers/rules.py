@@ -27,13 +27,20 @@ PER_MINOR = 10_000 * 10_000 // 100
 class Counted(Protocol):
     """What the sums need of a line."""
 
-    kind: str
-    quantity: int
-    price: int
-    cost: int
-    discount: str
-    tax_percent: int
-    optional: int
+    @property
+    def kind(self) -> str: ...
+    @property
+    def quantity(self) -> int: ...
+    @property
+    def price(self) -> int: ...
+    @property
+    def cost(self) -> int: ...
+    @property
+    def discount(self) -> str: ...
+    @property
+    def tax_percent(self) -> int: ...
+    @property
+    def optional(self) -> int: ...
 
 
 class TaxSum(NamedTuple):
@@ -58,10 +65,13 @@ class Totals(NamedTuple):
 
 def amount(line: Counted) -> int:
     """What a line costs after its own discount, in minor units."""
-    if line.kind != "item":
-        return 0
-    numerator, denominator = apply_chain(line.discount)
-    return half_up(line.quantity * line.price * numerator, PER_MINOR * denominator)
+    return reckoned(line.quantity, line.price, line.discount) if line.kind == "item" else 0
+
+
+def reckoned(quantity: int, price: int, discount: str) -> int:
+    """Quantity times price after the chain of discounts, in minor units."""
+    numerator, denominator = apply_chain(discount)
+    return half_up(quantity * price * numerator, PER_MINOR * denominator)
 
 
 def totals(
@@ -122,9 +132,9 @@ def chain(typed: str) -> str:
     return "+".join(f"{percent / 100:.2f}".rstrip("0").rstrip(".") for percent in parse_chain(typed))
 
 
-def checked_amount(line: Counted) -> None:
+def refuse_too_much(quantity: int, price: int, discount: str) -> None:
     """Raises UserError when a line comes to more than can be kept."""
-    if abs(amount(line)) > LIMIT:
+    if abs(reckoned(quantity, price, discount)) > LIMIT:
         raise UserError(fields={"price": text("This line comes to too much. Check quantity and price.")})
 
 

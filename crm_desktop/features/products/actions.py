@@ -13,7 +13,7 @@ from crm_desktop.features.products.records import ProductDraft
 from crm_desktop.features.products.tables import Product, ProductCategory, TaxRate
 from crm_desktop.store import files, settings
 from crm_desktop.store.ids import new_id
-from crm_desktop.store.reading import row, rows, value
+from crm_desktop.store.reading import rows, value
 from crm_desktop.store.tables import new_record
 from crm_desktop.store.work import action, say
 
@@ -80,13 +80,13 @@ def set_field(id: int, field: str, new: Any) -> None:
 
 def _refuse_circle(id: int, field: str, other: int) -> None:
     """A better model that leads back to this one would never end."""
-    seen = set()
-    while other is not None and other not in seen:
-        if other == id:
+    seen: set[int] = set()
+    follow: int | None = other
+    while follow is not None and follow not in seen:
+        if follow == id:
             raise UserError(fields={field: text("This would lead back to the same product. Choose another one.")})
-        seen.add(other)
-        found = row(f"SELECT {field} FROM product WHERE id = ?1", other)
-        other = found[0] if found and field == "better_id" else None
+        seen.add(follow)
+        follow = value("SELECT better_id FROM product WHERE id = ?1", follow) if field == "better_id" else None
 
 
 def keep_photo(data: bytes) -> str:

@@ -111,4 +111,4 @@ def test_chain_is_stored_alike_in_every_language():
 
 def test_too_much():
     with pytest.raises(UserError):
-        rules.checked_amount(LineDraft(price=10**15, quantity=10**15))
+        rules.refuse_too_much(10**15, 10**15, "")

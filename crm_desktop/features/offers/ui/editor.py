@@ -34,7 +34,7 @@ class OfferEditor(QWidget):
     def __init__(self, navigator: Navigator, id: int) -> None:
         super().__init__()
         self.navigator, self.id = navigator, id
-        self.card = queries.card(id)
+        self.card = queries.needed(id)
         self.commands = CommandSet(self)
         self.lines = LinesTable(id)
         self.head = HeadCard(id)
@@ -237,11 +237,11 @@ class OfferEditor(QWidget):
 
     def is_blank(self) -> bool:
         """Whether it is a draft in which nothing is written yet."""
-        return self.card is not None and self.card.status == "draft" and not self.lines.lines.lines
+        return self.card.status == "draft" and not self.lines.lines.lines
 
     def start(self) -> None:
         """The cursor where the writing begins: the customer, or the first line."""
-        if self.card and not self.card.contact_id:
+        if not self.card.contact_id:
             self.head.fields["contact_id"].edit()
         else:
             self.lines.go(self.lines.lines.rowCount() - 1, 1)

@@ -13,7 +13,7 @@ def add_commands(editor: "OfferEditor") -> None:
     group = text("Offer")
 
     def is_(*statuses: str) -> bool:
-        return editor.card is not None and editor.card.status in statuses and editor.card.trashed_at is None
+        return editor.card.status in statuses and editor.card.trashed_at is None
 
     def draft() -> bool:
         return is_("draft")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from crm_desktop.base import clock, locale
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import NAMES, plural, text
-from crm_desktop.base.money import CURRENCIES
+from crm_desktop.base.money import CURRENCIES, half_up
 from crm_desktop.features.offers import queries, rules
 from crm_desktop.features.offers.records import OfferCard
 from crm_desktop.kit import tokens
@@ -112,10 +112,14 @@ class HeadCard(Card):
             field.rest.can_edit = not locked
             field.set_value(shown[name])
         self.fields["valid_until"].title.setText(_until(card.valid_until))
-        said = f"{locale.percent(margin.percent)} · {locale.money_short(margin.minor, card.currency)}" if margin else ""
-        self.margin.set_value(said)
+        self.margin.set_value(_margin(margin, card.currency) if margin else "")
         if self.fields["rate"].value() == 1_000_000 and not self.fields["rate"].is_editing():
             self.fields["rate"].rest.show_text("")
+
+
+def _margin(margin: rules.Margin, currency: str) -> str:
+    """`%38,2 · 68.744 ₺`: whole units are enough for the eye."""
+    return f"{locale.percent(margin.percent)} · {locale.money_short(half_up(margin.minor, 100) * 100, currency)}"
 
 
 def _until(day: str) -> str:

@@ -1,7 +1,7 @@
 """The lines of one offer as a table, with an empty row at the end to write the next one in."""
 
 import re
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -17,7 +17,7 @@ FIGURES = (QUANTITY, PRICE, DISCOUNT, TAX, AMOUNT)
 MIME = "application/x-crm-desktop-offer-lines"
 _WITH_UNIT = re.compile(r"\s*([-+−]?[\d.,\s\u00a0]*\d[.,]?)\s*(\D.*)?", re.DOTALL)
 
-Index = QModelIndex | QPersistentModelIndex
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 
 class LinesModel(QAbstractTableModel):

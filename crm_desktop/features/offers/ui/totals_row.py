@@ -1,6 +1,8 @@
 """The sums under the lines, always as they stand now."""
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from crm_desktop.base import locale
 from crm_desktop.base.i18n import text
@@ -8,14 +10,23 @@ from crm_desktop.features.offers import rules
 from crm_desktop.kit import tokens
 from crm_desktop.kit.widgets import Label
 
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 
 class TotalsRow(QWidget):
+    """Subtotal, discount, tax and the total at the right; in a narrow place the total stands on a row of its own."""
+
     def __init__(self) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, tokens.S, 0)
-        grid.setVerticalSpacing(tokens.XS)
-        row = QHBoxLayout()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, tokens.S, 0)
+        self._grid.setHorizontalSpacing(tokens.M)
+        self._grid.setVerticalSpacing(tokens.XS)
+        self._grid.setColumnStretch(0, 1)
+        self._sums = QWidget()
+        row = QHBoxLayout(self._sums)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.S)
         row.addStretch(1)
         self.figures: dict[str, tuple[Label, Label]] = {}
@@ -24,20 +35,38 @@ class TotalsRow(QWidget):
             self.figures[key] = (name, figure)
             row.addWidget(name)
             row.addWidget(figure)
-            row.addSpacing(tokens.M)
+            row.addSpacing(tokens.S)
         self.total = Label("", "page", tabular=True)
-        row.addWidget(self.total)
-        grid.addLayout(row, 0, 0)
-        self._below = QHBoxLayout()
-        self._below.setSpacing(0)
-        self._below.addStretch(1)
         self.optional = Label("", "meta", tabular=True)
-        self._below.addWidget(self.optional)
-        grid.addLayout(self._below, 1, 0)
+        for label in (self.total, self.optional):
+            label.setAlignment(RIGHT)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(0)
+        self._buttons.addStretch(1)
+        self._wide: bool | None = None
+        self._arrange()
 
     def add_button(self, button: QWidget) -> None:
         """At the left of the second row."""
-        self._below.insertWidget(self._below.count() - 2, button)
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
+
+    def _arrange(self) -> None:
+        needed = self._sums.sizeHint().width() + self.total.sizeHint().width() + 2 * tokens.L
+        wide = self.width() >= needed
+        if wide == self._wide:
+            return
+        self._wide = wide
+        for item in (self._sums, self.total, self.optional):
+            self._grid.removeWidget(item)
+        self._grid.removeItem(self._buttons)
+        self._grid.addWidget(self._sums, 0, 0, 1, 1 if wide else 2)
+        self._grid.addWidget(self.total, 0 if wide else 1, 1)
+        self._grid.addLayout(self._buttons, 1, 0)
+        self._grid.addWidget(self.optional, 1 if wide else 2, 0 if wide else 1, 1, 2 if wide else 1, RIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def show_sums(self, sums: rules.Totals, with_optional: rules.Totals, currency: str) -> None:
         shown = {"subtotal": sums.subtotal, "discount": -sums.discount, "tax": sums.tax}
@@ -52,3 +81,4 @@ class TotalsRow(QWidget):
         more = with_optional.total != sums.total
         self.optional.setVisible(more)
         self.optional.setText(text("With optional lines {sum}", sum=locale.money(with_optional.total, currency)) if more else "")
+        self._arrange()

@@ -9,7 +9,7 @@ from crm_desktop.features.products import actions, queries, rules
 from crm_desktop.features.products.records import ProductDraft
 from crm_desktop.kit.columns import Choice
 from crm_desktop.kit.fields import ChoiceField, LongTextField, NumberField, TextField
-from crm_desktop.kit.form import FormDialog
+from crm_desktop.kit.form import FormDialog, Line
 from crm_desktop.kit.navigator import Navigator
 
 
@@ -17,7 +17,7 @@ def new_product(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
     """Opens the form; the product is shown when it is made."""
     rates = queries.tax_rates(active_only=True)
     currency = queries.currency()
-    fields = [
+    fields: list[Line] = [
         TextField("name", text("Name"), "", required=True),
         (
             ChoiceField("kind", text("Kind"), "product", choices=[Choice(key, text(name)) for key, name in rules.KINDS.items()]),
