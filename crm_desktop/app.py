@@ -49,6 +49,7 @@ def make_application() -> QApplication:
     application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("CRM Desktop")
     application.setDesktopFileName("crm-desktop")
+    application.setQuitOnLastWindowClosed(False)  # else the end of the first run's dialog would end what follows it
     application.setWindowIcon(QIcon(str(resources() / "icons" / "app.svg")))
     return application
 
@@ -94,6 +95,7 @@ class Program(QObject):
         self.window = window = MainWindow(self.features, self.device, self.folder)
         window.rebuild_asked.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
         window.settled.connect(self._settle)
+        window.closing.connect(QApplication.quit)
         window.restore()
         window.start(place)
         window.show()
@@ -198,14 +200,11 @@ class Program(QObject):
             gc.freeze()
             gc.enable()
             self._catcher = CrashCatcher(self.folder)
-            self.window.closing.connect(QApplication.quit)
             if self.opened is not None and self.opened.resort:
                 self._resort()
             if self.opened is not None and self.opened.unclean:
                 self._check()
             self._start_with(self._begin)
-        else:
-            self.window.closing.connect(QApplication.quit)
         look_after(self.window)
 
     def _start_with(self, start: str) -> None:

@@ -131,7 +131,7 @@ class FirstRun(QDialog):
         row.setSpacing(tokens.S)
         self.starts: dict[str, QRadioButton] = {}
         for key, title, note in (
-            ("empty", text("An empty house"), text("You add the first contact.")),
+            ("empty", text("Empty", "begin with"), text("You add the first contact.")),
             ("sample", text("Sample data"), text("A coffee dealer to look around in; one undo takes it away.")),
             ("import", text("A file of mine"), text("Contacts from CSV or vCard, next.")),
         ):

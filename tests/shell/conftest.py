@@ -7,11 +7,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from crm_desktop import opening
+from crm_desktop import app, opening
 from crm_desktop.features import catalog
 from crm_desktop.kit import jobs, theme
 from crm_desktop.shell.window import MainWindow
 from crm_desktop.store import settings, work
+
+
+@pytest.fixture(autouse=True)
+def _stays(qapp: QApplication) -> None:
+    app.make_application()
 
 
 @pytest.fixture
