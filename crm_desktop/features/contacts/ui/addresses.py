@@ -12,6 +12,7 @@ from crm_desktop.features.contacts.records import Address, AddressDraft
 from crm_desktop.features.contacts.ui import entries
 from crm_desktop.kit import tokens
 from crm_desktop.kit.fields import ChoiceField, Field, TextField
+from crm_desktop.kit.fields_rest import breakable
 from crm_desktop.kit.form import Form
 from crm_desktop.kit.widgets import Button, IconButton, Label
 
@@ -74,7 +75,7 @@ class AddressField(Field):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.XS)
-        row.addWidget(Label(entries.address_line(address), "body", wrap=True, selectable=True), 1)
+        row.addWidget(Label(breakable(entries.address_line(address), 400), "body", wrap=True, selectable=True), 1)
         if address.label:
             row.addWidget(Label(rules.label_text(address.label)[:20], "meta"), 0, Qt.AlignmentFlag.AlignTop)
         edit = IconButton("pencil", text("Edit address"), small=True)
@@ -91,7 +92,7 @@ class AddressField(Field):
                 TextField("street", text("Street and number"), old.street),
                 (TextField("district", text("District"), old.district), TextField("city", text("City"), old.city)),
                 (TextField("postcode", text("Postcode"), old.postcode), TextField("country", text("Country"), old.country)),
-                ChoiceField("label", text("Label"), old.label, choices=entries.labels(rules.ADDRESS_LABELS)),
+                ChoiceField("label", text("Kind"), old.label, choices=entries.labels(rules.ADDRESS_LABELS)),
             ],
             lambda values: self._take(place, AddressDraft(**{key: values[key] or "" for key in AddressDraft._fields})),
             save_text=text("Save address"),

@@ -39,7 +39,7 @@ class CardFields:
         self.roles = TagsField("roles", text("Roles"), suggest=lambda: [text(name) for name in rules.ROLES.values()])
         self.tags = TagsField("tags", text("Tags"), suggest=lambda: [tag.name for tag in queries.all_tags()])
         self.birthday = TextField("birthday", text("Birthday"), shown=rules.shown_day, placeholder=text("14.03.1985"))
-        self.source = ChoiceField("source", text("Source"), choices=sources, make_new=lambda typed: typed)
+        self.source = ChoiceField("source", text("Source"), choices=sources, make_new=make_source)
         self.handles = ManyField(
             "handles", text("Web and social"), labels=entries.networks(), add_text=text("Add web page"),
             action=("external-link", text("Open page"), around.visit),
@@ -174,6 +174,11 @@ def make_company(typed: str) -> Hit:
 
 def make_person(typed: str) -> Hit:
     return Hit("contact", actions.create(ContactDraft(name=typed)), typed)
+
+
+def make_source(typed: str) -> str:
+    """The name of the source there is now."""
+    return dict(queries.sources())[actions.make_source(typed)]
 
 
 def sources() -> list[Choice]:

@@ -11,7 +11,7 @@ from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.contacts import actions, likeness, names, queries, rules, taxids
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft, Likeness
-from crm_desktop.features.contacts.ui.card_fields import sources
+from crm_desktop.features.contacts.ui.card_fields import make_source, sources
 from crm_desktop.kit import jobs, tokens
 from crm_desktop.kit.columns import Choice
 from crm_desktop.kit.fields import ChoiceField, Field, RefField, TextField
@@ -72,7 +72,7 @@ class ContactForm(FormDialog):
             (TextField("city", text("City")), TextField("tax_number", text("Tax number"))),
             (
                 ChoiceField("role", text("Role"), "", choices=[Choice("", text("No role")), *roles]),
-                ChoiceField("source", text("Source"), "", choices=sources, make_new=lambda typed: typed),
+                ChoiceField("source", text("Source"), "", choices=sources, make_new=make_source),
             ),
         ]
 

@@ -1,6 +1,7 @@
 """The contacts page: the list of everyone, and in its place the record that was opened."""
 
 from array import array
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
@@ -14,6 +15,7 @@ from crm_desktop.kit.commands import CommandSet
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.list_page import Bulk, Empty, Filter, ListPage, ListSpec, PageButton, View
 from crm_desktop.kit.navigator import Navigator
+from crm_desktop.kit.widgets import IconButton
 
 TABLES = ("contact", "contact_role", "phone", "email", "address", "record_tag", "tag", "source")
 
@@ -142,7 +144,7 @@ SPEC = ListSpec(
     actions=(
         Bulk("tag", mark("Add tag"), "tag", _tag),
         Bulk("role", mark("Roles"), "user-check", _role),
-        Bulk("source", mark("Set source"), "target", _source),
+        Bulk("source", mark("Source"), "target", _source),
     ),
     buttons=(PageButton("import", mark("Import"), "download", _import),),
     new=_new,
@@ -158,20 +160,59 @@ SPEC = ListSpec(
 )
 
 
+def _export(ids: "array[int]", page: ListPage) -> None:
+    page.navigator.set_neighbours("contact", ids)
+    page.navigator.run_command("transfer.export")
+
+
+def _spec(navigator: Navigator) -> ListSpec:
+    """With import and export where the feature for them is there."""
+    if has_command(navigator, "transfer.import"):
+        return SPEC._replace(actions=(*SPEC.actions, Bulk("export", mark("Export"), "upload", _export)))
+    return SPEC._replace(buttons=(), empty=SPEC.empty._replace(actions=SPEC.empty.actions[:1]))
+
+
 class ContactsPage(QStackedWidget):
     """List and record in one place of the sidebar."""
 
     def __init__(self, navigator: Navigator) -> None:
         super().__init__()
         self.navigator = navigator
-        spec = (
-            SPEC
-            if has_command(navigator, "transfer.import")
-            else SPEC._replace(buttons=(), empty=SPEC.empty._replace(actions=SPEC.empty.actions[:1]))
-        )
-        self.list = ListPage(navigator, spec)
+        self.list = ListPage(navigator, _spec(navigator))
         self.addWidget(self.list)
         self.record: Any = None
+        self.more = IconButton("ellipsis", text("More"), kind="plain")
+        self.more.clicked.connect(self.show_menu)
+        self.list.header.addWidget(self.more)
+        group = text("Contacts")
+        for key, title, icon, run in self._acts():
+            self.list.commands.add(key, title, run, "", icon, group)
+
+    def _acts(self) -> list[tuple[str, str, str, Callable[[], object]]]:
+        """What can be done with the list as it stands: (key, title, icon, run)."""
+        acts: list[tuple[str, str, str, Callable[[], object]]] = []
+        if has_command(self.navigator, "transfer.export"):
+            acts.append(("contacts.export", text("Export this list"), "upload", lambda: self._with_list("transfer.export")))
+        if has_command(self.navigator, "reports.list"):
+            acts.append(("contacts.print", text("Print this list"), "printer", lambda: self._with_list("reports.list")))
+        return acts
+
+    def _with_list(self, command: str) -> None:
+        """Other features take the contacts that the list shows, in its order."""
+        self.navigator.set_neighbours("contact", self.list.table.ids())
+        self.navigator.run_command(command)
+
+    def show_menu(self) -> None:
+        menu = QMenu(self)
+        for _, title, _, run in self._acts():
+            menu.addAction(title, run)
+        menu.addSeparator()
+        for key, title in (
+            ("contacts.duplicates", text("Find duplicate contacts")),
+            ("contacts.trash", text("Contacts in the trash")),
+        ):
+            menu.addAction(title, lambda key=key: self.navigator.run_command(key))
+        menu.exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def open_record(self, id: int) -> None:
         """Shows the record of a contact; a missing one is said and left."""

@@ -19,7 +19,7 @@ class PeoplePanel(PanelCard):
 
     def __init__(self, ref: Ref, navigator: Navigator) -> None:
         super().__init__(
-            text("People"),
+            text("People", "of a company"),
             add_name=text("Add a person of this company"),
             empty_text=text("Nobody is known here yet."),
             navigator=navigator,

@@ -118,6 +118,8 @@ class ContactRecord(RecordPage):
         ]
         for key, title, run, keys, icon in steps:
             self.commands.add(key, title, run, keys, icon, group)
+        if around.has_command(self.navigator, "reports.customer"):
+            self.commands.add("contact.print", text("Print customer report"), self.print_report, "", "printer", group)
         for kind in around.makers(self.navigator):
             title = text(kind.new_title or kind.title)
             self.commands.add(
@@ -135,6 +137,8 @@ class ContactRecord(RecordPage):
             menu.addAction(text(kind.new_title or kind.title), lambda kind=kind: around.make(self.navigator, kind, self.ref))
         menu.addSeparator()
         menu.addAction(text("Attach a file"), self.attach)
+        if around.has_command(self.navigator, "reports.customer"):
+            menu.addAction(text("Print customer report"), self.print_report)
         person = self.card.kind == "person"
         menu.addAction(
             text("This is a company") if person else text("This is a person"),
@@ -154,6 +158,9 @@ class ContactRecord(RecordPage):
         if attempt(self, actions.trash, [self.id]):
             self.navigator.tell(text("Moved {name} to the trash", name=self.card.name), True)
             self.leave()
+
+    def print_report(self) -> None:
+        self.navigator.run_command("reports.customer")
 
     def call(self) -> None:
         if self.card.phones:

@@ -9,9 +9,12 @@ from crm_desktop.base.refs import Ref
 from crm_desktop.features.contacts import actions, queries
 from crm_desktop.features.contacts.records import ContactDraft
 from crm_desktop.kit.columns import Choice
+from crm_desktop.kit.dialogs import ask_text
 from crm_desktop.kit.fields import ChoiceField, RefField, TextField
 from crm_desktop.kit.form import FormDialog
 from crm_desktop.kit.navigator import Navigator
+
+LONG = 60
 
 
 def ask_relation(ref: Ref, navigator: Navigator) -> FormDialog:
@@ -43,14 +46,20 @@ def _types() -> list[Choice]:
     """Each type both ways, as (type id, whether this contact is its other end)."""
     out = []
     for kind in queries.relation_types():
-        out.append(Choice((kind.id, False), kind.name))
+        out.append(Choice((kind.id, False), kind.name[:LONG]))
         if kind.inverse != kind.name:
-            out.append(Choice((kind.id, True), kind.inverse))
+            out.append(Choice((kind.id, True), kind.inverse[:LONG]))
     return out
 
 
 def _make_type(typed: str) -> tuple[int, bool]:
-    return actions.add_type(typed), False
+    """A type of one's own, with its name seen from the other side."""
+    inverse = ask_text(
+        None,
+        text("And the other way round"),
+        label=text("What this one is to a “{relation}”; empty: the same word", relation=typed[:40]),
+    )
+    return actions.add_type(typed, inverse or ""), False
 
 
 def _others(besides: int) -> Any:
