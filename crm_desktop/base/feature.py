@@ -30,7 +30,8 @@ class Kind(NamedTuple):
     table: its table. title: "Contact" (mark). icon. page: the key of the page that opens it.
     hits: "module:hits", (ids) -> list[Hit], live ones only, any order.
     documents: "module:documents", (ids) -> Iterable[Document] for the index; missing ids are removed from it.
-    derive: "module:derive", (ids) -> None, writes derived tables of those dirty records, in the door before COMMIT.
+    derive: "module:derive", (ids) -> None, writes derived tables of those dirty records, in the door before COMMIT;
+        it gets ids of deleted records of any kind too, and removes what it has of them.
     title_sql: the title's expression over the table, so that search ranks before it reads hits whole.
     new: "module:new", (navigator, ref | None) opens the form for a new one; letter: N then this.
     """

@@ -69,6 +69,9 @@ def mark_all_dirty(connection: apsw.Connection) -> None:
 def _refold_chunk(connection: apsw.Connection, kind: Kind | None, chunk: list[int]) -> None:
     _forget(connection, chunk)
     if kind is None:
+        for other in known.kinds.values():
+            if other.derive:
+                load(other.derive)(chunk)
         return
     texts: list[tuple[int, str]] = []
     numbers: list[tuple[int, str]] = []
