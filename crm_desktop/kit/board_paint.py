@@ -65,7 +65,9 @@ def head(painter: QPainter, rect: QRect, column: BoardColumn, target: bool) -> N
     rule = QRect(rect.x(), rect.y() + HEAD - 12, rect.width(), 2)
     painter.fillRect(rule, theme.color("accent" if target else "line"))
     if column.progress > 0:
-        painter.fillRect(rule.adjusted(0, 0, round(rect.width() * min(1.0, column.progress)) - rect.width(), 0), theme.color("accent"))
+        painter.fillRect(
+            rule.adjusted(0, 0, round(rect.width() * min(1.0, column.progress)) - rect.width(), 0), theme.color("accent")
+        )
 
 
 def card(painter: QPainter, rect: QRect, shown: BoardCard, focused: bool, hovered: bool, lifted: bool = False) -> None:
@@ -92,7 +94,9 @@ def card(painter: QPainter, rect: QRect, shown: BoardCard, focused: bool, hovere
         strokes.disc(painter, foot.right() - 23, foot.y(), shown.avatar, 24)
         foot.adjust(0, 0, -32, 0)
     if shown.badge:
-        wide = strokes.badge(painter, QRect(foot.x() + foot.width() // 3, foot.y(), foot.width() * 2 // 3, 24), shown.badge, shown.badge_tone, True)
+        wide = strokes.badge(
+            painter, QRect(foot.x() + foot.width() // 3, foot.y(), foot.width() * 2 // 3, 24), shown.badge, shown.badge_tone, True
+        )
         foot.adjust(0, 0, -wide - 6, 0)
     strokes.line(painter, foot, shown.amount, "text", "strong", tabular=True)
 

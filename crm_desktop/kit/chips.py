@@ -18,7 +18,7 @@ CROSS = 24
 
 
 class FilterChip(QAbstractButton):
-    """"City: Bakı x". Click or Enter edits, x or Delete removes."""
+    """ "City: Bakı x". Click or Enter edits, x or Delete removes."""
 
     removed = Signal()
 
@@ -66,7 +66,7 @@ class FilterChip(QAbstractButton):
 
 
 class AddChip(QAbstractButton):
-    """"+ Filter", dashed."""
+    """ "+ Filter", dashed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

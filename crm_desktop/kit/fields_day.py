@@ -85,7 +85,9 @@ class DayField(Field):
         with QSignalBlocker(calendar):
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         for signal in (calendar.clicked, calendar.activated):
-            signal.connect(lambda found: (self.put_day(found.toString(Qt.DateFormat.ISODate)), popup.close(), self.line.setFocus()))
+            signal.connect(
+                lambda found: (self.put_day(found.toString(Qt.DateFormat.ISODate)), popup.close(), self.line.setFocus())
+            )
         popup.body.addWidget(calendar)
         popup.open_below(self.line)
         calendar.setFocus()

@@ -1,76 +1,25 @@
-"""Fields of many values: phones, addresses, tags."""
+"""A field of many values: phones, addresses, handles."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from crm_desktop.base.i18n import text
-from crm_desktop.base.text import one_line
 from crm_desktop.kit import tokens
 from crm_desktop.kit.columns import Choice
-from crm_desktop.kit.fields_base import Field, breakable
+from crm_desktop.kit.entry_line import Entry, EntryLine
+from crm_desktop.kit.fields_base import Field
 from crm_desktop.kit.fields_choice import Holder
-from crm_desktop.kit.flow import Flow
-from crm_desktop.kit.tag_chip import TagChip
+from crm_desktop.kit.fields_rest import breakable
 from crm_desktop.kit.widgets import IconButton, Label
 
 
-class Entry(NamedTuple):
-    """One of many: id 0 for a new one; the first of the list is the primary one. label: a Choice.key, or the person's own word."""
-
-    id: int
-    label: str
-    value: str
-    note: str = ""
-
-
-class EntryLine(QWidget):
-    """The editor of one entry: a label, a line. Enter takes, Esc gives up."""
-
-    taken = Signal(object)
-    gave_up = Signal()
-
-    def __init__(self, entry: Entry, labels: Sequence[Choice], name: str, placeholder: str) -> None:
-        super().__init__()
-        self._entry = entry
-        self.box = QComboBox()
-        self.box.setAccessibleName(text("Label"))
-        self.box.setEditable(True)
-        self.box.setFixedWidth(92)
-        for choice in labels:
-            self.box.addItem(choice.text, choice.key)
-        at = self.box.findData(entry.label)
-        self.box.setCurrentIndex(at) if at >= 0 else self.box.setEditText(entry.label)
-        self.box.setVisible(bool(labels))
-        self.line = QLineEdit(entry.value)
-        self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(placeholder)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(tokens.XS)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.box)
-        self.setFocusProxy(self.line)
-
-    def entry(self) -> Entry:
-        at = self.box.findText(self.box.currentText())
-        label = self.box.itemData(at) if at >= 0 else one_line(self.box.currentText())[:40]
-        return Entry(self._entry.id, label or "", one_line(self.line.text()[:2000]), self._entry.note)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.taken.emit(self.entry())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.gave_up.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class ManyField(Field):
-    """Phones, e-mails, addresses, handles. value: list[Entry]; committed(list[Entry]) after each add, change, remove, make primary.
+    """Phones, e-mails, addresses, handles. value: list[Entry]; committed(list[Entry]) after each add, change, remove, make
+    primary.
     labels: the choices of Entry.label. action: (icon, name, run(value)) at the right of each (call, write)."""
 
     def __init__(
@@ -242,91 +191,5 @@ class ManyField(Field):
         return not self.error.text()
 
     def _has_focus(self) -> bool:
-        from PySide6.QtWidgets import QApplication
-
         focused = QApplication.focusWidget()
         return focused is not None and self._open is not None and self._open.isAncestorOf(focused)
-
-
-class TagsField(Field):
-    """value: list of (tag_id, name, tone). suggest() -> names. `added(name)`, `removed(name)`; in a form they only change the value."""
-
-    added = Signal(str)
-    removed = Signal(str)
-
-    def __init__(
-        self, name: str, label: str, value: Sequence[tuple[int, str, str]] = (), *, suggest: Callable[[], Sequence[str]] | None = None,
-        **more: Any,
-    ) -> None:  # fmt: skip
-        self._suggest = suggest
-        self._holder = QWidget()
-        self._flow = Flow(self._holder)
-        super().__init__(name, label, list(value), **more)
-        self.rest.hide()
-        self.body.insertWidget(1, self._holder)
-        self._refresh()
-
-    def make_editor(self) -> QWidget:
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(text("Tag name"))
-        self.line.setMaxLength(60)
-        self.line.textChanged.connect(self.typed)
-        return self.line
-
-    def load(self, value: Any) -> None:
-        self.line.clear()
-        if self._suggest is not None:
-            completer = QCompleter(list(self._suggest()), self.line)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.line.setCompleter(completer)
-
-    def for_form(self) -> Field:
-        super().for_form()
-        self._refresh()
-        self.rest.hide()
-        self.line.returnPressed.connect(self._add_typed)
-        return self
-
-    def value(self) -> list[tuple[int, str, str]]:
-        typed = one_line(self.line.text()) if self._in_form else ""
-        return [*self._value, *([(0, typed, "info")] if typed and typed not in [tag[1] for tag in self._value] else [])]
-
-    def commit(self) -> bool:
-        self._add_typed()
-        self.close_editor()
-        return True
-
-    def _add_typed(self) -> None:
-        name = one_line(self.line.text())
-        self.line.clear()
-        if name and name not in [tag[1] for tag in self._value]:
-            self._value = [*self._value, (0, name, "info")]
-            self._refresh()
-            self.changed.emit()
-            if not self._in_form:
-                self.added.emit(name)
-
-    def _remove(self, name: str) -> None:
-        self._value = [tag for tag in self._value if tag[1] != name]
-        self._refresh()
-        self.changed.emit()
-        if not self._in_form:
-            self.removed.emit(name)
-
-    def close_editor(self) -> None:
-        super().close_editor()
-        self.rest.hide()
-
-    def _refresh(self) -> None:
-        self._flow.clear()
-        for _id, name, tone in self._value or ():
-            chip = TagChip(name, tone, removable=not self.read_only)
-            chip.removed.connect(lambda name=name: self._remove(name))
-            self._flow.addWidget(chip)
-        if not self.read_only and not self._in_form:
-            plus = IconButton("plus", text("Add a tag"), small=True)
-            plus.setFixedSize(22, 22)
-            plus.clicked.connect(self.edit)
-            self._flow.addWidget(plus)
-        self._holder.updateGeometry()

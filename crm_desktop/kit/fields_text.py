@@ -66,7 +66,9 @@ class LongTextField(Field):
 class NumberField(Field):
     """value: int scaled by 10**places (places=0: whole; quantity and price 4; percent 2)."""
 
-    def __init__(self, name: str, label: str, value: int | None = None, *, places: int = 0, suffix: str = "", **more: Any) -> None:
+    def __init__(
+        self, name: str, label: str, value: int | None = None, *, places: int = 0, suffix: str = "", **more: Any
+    ) -> None:
         self._places, self._suffix = places, suffix
         super().__init__(name, label, value, **more)
 
@@ -97,7 +99,8 @@ class NumberField(Field):
 
 
 class MoneyField(Field):
-    """value: (minor units, currency). currencies: choices; with one the sign stands fixed at the right. An empty line is zero."""
+    """value: (minor units, currency). currencies: choices; with one the sign stands fixed at the right. An empty line is
+    zero."""
 
     def __init__(
         self, name: str, label: str, value: tuple[int, str] | None = None, *, currencies: Sequence[str] = (), **more: Any
@@ -115,7 +118,9 @@ class MoneyField(Field):
         self.currency.setFixedWidth(84)
         self.currency.activated.connect(self.typed)
         single = len(self._currencies) == 1
-        holder, self.line = _line_with(Label(CURRENCIES.get(self._currencies[0], self._currencies[0]), "dim") if single else self.currency)
+        holder, self.line = _line_with(
+            Label(CURRENCIES.get(self._currencies[0], self._currencies[0]), "dim") if single else self.currency
+        )
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.line.textChanged.connect(self.typed)
         return holder

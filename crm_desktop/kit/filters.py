@@ -13,7 +13,8 @@ class Filter(NamedTuple):
     """A filter offered under "+ Filter". `sentence` (mark) has {value}; without it "Title: value".
 
     paint, and the value the person's choice is kept as (it must survive JSON):
-        "choices" list of Choice.key | "choice" one Choice.key | "flag" True | "text" str | "number" [low | None, high | None] in whole
+        "choices" list of Choice.key | "choice" one Choice.key | "flag" True | "text" str | "number" [low | None, high |
+        None] in whole
         units | "period" a key of PERIODS, or "2026-01-01..2026-03-31" with either end open.
     """
 
@@ -42,7 +43,9 @@ PERIODS: dict[str, str] = {
 def resolved(filters: Sequence[Filter], chosen: dict[str, Any]) -> dict[str, Any]:
     """The filter as queries take it: periods reckoned from today into (from_day, to_day), "" for an open end."""
     kinds = {one.key: one.paint for one in filters}
-    return {key: period(value) if kinds.get(key) == "period" and isinstance(value, str) else value for key, value in chosen.items()}
+    return {
+        key: period(value) if kinds.get(key) == "period" and isinstance(value, str) else value for key, value in chosen.items()
+    }
 
 
 def period(value: str) -> tuple[str, str]:

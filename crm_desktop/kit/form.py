@@ -1,12 +1,12 @@
 """Filling in something new: fields one under another, checked while the typing stops, kept as a draft, saved by Ctrl+Enter.
 
-    def new_deal(navigator, ref=None):
-        fields = [TextField("title", text("Title"), required=True),
-                  (MoneyField("amount", text("Amount"), (0, "TRY")), DayField("expected_close", text("Expected close"))),
-                  RefField("contact", text("Customer"), search=find_contacts)]
-        FormDialog(navigator.window, text("New deal"), fields, save, draft="deal.new", save_text=text("Create deal"),
-                   saved=lambda id: navigator.open(Ref("deal", id))).open()
-        # save(values: dict) -> Any: calls an action; a UserError with fields goes beside them, nothing typed is lost
+def new_deal(navigator, ref=None):
+    fields = [TextField("title", text("Title"), required=True),
+              (MoneyField("amount", text("Amount"), (0, "TRY")), DayField("expected_close", text("Expected close"))),
+              RefField("contact", text("Customer"), search=find_contacts)]
+    FormDialog(navigator.window, text("New deal"), fields, save, draft="deal.new", save_text=text("Create deal"),
+               saved=lambda id: navigator.open(Ref("deal", id))).open()
+    # save(values: dict) -> Any: calls an action; a UserError with fields goes beside them, nothing typed is lost
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,11 +17,11 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm_desktop.base.errors import EnvironmentFault, UserError
-from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import text
 from crm_desktop.kit import keeping, tokens
 from crm_desktop.kit.dialogs import Dialog
-from crm_desktop.kit.fields import Entry, Field
+from crm_desktop.kit.fields import Field
+from crm_desktop.kit.form_draft import packed, unpacked
 from crm_desktop.kit.guard import tell_error
 from crm_desktop.kit.widgets import Banner, Button, Label, Scroll
 
@@ -32,10 +32,11 @@ STOPPED_MS = 400
 
 
 class Form(QWidget):
-    """submit(values) -> Any; check(values) -> {name: sentence} asked 400 ms after the last key. draft: key in store.views, "" keeps none.
+    """submit(values) -> Any; check(values) -> {name: sentence} asked 400 ms after the last key. draft: key in store.views,
+    "" keeps none.
     A draft that is found is put in and said in a line above, where it can be dropped."""
 
-    saved = Signal(object)                # what submit returned
+    saved = Signal(object)  # what submit returned
     cancelled = Signal()
     changed = Signal()
 
@@ -197,7 +198,7 @@ class Form(QWidget):
             return None
 
     def _raw(self) -> dict[str, Any]:
-        return {name: _packed(self._raw_of(field)) for name, field in self._fields.items()}
+        return {name: packed(self._raw_of(field)) for name, field in self._fields.items()}
 
     def _keep_draft(self) -> None:
         if self._draft and self._touched:
@@ -209,14 +210,14 @@ class Form(QWidget):
         if not kept:
             return
         for name, value in kept.items():
-            self._fields[name].set_value(_unpacked(value))
+            self._fields[name].set_value(unpacked(value))
         self._touched = True
         self._banner = Banner(text("Your earlier draft is back."), "info", (text("Start empty"), self._drop_draft))
         self._column.insertWidget(0, self._banner)
 
     def _drop_draft(self) -> None:
         for name, value in self._empty.items():
-            self._fields[name].set_value(_unpacked(value))
+            self._fields[name].set_value(unpacked(value))
         self._touched = False
         keeping.drop_draft(self._draft)
         if self._banner is not None:
@@ -225,7 +226,8 @@ class Form(QWidget):
 
 
 class FormDialog(Dialog):
-    """A Form in a rounded dialog over `parent`; the cursor stands in the first field. `open()` returns at once; saved(result) follows."""
+    """A Form in a rounded dialog over `parent`; the cursor stands in the first field. `open()` returns at once;
+    saved(result) follows."""
 
     def __init__(
         self, parent: QWidget | None, title: str, lines: Sequence[Line], submit: Callable[[dict[str, Any]], Any], *,
@@ -260,24 +262,3 @@ class FormDialog(Dialog):
         self.accept()
         if self._saved is not None:
             self._saved(result)
-
-
-def _packed(value: Any) -> Any:
-    """A value as JSON can keep it."""
-    if isinstance(value, Hit):
-        return {"hit": list(value)}
-    if isinstance(value, list) and value and isinstance(value[0], Entry):
-        return {"entries": [list(entry) for entry in value]}
-    if isinstance(value, (list, tuple)):
-        return list(value)
-    return value
-
-
-def _unpacked(value: Any) -> Any:
-    if isinstance(value, dict) and "hit" in value:
-        return Hit(*value["hit"])
-    if isinstance(value, dict) and "entries" in value:
-        return [Entry(*entry) for entry in value["entries"]]
-    if isinstance(value, list):
-        return [tuple(one) for one in value] if value and isinstance(value[0], list) else tuple(value)
-    return value

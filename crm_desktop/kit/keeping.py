@@ -1,4 +1,5 @@
-"""What this device remembers for a window: view state and drafts. Never in the way: a store that is busy or read-only keeps nothing."""
+"""What this device remembers for a window: view state and drafts. Never in the way: a store that is busy or read-only
+keeps nothing."""
 
 from typing import Any
 

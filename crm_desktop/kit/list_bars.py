@@ -186,7 +186,9 @@ class SelectionBar(QWidget):
         row.addWidget(self.count)
         row.addSpacing(tokens.S)
         for bulk in page.spec.actions:
-            row.addWidget(self._button(text(bulk.title), bulk.icon, bulk.kind, lambda bulk=bulk: bulk.run(page.selected_ids(), page)))
+            row.addWidget(
+                self._button(text(bulk.title), bulk.icon, bulk.kind, lambda bulk=bulk: bulk.run(page.selected_ids(), page))
+            )
         if page.spec.trash is not None:
             row.addWidget(self._button(text("Move to trash"), "trash-2", "ghost", lambda: page.trash(page.selected_ids())))
         row.addStretch(1)
@@ -204,7 +206,6 @@ class SelectionBar(QWidget):
         said = locale.number(count, 0, 1)
         self.count.setText(plural("{count} selected", "{count} selected", count, count=said) if count else "")
         self.setVisible(count > 0)
-
 
     def _button(self, title: str, icon: str, kind: str, run: Any) -> Button:
         button = Button(title, icon, kind, small=True)

@@ -25,7 +25,15 @@ def fill_commands(page: "ListPage") -> None:
     add("list.save_view", text("Save these filters as a view"), page.tabs.ask_save, "", "bookmark", group)
     for number, bulk in enumerate(spec.actions):
         key = f"list.bulk.{number}"
-        add(key, text(bulk.title), lambda b=bulk: b.run(page.selected_ids(), page), "", bulk.icon, group, lambda: bool(len(table.chosen)))
+        add(
+            key,
+            text(bulk.title),
+            lambda b=bulk: b.run(page.selected_ids(), page),
+            "",
+            bulk.icon,
+            group,
+            lambda: bool(len(table.chosen)),
+        )
     for button in spec.buttons:
         if button.run is not None:
             add(f"list.{button.key}", text(button.title), lambda b=button: b.run and b.run(page), button.keys, button.icon, group)

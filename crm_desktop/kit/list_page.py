@@ -1,4 +1,5 @@
-"""A page that is a list: what every feature's list has in common, told once. What a feature gives is in list_spec, with an example.
+"""A page that is a list: what every feature's list has in common, told once. What a feature gives is in list_spec, with an
+example.
 
     from crm_desktop.kit.list_page import Bulk, Empty, Filter, ListPage, ListSpec, PageButton, View
 """
@@ -33,10 +34,13 @@ FIRST = 60
 
 
 class ListPage(QWidget):
-    """Title with count and sum, buttons, view tabs, filter chips, the table in a card, the selection bar, the peek at the right.
+    """Title with count and sum, buttons, view tabs, filter chips, the table in a card, the selection bar, the peek at the
+    right.
 
-    Subclasses may override `open_id(id)` (default: navigator.open(Ref(spec.kind, id))). `header` is a QHBoxLayout at the right of the title
-    for a feature's own controls (a Segmented switch). `body_slot(widget)` puts another widget (a board) in place of table and peek;
+    Subclasses may override `open_id(id)` (default: navigator.open(Ref(spec.kind, id))). `header` is a QHBoxLayout at the
+    right of the title
+    for a feature's own controls (a Segmented switch). `body_slot(widget)` puts another widget (a board) in place of table
+    and peek;
     then `filter_changed(filter)` tells it what to show. `commands` is the page's CommandSet."""
 
     count_changed = Signal(int)
@@ -48,7 +52,7 @@ class ListPage(QWidget):
         self.commands = CommandSet(self)
         self.sort = spec.sort
         self._count, self._sum = 0, ""
-        self._loaded = False
+        self._shown = "table"
         self.table = RecordTable(spec.columns, spec.rows, key=spec.key)
         self.table.setAccessibleName(text(spec.title))
         self.tabs = ViewTabs(spec)
@@ -167,7 +171,8 @@ class ListPage(QWidget):
         self.filter_changed.emit(self.filter())
 
     def reload(self, first: bool = False, same: bool = False) -> None:
-        """Asks for ids, count and sum again; scroll and selection stay. first: another list, so first rows at once and from the top."""
+        """Asks for ids, count and sum again; scroll and selection stay. first: another list, so first rows at once and
+        from the top."""
         spec, filter, sort = self.spec, self.filter(), self.sort
         if first and spec.first is not None:
             rows = spec.first(filter, sort, FIRST)
@@ -180,7 +185,6 @@ class ListPage(QWidget):
             jobs.run(lambda _progress: make(filter), self._took_sum, self._failed, owner=self, slot="sum")
 
     def _took_ids(self, ids: "array[int]") -> None:
-        self._loaded = True
         self._count = len(ids)
         self.table.set_ids(ids)
         self.navigator.set_neighbours(self.spec.kind, ids)
@@ -204,6 +208,11 @@ class ListPage(QWidget):
         self.about.setText(" · ".join(part for part in (count, self._sum) if part))
 
     def _show_inside(self) -> None:
+        """The table, or what an empty place says; made once for each."""
+        shown = "table" if self._count else "nothing matches" if self.filter() else "empty"
+        if shown == self._shown:
+            return
+        self._shown = shown
         while self._inside.count() > 1:
             old = self._inside.widget(1)
             self._inside.removeWidget(old)

@@ -1,4 +1,4 @@
-'''What a feature says of its list; list_page makes the page of it.
+"""What a feature says of its list; list_page makes the page of it.
 
 A feature gives a ListSpec of plain functions; all of them but `peek`, `new` and actions are Qt-free and may run in a worker.
 
@@ -29,10 +29,12 @@ A feature gives a ListSpec of plain functions; all of them but `peek`, `new` and
         def __init__(self, navigator: Navigator) -> None:
             super().__init__(navigator, SPEC)
 
-`filter` is a dict {Filter.key: value}, plus {"words": "typed text"} while the search-in-list field has text. A Filter's value is: "choices"
--> list of Choice.key; "choice" -> one; "flag" -> True; "text" -> str; "number" -> [low | None, high | None]; "period" -> (from_day, to_day),
+`filter` is a dict {Filter.key: value}, plus {"words": "typed text"} while the search-in-list field has text. A Filter's
+value is: "choices"
+-> list of Choice.key; "choice" -> one; "flag" -> True; "text" -> str; "number" -> [low | None, high | None]; "period" ->
+(from_day, to_day),
 both inclusive, "" for an open end, already reckoned from today for relative choices.
-'''
+"""
 
 from array import array
 from collections.abc import Callable, Sequence

@@ -14,7 +14,8 @@ from crm_desktop.kit.widgets import Button, Card, IconButton, Label
 
 
 class PanelRow(NamedTuple):
-    """A line of a PanelCard: text and behind it `dim`, at the right a detail (strong) or a badge of a tone; click opens `ref`."""
+    """A line of a PanelCard: text and behind it `dim`, at the right a detail (strong) or a badge of a tone; click opens
+    `ref`."""
 
     ref: Ref | None
     text: str
@@ -26,11 +27,12 @@ class PanelRow(NamedTuple):
 
 
 class PanelCard(Card):
-    """A card at the right: "Deals 2 open  +", then lines. `added` is the plus (add_name: its accessible name; "" hides it). With a
+    """A card at the right: "Deals 2 open  +", then lines. `added` is the plus (add_name: its accessible name; "" hides
+    it). With a
     navigator a click on a line opens its record."""
 
     added = Signal()
-    opened = Signal(object)               # Ref
+    opened = Signal(object)  # Ref
 
     def __init__(
         self, title: str, *, add_name: str = "", empty_text: str = "", navigator: Any = None, parent: QWidget | None = None
@@ -106,7 +108,15 @@ class _Line(QWidget):
         if row.detail:
             wide = min(strokes.width_of(row.detail, "medium", True), rect.width() * 2 // 3)
             place = QRect(rect.right() + 1 - wide, rect.y(), wide, rect.height())
-            strokes.line(painter, place, row.detail, row.tone if row.tone in ("ok", "warn", "bad") else "text", "medium", strokes.RIGHT, True)
+            strokes.line(
+                painter,
+                place,
+                row.detail,
+                row.tone if row.tone in ("ok", "warn", "bad") else "text",
+                "medium",
+                strokes.RIGHT,
+                True,
+            )
             rect.adjust(0, 0, -wide - tokens.S, 0)
         took = strokes.line(painter, rect, row.text, "text", "medium" if row.strong else "body")
         rest = rect.adjusted(took + tokens.S, 0, 0, 0)
@@ -124,7 +134,11 @@ class _Line(QWidget):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._row.ref is not None and self.rect().contains(event.position().toPoint()):
+        if (
+            event.button() == Qt.MouseButton.LeftButton
+            and self._row.ref is not None
+            and self.rect().contains(event.position().toPoint())
+        ):
             self.opened.emit(self._row.ref)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

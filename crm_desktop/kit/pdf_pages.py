@@ -17,7 +17,8 @@ def _run(work: Any, *args: Any) -> "Future[Any]":
 
 
 class PdfPages(QObject):
-    """One document. `opened(sizes)` when its pages are known (points), `drawn(page, scale, image)` for each asked, `failed()` when it is
+    """One document. `opened(sizes)` when its pages are known (points), `drawn(page, scale, image)` for each asked,
+    `failed()` when it is
     no PDF."""
 
     opened = Signal(object)

@@ -19,11 +19,18 @@ PRINT_DPI = 300
 
 
 class PdfPreview(QWidget):
-    """make() -> bytes runs in a worker; `reload()` makes it again (a live preview calls it when typing stops; the old pages stay until
-    the new ones are there). Tools: page n of m, zoom, fit width, print (Ctrl+P), save as. A UserError of make is shown in place."""
+    """make() -> bytes runs in a worker; `reload()` makes it again (a live preview calls it when typing stops; the old
+    pages stay until
+    the new ones are there). Tools: page n of m, zoom, fit width, print (Ctrl+P), save as. A UserError of make is shown in
+    place."""
 
     def __init__(
-        self, make: Callable[[], bytes] | None = None, *, file_name: str = "document.pdf", tools: bool = True, parent: QWidget | None = None
+        self,
+        make: Callable[[], bytes] | None = None,
+        *,
+        file_name: str = "document.pdf",
+        tools: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._make, self._file_name = make, file_name
@@ -111,7 +118,9 @@ class PdfPreview(QWidget):
             path.write_bytes(self._data)
         except OSError as error:
             reason = error.strerror or str(error)
-            tell_error(self.save_button, UserError(text("The file could not be written: {reason}. Choose another place.", reason=reason)))
+            tell_error(
+                self.save_button, UserError(text("The file could not be written: {reason}. Choose another place.", reason=reason))
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_P:
@@ -167,7 +176,9 @@ class PdfPreview(QWidget):
 
     def _say_wrong(self, message: str) -> None:
         self._clear_wrong()
-        self._stack.addWidget(EmptyState("file-x", text("The document cannot be shown"), message, [(text("Try again"), self.reload)]))
+        self._stack.addWidget(
+            EmptyState("file-x", text("The document cannot be shown"), message, [(text("Try again"), self.reload)])
+        )
         self._stack.setCurrentIndex(1)
 
     def _clear_wrong(self) -> None:

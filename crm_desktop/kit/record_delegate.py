@@ -73,7 +73,9 @@ class RecordDelegate(QStyledItemDelegate):
         else:
             said = text_of(column, value)
             ink = "dim" if kind in ("dim", "moment", "day") or not said else "text"
-            strokes.line(painter, rect, said or "—", ink, "medium" if kind == "strong" else "body", align, kind in (*NUMERIC, "day"))
+            strokes.line(
+                painter, rect, said or "—", ink, "medium" if kind == "strong" else "body", align, kind in (*NUMERIC, "day")
+            )
 
     def _tags(self, painter: QPainter, rect: QRect, value: Any) -> None:
         left = QRect(rect)

@@ -111,7 +111,13 @@ class RecordHead(QWidget):
         self.setFixedHeight(BIG + tokens.XS)
 
     def fill(
-        self, title: str, subtitle: str, avatar: str, icon: str, badges: Sequence[tuple[str, str]], figures: Sequence[tuple[str, str, str]]
+        self,
+        title: str,
+        subtitle: str,
+        avatar: str,
+        icon: str,
+        badges: Sequence[tuple[str, str]],
+        figures: Sequence[tuple[str, str, str]],
     ) -> None:
         self.sign.fill(avatar or title, icon)
         self.name.fill(title, badges)

@@ -1,4 +1,4 @@
-'''The page of one record: head, fields at the left, the middle, panels at the right; in a narrow window the
+"""The page of one record: head, fields at the left, the middle, panels at the right; in a narrow window the
 panels go below the fields.
 
     class ContactRecord(RecordPage):
@@ -18,7 +18,7 @@ panels go below the fields.
 
 Head actions once: self.set_actions([IconButton("phone", text("Call")), Button(text("Offer"), "file-plus", "primary")]).
 E edits the first field. RecordPage.fields is {name: Field}.
-'''
+"""
 
 from collections.abc import Sequence
 
@@ -84,7 +84,8 @@ class RecordPage(QWidget):
         self, title: str, *, subtitle: str = "", avatar: str = "", icon: str = "", badges: Sequence[tuple[str, str]] = (),
         figures: Sequence[tuple[str, str, str]] = (),
     ) -> None:  # fmt: skip
-        """badges: (text, tone); figures: (title, value, tone), at most three are shown. avatar: a name; icon: a Lucide name instead."""
+        """badges: (text, tone); figures: (title, value, tone), at most three are shown. avatar: a name; icon: a Lucide
+        name instead."""
         self.head.fill(title, subtitle, avatar, icon, badges, figures)
 
     def set_actions(self, widgets: Sequence[QWidget]) -> None:

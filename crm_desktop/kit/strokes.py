@@ -1,4 +1,5 @@
-"""Painting that is done thousands of times a second: fonts, one-line texts and discs, made once per theme. Tables and boards use it."""
+"""Painting that is done thousands of times a second: fonts, one-line texts and discs, made once per theme. Tables and
+boards use it."""
 
 from functools import cache
 

@@ -1,4 +1,5 @@
-"""One thing that happened, painted: an icon on its tone, title, time, words, badge; its buttons come with the pointer or the cursor."""
+"""One thing that happened, painted: an icon on its tone, title, time, words, badge; its buttons come with the pointer or
+the cursor."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from crm_desktop.base import locale
 from crm_desktop.base.feature import TimelineEntry
 from crm_desktop.kit import icons, paint, strokes, theme, tokens
-from crm_desktop.kit.fields_base import breakable
+from crm_desktop.kit.fields_rest import breakable
 from crm_desktop.kit.widgets import IconButton
 
 LINES = 6

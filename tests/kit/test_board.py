@@ -89,7 +89,15 @@ def test_arrows_walk_and_enter_opens(qtbot, board) -> None:
     opened = []
     board.opened.connect(opened.append)
     board.set_current_id(1)
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_J, Qt.Key.Key_Right, Qt.Key.Key_K, Qt.Key.Key_Return, Qt.Key.Key_End, Qt.Key.Key_Return):
+    for key in (
+        Qt.Key.Key_Down,
+        Qt.Key.Key_J,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_K,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_End,
+        Qt.Key.Key_Return,
+    ):
         qtbot.keyClick(board, key)
     assert opened == [7, 10]
 

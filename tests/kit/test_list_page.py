@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from crm_desktop.base.changes import ChangeSet, TableChange, announce
 from crm_desktop.base.errors import UserError
-from crm_desktop.kit import theme
+from crm_desktop.kit import jobs, theme
 from crm_desktop.kit.columns import Choice
 from crm_desktop.kit.filter_popup import FilterPopup
 from crm_desktop.kit.filters import period
@@ -64,7 +64,8 @@ def page(qtbot, desk, world):
     made.show()
     qtbot.waitUntil(lambda: made.about.text() == "300 lines · 99 ₺")
     made.focus_table()
-    return made
+    yield made
+    jobs.shutdown()
 
 
 def test_it_opens_with_count_and_sum(page, world) -> None:

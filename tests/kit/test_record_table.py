@@ -133,7 +133,9 @@ def test_a_refused_value_stays_in_the_editor(qtbot, table) -> None:
     editor = table.viewport().findChild(QLineEdit)
     qtbot.keyClicks(editor, "Atlantis")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: any(line.text() == "Atlantis" and line.isVisible() for line in table.viewport().findChildren(QLineEdit)))
+    qtbot.waitUntil(
+        lambda: any(line.text() == "Atlantis" and line.isVisible() for line in table.viewport().findChildren(QLineEdit))
+    )
 
 
 def test_double_click_edits_a_cell_and_opens_by_the_name(qtbot, table) -> None:
@@ -185,12 +187,12 @@ def test_what_is_heard(table) -> None:
     said = table.model().index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Name: Əli Məmmədov 1"
     assert table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Not selected"
-    assert table.model().index(0, 4).data() .replace("\xa0", " ") == "1.00 ₺"
+    assert table.model().index(0, 4).data().replace("\xa0", " ") == "1.00 ₺"
 
 
 @pytest.mark.parametrize("value", ["<b>bold</b> &amp;", "=1+1", "👩‍👩‍👧 مرحبا", "x" * 10_000, "   ", "a\nb\tc"])
 def test_any_text_paints(table, value: str) -> None:
-    table.source.cities.update({id_: value for id_ in range(1, 201)})
+    table.source.cities.update(dict.fromkeys(range(1, 201), value))
     table.refresh()
     assert not table.grab().isNull()
 

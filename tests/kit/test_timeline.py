@@ -22,10 +22,14 @@ def dressed(qapp) -> None:
 
 def entries(count: int, same: int = 0) -> list[TimelineEntry]:
     """Newest first; the last `same` of the first fifty share their second."""
+
     def second(at: int) -> int:
         return 49 if 50 - same <= at < 50 + same else at
 
-    return [TimelineEntry(f"2026-11-{22 - second(at) // 60:02}T10:{59 - second(at) % 60:02}:00Z", "note", at, f"Note {at}") for at in range(count)]
+    return [
+        TimelineEntry(f"2026-11-{22 - second(at) // 60:02}T10:{59 - second(at) % 60:02}:00Z", "note", at, f"Note {at}")
+        for at in range(count)
+    ]
 
 
 def fetcher(all_: list[TimelineEntry]):
@@ -73,7 +77,9 @@ def test_an_entry_opens_and_offers(qtbot) -> None:
 
 @pytest.mark.parametrize("value", ["<b>x</b>", "x" * 10_000, "مرحبا 👩\nb", ""])
 def test_any_text_paints(qtbot, value: str) -> None:
-    view = TimelineView(lambda before, limit: [TimelineEntry("2026-11-22T10:00:00Z", "n", 1, value, value, "phone", "warn", value)])
+    view = TimelineView(
+        lambda before, limit: [TimelineEntry("2026-11-22T10:00:00Z", "n", 1, value, value, "phone", "warn", value)]
+    )
     qtbot.addWidget(view)
     view.resize(400, 300)
     assert not view.grab().isNull() and view.minimumSizeHint().width() < 400

@@ -69,7 +69,8 @@ def set_field(id: int, field: str, value: Any) -> None:
 
 @action(mark("Answer ticket"))
 def answer(id: int, body: str) -> int:
-    """What was answered to the customer. The first one stops the clock of the first response; from now on the customer is awaited."""
+    """What was answered to the customer. The first one stops the clock of the first response; from now on the customer is
+    awaited."""
     number, status, answered = _ticket(id)
     made = _write(id, "out", body)
     changed: dict[str, Any] = {} if answered else {"answered_at": clock.now_text()}

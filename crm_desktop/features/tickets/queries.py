@@ -13,7 +13,8 @@ from crm_desktop.store.reading import array_of, in_order, row, value
 from crm_desktop.store.reading import ids as read_ids
 from crm_desktop.store.reading import rows as read
 
-COLUMNS = """t.id, t.number, t.subject, coalesce(c.name, ''), coalesce(t.contact_id, 0), t.kind, t.cause, t.priority, t.status, t.due_at,
+COLUMNS = """t.id, t.number, t.subject, coalesce(c.name, ''), coalesce(t.contact_id, 0), t.kind, t.cause, t.priority,
+t.status, t.due_at,
  t.opened_at, coalesce(t.answered_at, ''), coalesce(t.closed_at, ''), t.reopened"""
 FROM = "FROM ticket t LEFT JOIN contact c ON c.id = t.contact_id"
 ORDERS = {
@@ -103,7 +104,10 @@ def card(id: int) -> TicketCard | None:
 
 def messages(id: int) -> list[Message]:
     """All of a ticket, oldest first."""
-    return [Message(*cells) for cells in read("SELECT id, direction, body, at FROM ticket_message WHERE ticket_id = ? ORDER BY at, id", id)]
+    return [
+        Message(*cells)
+        for cells in read("SELECT id, direction, body, at FROM ticket_message WHERE ticket_id = ? ORDER BY at, id", id)
+    ]
 
 
 def about(id: int, limit: int = 50) -> list[TicketRow]:
@@ -134,7 +138,9 @@ def counts(filter: dict[str, Any]) -> dict[str, tuple[int, int]]:
     condition, params = _where(filter)
     now = clock.now().astimezone().strftime("%Y-%m-%dT%H:%M")
     found = read(
-        f"SELECT t.status, count(*), sum(t.due_at <> '' AND t.due_at < ?) FROM ticket t WHERE {condition} GROUP BY t.status", now, *params
+        f"SELECT t.status, count(*), sum(t.due_at <> '' AND t.due_at < ?) FROM ticket t WHERE {condition} GROUP BY t.status",
+        now,
+        *params,
     )
     return {status: (count, late or 0) for status, count, late in found}
 
@@ -158,7 +164,10 @@ def exists(id: int) -> bool:
 
 def causes() -> list[str]:
     """Those used so far, the commonest first."""
-    return [cause for (cause,) in read("SELECT cause FROM ticket WHERE cause <> '' GROUP BY cause ORDER BY count(*) DESC, cause LIMIT 30")]
+    return [
+        cause
+        for (cause,) in read("SELECT cause FROM ticket WHERE cause <> '' GROUP BY cause ORDER BY count(*) DESC, cause LIMIT 30")
+    ]
 
 
 def find(kind: str, words: str) -> list[Hit]:
@@ -177,7 +186,8 @@ def hits(wanted: Sequence[int]) -> list[Hit]:
     found = read(f"SELECT t.id, t.number, t.subject, coalesce(c.name, ''), t.status {FROM} WHERE t.id IN carray(?) AND t.trashed_at IS NULL",
                  array_of(wanted))  # fmt: skip
     return [
-        Hit("ticket", id_, f"{number} {subject}", contact, rules.said(rules.STATUSES, status)) for id_, number, subject, contact, status in found
+        Hit("ticket", id_, f"{number} {subject}", contact, rules.said(rules.STATUSES, status))
+        for id_, number, subject, contact, status in found
     ]
 
 

@@ -11,7 +11,8 @@ EVENTS = """SELECT at, what, id, number, subject, body, opened, answered, reopen
   FROM ticket WHERE (contact_id = ?1 OR deal_id = ?1 OR id = ?1) AND trashed_at IS NULL
  UNION ALL SELECT m.at, m.direction, t.id, t.number, t.subject, m.body, t.opened_at, '', 0, m.id FROM ticket t
   JOIN ticket_message m ON m.ticket_id = t.id WHERE (t.contact_id = ?1 OR t.deal_id = ?1 OR t.id = ?1) AND t.trashed_at IS NULL
- UNION ALL SELECT closed_at, 'closed', id, number, subject, resolution, opened_at, coalesce(answered_at, ''), reopened, id FROM ticket
+ UNION ALL SELECT closed_at, 'closed', id, number, subject, resolution, opened_at, coalesce(answered_at, ''), reopened, id
+ FROM ticket
   WHERE (contact_id = ?1 OR deal_id = ?1 OR id = ?1) AND trashed_at IS NULL AND status = 'closed' AND closed_at IS NOT NULL)
  WHERE at < ?2 ORDER BY at DESC, place DESC LIMIT ?3"""
 
@@ -28,9 +29,13 @@ def _entry(
     if what == "opened":
         return TimelineEntry(at, "ticket", id_, text("Ticket {number} opened: {subject}", **about), body, "life-buoy", "warn")
     if what == "closed":
-        times = text("Answer {answer}, solved in {solved}", answer=rules.took(opened, answered) or "—", solved=rules.took(opened, at))
+        times = text(
+            "Answer {answer}, solved in {solved}", answer=rules.took(opened, answered) or "—", solved=rules.took(opened, at)
+        )
         again = plural("reopened {count} time", "reopened {count} times", reopened) if reopened else ""
-        return TimelineEntry(at, "ticket", id_, text("Ticket {number} closed: {subject}", **about), f"{body}\n{times}", "circle-check", "ok", again)
+        return TimelineEntry(
+            at, "ticket", id_, text("Ticket {number} closed: {subject}", **about), f"{body}\n{times}", "circle-check", "ok", again
+        )
     title, icon, tone = {
         "out": (text("Answered ticket {number}: {subject}", **about), "send", "accent"),
         "in": (text("Customer wrote on ticket {number}: {subject}", **about), "message-circle", "info"),

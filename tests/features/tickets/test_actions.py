@@ -106,7 +106,12 @@ def test_lists_filters_and_orders(store) -> None:
         assert list(queries.ids({}, "-ticket.subject")) == [done, soon, late]
         assert list(queries.ids({"words": "soon"})) == [soon]
         assert queries.summary({}) == "1 late" and queries.waiting_count() == 2
-        assert {key: list(ids) for key, ids in queries.board({}).items()} == {"new": [late, soon], "open": [], "waiting": [], "closed": [done]}
+        assert {key: list(ids) for key, ids in queries.board({}).items()} == {
+            "new": [late, soon],
+            "open": [],
+            "waiting": [],
+            "closed": [done],
+        }
         assert [item.id for item in timeline.due("2026-11-22")] == [late]
         assert queries.rows([late])[0].due == ("2 days ago", "bad")
 
@@ -124,6 +129,9 @@ def test_search_finds_messages_and_numbers_until_it_is_in_the_trash(store) -> No
 
 def test_durations() -> None:
     start = "2026-11-22T08:00:00Z"
-    said = [rules.took(start, end) for end in ("2026-11-22T08:12:59Z", "2026-11-22T10:00:00Z", "2026-11-23T08:00:00Z", "2026-12-22T09:00:00Z")]
+    said = [
+        rules.took(start, end)
+        for end in ("2026-11-22T08:12:59Z", "2026-11-22T10:00:00Z", "2026-11-23T08:00:00Z", "2026-12-22T09:00:00Z")
+    ]
     assert said == ["12 min", "2 h", "1 day", "30 days"]
     assert rules.took(start, "") == ""

@@ -10,7 +10,7 @@ from crm_desktop.features.tickets import actions, queries
 from crm_desktop.features.tickets.ui.form import new_ticket
 from crm_desktop.features.tickets.ui.page import TicketsPage
 from crm_desktop.features.tickets.ui.panel import TicketsPanel
-from crm_desktop.kit import theme
+from crm_desktop.kit import jobs, theme
 from crm_desktop.kit.form import FormDialog
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.store import journal
@@ -27,7 +27,8 @@ def window(qtbot, desk):
     made.resize(1100, 760)
     made.navigator = Navigator(catalog.features(), made)
     made.show()
-    return made
+    yield made
+    jobs.shutdown()
 
 
 @pytest.fixture

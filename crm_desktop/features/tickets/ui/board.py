@@ -80,5 +80,9 @@ def cards(ids: Sequence[int]) -> list[BoardCard]:
         urgent = row.priority in ("urgent", "high")
         badge, badge_tone = row.priority_badge if urgent else ("", "neutral")
         kind = rules.said(rules.KINDS, row.kind)
-        made.append(BoardCard(row.id, row.subject, row.contact, step, icon, tone, f"{row.number} · {kind}", row.contact, badge, badge_tone))
+        made.append(
+            BoardCard(
+                row.id, row.subject, row.contact, step, icon, tone, f"{row.number} · {kind}", row.contact, badge, badge_tone
+            )
+        )
     return made

@@ -9,7 +9,7 @@ from crm_desktop.base.i18n import mark, text
 from crm_desktop.features.tickets import actions, queries
 from crm_desktop.features.tickets.records import Message
 from crm_desktop.kit import keeping, paint, theme, tokens
-from crm_desktop.kit.fields_base import breakable
+from crm_desktop.kit.fields_rest import breakable
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.widgets import Button, Card, IconButton, Label, Segmented
 

@@ -124,13 +124,17 @@ class TicketsList(ListPage):
         self.switch.changed.connect(self.show_as)
         self.header.insertWidget(0, self.switch)
         self.filter_changed.connect(self._show_board)
-        self.commands.add("tickets.as_board", text("Show tickets as a board"), lambda: self.show_as("board"), "", "kanban", text("Tickets"))
-        self.commands.add("tickets.as_list", text("Show tickets as a list"), lambda: self.show_as("list"), "", "list", text("Tickets"))
+        self.commands.add(
+            "tickets.as_board", text("Show tickets as a board"), lambda: self.show_as("board"), "", "kanban", text("Tickets")
+        )
+        self.commands.add(
+            "tickets.as_list", text("Show tickets as a list"), lambda: self.show_as("list"), "", "list", text("Tickets")
+        )
         watch(self, lambda _change: self._show_board(self.filter()), "ticket", "contact")
         self.show_as(keeping.load(STATE).get("as", "list"), keep=False)
 
     def show_as(self, sight: str, keep: bool = True) -> None:
-        """"list" or "board"."""
+        """ "list" or "board"."""
         self.switch.set_current(sight)
         on_board = sight == "board"
         self.body_slot(self.board if on_board else None)

@@ -24,7 +24,9 @@ class TicketsPanel(QWidget):
         self._limit = FEW
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.card = PanelCard(text("Tickets"), add_name=text("New ticket"), empty_text=text("No tickets yet."), navigator=navigator)
+        self.card = PanelCard(
+            text("Tickets"), add_name=text("New ticket"), empty_text=text("No tickets yet."), navigator=navigator
+        )
         self.card.added.connect(lambda: new_ticket(navigator, ref))
         column.addWidget(self.card)
         self.refill()

@@ -8,7 +8,7 @@ from crm_desktop.base.refs import Ref
 from crm_desktop.features.tickets import queries
 from crm_desktop.features.tickets.ui.conversation import MessageBubble
 from crm_desktop.kit import tokens
-from crm_desktop.kit.fields_base import breakable
+from crm_desktop.kit.fields_rest import breakable
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.widgets import Badge, Button, Figure, Label
 

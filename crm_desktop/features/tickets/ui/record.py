@@ -115,7 +115,14 @@ class TicketRecord(RecordPage):
     def _add_commands(self) -> None:
         group, add = text("Ticket"), self.commands.add
         add("ticket.answer", text("Answer", "verb"), lambda: self.conversation.composer.start("out"), "A", "send", group)
-        add("ticket.receive", text("Note customer's message"), lambda: self.conversation.composer.start("in"), "M", "message-circle", group)
+        add(
+            "ticket.receive",
+            text("Note customer's message"),
+            lambda: self.conversation.composer.start("in"),
+            "M",
+            "message-circle",
+            group,
+        )
         add("ticket.note", text("Add note"), lambda: self.conversation.composer.start("note"), "O", "sticky-note", group)
         add("ticket.close", text("Close ticket"), self.ask_solved, "C", "circle-check", group, lambda: self.status != "closed")
         add("ticket.reopen", text("Reopen"), self.reopen, "R", "rotate-ccw", group, lambda: self.status == "closed")
@@ -177,7 +184,9 @@ class TicketRecord(RecordPage):
         self.times.set_rows(lines, note)
 
     def _trashed(self) -> Banner:
-        return Banner(text("This ticket is in the trash."), "warn", (text("Restore"), lambda: attempt(self, actions.restore, [self.id])))
+        return Banner(
+            text("This ticket is in the trash."), "warn", (text("Restore"), lambda: attempt(self, actions.restore, [self.id]))
+        )
 
     # ------------------------------------------------------------------ acts
 
