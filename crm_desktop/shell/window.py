@@ -176,7 +176,8 @@ class MainWindow(QWidget):
 
     def _print_command(self) -> Command | None:
         found = [one for sets in self.pages.commands() for one in sets.all()]
-        return next((one for one in found if one.key == "print" or one.key.endswith(".print")), None)
+        named = [one for one in found if one.key == "print" or one.key.endswith(".print")]
+        return min(named, key=lambda one: one.key != "print", default=None)
 
     def back_up(self) -> None:
         from crm_desktop.shell.upkeep import back_up
