@@ -7,7 +7,7 @@ from typing import Any
 
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import text
-from crm_desktop.features.contacts import phones, records, rules
+from crm_desktop.features.contacts import index, phones, records, rules
 from crm_desktop.features.contacts.records import ContactCard, ContactRow, TagMark
 from crm_desktop.store import reading, search
 from crm_desktop.store.attachments import AttachmentRow
@@ -44,6 +44,7 @@ _WHERES = {
     "source": "c.source_id IN (SELECT value FROM json_each({0}))",
     "organization": "c.organization_id IN (SELECT value FROM json_each({0}))",
 }
+ENOUGH = 50
 _LIVE = "c.trashed_at IS NULL"
 
 
@@ -225,10 +226,13 @@ def _spoken(key: str, phrase: str) -> str:
 
 def find(words: str, kind: str = "", limit: int = 12) -> list[Hit]:
     """For pickers: live contacts of these words, of one kind when asked."""
-    found = search.find(words, kinds=("contact",), limit=limit if not kind else 50)
+    found = search.find(words, kinds=("contact",), limit=ENOUGH if kind else limit)
     if not kind:
         return found
-    fitting = set(
-        reading.ids("SELECT id FROM contact WHERE kind = ?2 AND id IN carray(?1)", array_of([hit.id for hit in found]), kind)
-    )
-    return [hit for hit in found if hit.id in fitting][:limit]
+    sql = "SELECT id FROM contact WHERE kind = ?2 AND trashed_at IS NULL AND id IN carray(?1)"
+    fitting = set(reading.ids(sql, array_of([hit.id for hit in found]), kind))
+    hits = [hit for hit in found if hit.id in fitting][:limit]
+    if len(hits) < limit and len(found) == ENOUGH and len(words.strip()) > 2:  # the others crowd it out: look at all
+        more = reading.ids(f"{sql} ORDER BY id DESC LIMIT ?3", array_of(search.ids(words, "contact")), kind, limit)
+        hits += [hit for hit in index.hits(more) if hit.id not in fitting][: limit - len(hits)]
+    return hits

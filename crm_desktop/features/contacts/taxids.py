@@ -54,7 +54,7 @@ def shown(number: str) -> str:
     """In groups as people read it: `631 004 8875`."""
     if len(number) == 10 and number.isdigit():
         return f"{number[:3]} {number[3:6]} {number[6:]}"
-    return number
+    return number[:40]
 
 
 def warning(number: str, country: str) -> str:

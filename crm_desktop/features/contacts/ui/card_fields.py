@@ -17,6 +17,7 @@ from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.widgets import Button
 
 PERSON_ONLY = ("organization", "job_title", "birthday")
+LONG = 120
 RARE = ("handles", "language", "tax_number", "tax_office", "anniversaries", "referrer", "note")
 
 
@@ -25,7 +26,7 @@ class CardFields:
 
     def __init__(self, page: Any, navigator: Navigator) -> None:
         self._page, self._navigator, self._open = page, navigator, False
-        self.name = TextField("name", text("Name"), required=True)
+        self.name = TextField("name", text("Name"), required=True, shown=short)
         self.phones = ManyField(
             "phones", text("Phone"), labels=entries.labels(rules.PHONE_LABELS), add_text=text("Add phone"),
             action=("phone", text("Call", "verb"), around.call),
@@ -34,8 +35,8 @@ class CardFields:
             "emails", text("E-mail"), labels=entries.labels(rules.EMAIL_LABELS), add_text=text("Add e-mail"),
             action=("mail", text("Write e-mail"), around.write),
         )  # fmt: skip
-        self.organization = RefField("organization", text("Company"), search=_companies, make_new=make_company)
-        self.job_title = TextField("job_title", text("Job title"))
+        self.organization = RefField("organization", text("Company"), search=_companies, make_new=make_company, shown=short_title)
+        self.job_title = TextField("job_title", text("Job title"), shown=short)
         self.roles = TagsField("roles", text("Roles"), suggest=lambda: [text(name) for name in rules.ROLES.values()])
         self.tags = TagsField("tags", text("Tags"), suggest=lambda: [tag.name for tag in queries.all_tags()])
         self.birthday = TextField("birthday", text("Birthday"), shown=rules.shown_day, placeholder=text("14.03.1985"))
@@ -46,11 +47,11 @@ class CardFields:
         )  # fmt: skip
         self.language = ChoiceField("language", text("Language"), choices=languages())
         self.tax_number = TextField("tax_number", text("Tax number"), shown=taxids.shown)
-        self.tax_office = TextField("tax_office", text("Tax office"))
+        self.tax_office = TextField("tax_office", text("Tax office"), shown=short)
         self.anniversaries = ManyField(
             "anniversaries", text("Anniversaries"), labels=entries.labels(rules.DAY_LABELS), add_text=text("Add anniversary")
         )
-        self.referrer = RefField("referrer", text("Referred by"), search=self._others, make_new=make_person)
+        self.referrer = RefField("referrer", text("Referred by"), search=self._others, make_new=make_person, shown=short_title)
         self.note = LongTextField("note", text("Note"))
         self.addresses = AddressField("addresses", text("Address"))
         self.more_button = Button(text("More fields"), "plus", "ghost", small=True)
@@ -162,6 +163,15 @@ class CardFields:
 
     def _others(self, words: str) -> list[Hit]:
         return [hit for hit in queries.find(words) if hit.id != self._page.id]
+
+
+def short(value: str) -> str:
+    """A line may be 10,000 letters long; here it is enough to know it."""
+    return value if len(value) <= LONG else f"{value[: LONG - 1]}…"
+
+
+def short_title(hit: Hit) -> str:
+    return short(hit.title)
 
 
 def _companies(words: str) -> list[Hit]:

@@ -14,7 +14,7 @@ from crm_desktop.kit.fields import ChoiceField, RefField, TextField
 from crm_desktop.kit.form import FormDialog
 from crm_desktop.kit.navigator import Navigator
 
-LONG = 60
+LONG = 36
 
 
 def ask_relation(ref: Ref, navigator: Navigator) -> FormDialog:
