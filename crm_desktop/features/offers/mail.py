@@ -1,8 +1,5 @@
 """A message with the offer attached, as a draft for the person's own mail program: opened, looked over, sent from there."""
 
-from email.message import EmailMessage
-from email.policy import SMTP
-
 from crm_desktop.base import locale
 from crm_desktop.base.i18n import speaking, text
 from crm_desktop.features.offers import parties, prints, queries
@@ -10,6 +7,9 @@ from crm_desktop.features.offers import parties, prints, queries
 
 def draft(offer_id: int) -> bytes:
     """An .eml file. `X-Unsent` makes mail programs open it for editing instead of reading."""
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
     card = queries.card(offer_id)
     if card is None:
         raise LookupError(offer_id)
@@ -28,6 +28,6 @@ def draft(offer_id: int) -> bytes:
         ]
         letter.set_content("\n\n".join(said) + "\n")
         letter.add_attachment(
-            prints.pdf(offer_id), maintype="application", subtype="pdf", filename=prints.file_name(card)
+            prints.pdf(offer_id), maintype="application", subtype="pdf", filename=queries.file_name(card)
         )
     return letter.as_bytes()

@@ -1,6 +1,5 @@
 """The offer as PDF: one template in three languages. What is shown before printing is these very bytes."""
 
-import re
 from collections.abc import Sequence
 
 from crm_desktop.base import locale
@@ -30,12 +29,6 @@ def pdf(offer_id: int, language: str | None = None) -> bytes:
         raise LookupError(offer_id)
     with speaking(language or card.language):
         return _Print(card, queries.lines(offer_id)).bytes()
-
-
-def file_name(card: OfferCard, extension: str = "pdf") -> str:
-    """`TKL-2026-0142-B Öztürk Gıda A.Ş.pdf`, without what file systems refuse."""
-    said = " ".join(part for part in (card.label.replace(" ", "-") or text("Offer draft"), card.contact) if part)
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", said).strip(" .")[:120] + f".{extension}"
 
 
 def unprintable(offer_id: int) -> str:

@@ -4,6 +4,7 @@ A sent offer past its day is expired and one with a newer sent revision is repla
 """
 
 import json
+import re
 from array import array
 from collections.abc import Sequence
 from typing import Any
@@ -128,6 +129,12 @@ def card(id: int) -> OfferCard | None:
         id,
     )
     return OfferCard(*found)._replace(label=label(found[1], found[2])) if found else None
+
+
+def file_name(card: OfferCard, extension: str = "pdf") -> str:
+    """`TKL-2026-0142-B Öztürk Gıda A.Ş.pdf`, without what file systems refuse."""
+    said = " ".join(part for part in (card.label.replace(" ", "-") or text("Offer draft"), card.contact) if part)
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", said).strip(" .")[:120] + f".{extension}"
 
 
 def needed(id: int) -> OfferCard:

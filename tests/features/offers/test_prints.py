@@ -130,4 +130,4 @@ def test_mail_carries_the_pdf(desk):
     (attached,) = letter.iter_attachments()
     assert attached.get_filename().endswith(".pdf")
     assert attached.get_content().startswith(b"%PDF")
-    assert "/" not in prints.file_name(queries.card(id_))
+    assert "/" not in queries.file_name(queries.card(id_))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from crm_desktop.base import locale
 from crm_desktop.base.i18n import NAMES, text
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.offers import actions, prints, queries, rules
+from crm_desktop.features.offers import actions, queries, rules
 from crm_desktop.features.offers.ui import sending
 from crm_desktop.features.offers.ui.editor_commands import add_commands
 from crm_desktop.features.offers.ui.head_card import HeadCard
@@ -41,7 +41,7 @@ class OfferEditor(QWidget):
         self.totals = TotalsRow()
         self.terms = LongTextField("terms", text("Terms"), placeholder=text("Payment, delivery, warranty"))
         self.intro = LongTextField("intro", text("Text above the lines"))
-        self.preview = PdfPreview(lambda: prints.pdf(id), tools=False)
+        self.preview = PdfPreview(lambda: sending.made_pdf(id), tools=False)
         self.missing = Label("", "meta", wrap=True, tone="warn")
         self._banner: QWidget | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS, timeout=self._reprint)
@@ -208,7 +208,7 @@ class OfferEditor(QWidget):
     def _reprint(self) -> None:
         if self.side.isVisible():
             self.preview.reload()
-        jobs.run(lambda _progress: prints.unprintable(self.id), self._say_missing, owner=self, slot="letters")
+        jobs.run(lambda _progress: sending.unprintable(self.id), self._say_missing, owner=self, slot="letters")
 
     def _say_missing(self, lost: str) -> None:
         self.missing.setVisible(bool(lost))
@@ -247,7 +247,7 @@ class OfferEditor(QWidget):
             self.lines.go(self.lines.lines.rowCount() - 1, 1)
 
     def print(self) -> None:
-        self.navigator.preview_pdf(queries.title(self.card), lambda: prints.pdf(self.id), prints.file_name(self.card))
+        self.navigator.preview_pdf(queries.title(self.card), lambda: sending.made_pdf(self.id), queries.file_name(self.card))
 
     def save_pdf(self, language: str | None = None) -> None:
         sending.save_pdf(self, self.id, language)

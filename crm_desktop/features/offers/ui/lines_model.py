@@ -41,14 +41,16 @@ class LinesModel(QAbstractTableModel):
         if new == self.lines:
             return
         if new_ids[: len(old_ids)] == old_ids:
-            added = len(new_ids) - len(old_ids)
+            old, added = self.lines, len(new_ids) - len(old_ids)
             if added:
                 end = self.rowCount()
                 self.beginInsertRows(QModelIndex(), end, end + added - 1)
             self.lines = new
             if added:
                 self.endInsertRows()
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, AMOUNT))
+            for row, line in enumerate(new):
+                if row >= len(old) or line != old[row]:
+                    self.dataChanged.emit(self.index(row, 0), self.index(row, AMOUNT))
             return
         self.beginResetModel()
         self.lines = new

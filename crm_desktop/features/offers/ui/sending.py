@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import text
-from crm_desktop.features.offers import mail, prints, queries
+from crm_desktop.features.offers import queries
 from crm_desktop.kit import jobs
 from crm_desktop.kit.dialogs import Dialog, save_file
 from crm_desktop.kit.guard import tell_error
@@ -40,10 +40,10 @@ def save_pdf(parent: QWidget, offer_id: int, language: str | None = None) -> Non
     card = queries.card(offer_id)
     if card is None:
         return
-    path = save_file(parent, text("Save PDF"), prints.file_name(card), [(text("PDF files"), "*.pdf")])
+    path = save_file(parent, text("Save PDF"), queries.file_name(card), [(text("PDF files"), "*.pdf")])
     if path is not None:
         jobs.run(
-            lambda _progress: _write(path, prints.pdf(offer_id, language)), failed=lambda error: _refused(parent, error),
+            lambda _progress: _write(path, made_pdf(offer_id, language)), failed=lambda error: _refused(parent, error),
             owner=parent, title=text("Saving PDF"),
         )
 
@@ -54,7 +54,7 @@ def write_mail(parent: QWidget, offer_id: int) -> None:
     if card is None:
         return
     folder = Path(tempfile.mkdtemp(prefix="crm-desktop-"))
-    path = folder / prints.file_name(card, "eml")
+    path = folder / queries.file_name(card, "eml")
 
     def open_it(_: object) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
@@ -62,9 +62,29 @@ def write_mail(parent: QWidget, offer_id: int) -> None:
             tell_error(parent, UserError(refusal))
 
     jobs.run(
-        lambda _progress: _write(path, mail.draft(offer_id)), open_it, lambda error: _refused(parent, error), owner=parent,
+        lambda _progress: _write(path, _made_mail(offer_id)), open_it, lambda error: _refused(parent, error), owner=parent,
         title=text("Preparing the message"),
     )
+
+
+def made_pdf(offer_id: int, language: str | None = None) -> bytes:
+    """The PDF, in a worker: reportlab is imported there, not while the window opens."""
+    from crm_desktop.features.offers import prints
+
+    return prints.pdf(offer_id, language)
+
+
+def unprintable(offer_id: int) -> str:
+    """The letters that paper lacks, in a worker as well."""
+    from crm_desktop.features.offers import prints
+
+    return prints.unprintable(offer_id)
+
+
+def _made_mail(offer_id: int) -> bytes:
+    from crm_desktop.features.offers import mail
+
+    return mail.draft(offer_id)
 
 
 def _write(path: Path, data: bytes) -> None:
