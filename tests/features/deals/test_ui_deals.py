@@ -25,6 +25,13 @@ from tests.features.deals.screen import BAD, cursor, drag, keys, settle, type_an
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+def open_record(page: QWidget, id_: int) -> None:
+    """The window takes the keyboard again: offscreen, a widget shown before it has a parent takes it away."""
+    page.open_record(id_)
+    page.window().activateWindow()
+    settle()
+
+
 def stage_of(id_: int) -> int:
     return queries.card(id_).row.stage_id
 
@@ -106,8 +113,7 @@ def test_an_empty_title_is_said_beside_it(shown) -> None:
 def test_lose_and_reopen_on_the_record(shown) -> None:
     id_ = deal("Espresso", contact_id=contact())
     page = shown(DealsPage)
-    page.open_record(id_)
-    settle()
+    open_record(page, id_)
     QTest.mouseClick(page.record.lost_button, Qt.MouseButton.LeftButton)
     settle()
     assert isinstance(page.record.panel, LosePanel)
@@ -140,8 +146,7 @@ def test_escape_closes_the_question(shown) -> None:
 def test_stepper_by_click_and_by_keys(shown) -> None:
     id_ = deal(contact_id=contact())
     page = shown(DealsPage)
-    page.open_record(id_)
-    settle()
+    open_record(page, id_)
     stepper = page.record.stepper
     QTest.mouseClick(stepper, Qt.MouseButton.LeftButton, pos=stepper.rect_of(stage(1)).center())
     settle()
@@ -156,8 +161,7 @@ def test_stepper_by_click_and_by_keys(shown) -> None:
 def test_fields_answer_in_place(shown) -> None:
     id_ = deal()
     page = shown(DealsPage)
-    page.open_record(id_)
-    settle()
+    open_record(page, id_)
     field = page.record.fields["next_step"]
     field.edit()
     keys(cursor(), "Numune gönder")

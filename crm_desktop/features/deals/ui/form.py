@@ -1,14 +1,18 @@
 """Filling in: a new deal, and the next step of several."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base import money
+from crm_desktop.base.errors import UserError
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
+from crm_desktop.features.contacts import actions as contacts
+from crm_desktop.features.contacts.records import ContactDraft
 from crm_desktop.features.deals import actions, queries
 from crm_desktop.features.deals.records import DealDraft
 from crm_desktop.kit.columns import Choice
@@ -39,13 +43,20 @@ def contact_hit(contact_id: int | None) -> Hit | None:
     return Hit("contact", contact_id, queries.contact_name(contact_id)) if contact_id else None
 
 
+def new_contact(typed: str) -> Hit | None:
+    """A contact of that name, made on the way; what else is known of it is told on its page."""
+    with suppress(UserError):
+        return Hit("contact", contacts.create(ContactDraft(name=typed)), typed)
+    return None
+
+
 def new_deal(navigator: Navigator, ref: Ref | None = None, stage_id: int | None = None) -> FormDialog:
     """Asks for a new deal, of the contact `ref` when given, and opens it."""
     contact = contact_hit(ref.id) if ref is not None and ref.kind == "contact" else None
     stages = stage_choices()
     fields: list[Line] = [
         TextField("title", text("Title"), "", required=True, placeholder=text("What is being sold")),
-        RefField("contact_id", text("Customer"), contact, search=queries.find_contacts),
+        RefField("contact_id", text("Customer"), contact, search=queries.find_contacts, make_new=new_contact),
         (
             MoneyField("amount", text("Amount"), (0, queries.currency()), currencies=currencies()),
             DayField("expected_close", text("Expected close"), ""),

@@ -90,7 +90,7 @@ class LosePanel(AskPanel):
             ChoiceField("reason_id", text("Reason"), None, choices=_reasons("lost"), required=True, make_new=_new_reason),
             TextField("competitor", text("Competitor"), ""),
             LongTextField("would_have_won", text("What would have won it"), ""),
-            DayField("win_back_on", text("Try again on"), "", hint=text("It then comes up on Today.")),
+            DayField("win_back_on", text("Try again on (comes up on Today)"), ""),
             LongTextField("win_back_offer", text("What to offer then"), ""),
         ]
         super().__init__(

@@ -39,12 +39,11 @@ def fields_of(deal_id: int, card: DealCard) -> list[Field]:
             DayField("expected_close", text("Expected close"), held["expected_close"]),
             NumberField(
                 "probability",
-                text("Probability"),
+                text("Own probability"),
                 held["probability"],
                 places=2,
                 suffix="%",
                 shown=locale.percent,
-                hint=text("Empty: the probability of the stage."),
             ),
         ]
     else:
