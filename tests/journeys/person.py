@@ -36,6 +36,7 @@ class Person:
         self.window = self.program.show()
         self.window.resize(*size)
         self.window.activateWindow()
+        assert QTest.qWaitForWindowActive(self.window, PATIENCE)
         self.rest()
         return True
 
@@ -79,7 +80,10 @@ class Person:
 
     @property
     def hand(self) -> QWidget:
-        """Where a key goes now."""
+        """Where a key goes now. Without a screen nobody gives the window its activation back: we click it, so to say."""
+        if QApplication.activeWindow() is None:
+            (QApplication.activeModalWidget() or self.window).activateWindow()
+            QApplication.processEvents()
         return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
 
     def press(self, *strokes: str) -> None:

@@ -2,9 +2,14 @@
 
 import ast
 import sys
+import traceback
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea, QWidget
 
+from tests.journeys.conftest import at_home, furnished, person  # noqa: F401
+from tests.journeys.person import name_of
 from tests.quality.source import ROOT, calls, sources
 
 ICONS = ROOT / "resources" / "icons"
@@ -39,11 +44,72 @@ def test_every_icon_exists() -> None:
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal there")
 def test_qt_gives_back_every_none(qtbot) -> None:
     """PySide6 6.12 takes a reference of None with each void call, and aborts after some thousand."""
-    from PySide6.QtWidgets import QWidget
-
     widget = QWidget()
     qtbot.addWidget(widget)
     before = sys.getrefcount(None)
     for _ in range(1000):
         widget.setToolTip("x")
     assert abs(sys.getrefcount(None) - before) < 100
+
+
+class Flashes(QObject):
+    """Notes every widget that is shown as a window of its own though it is none: it had no parent when it was made visible."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self.window, self.seen = window, set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow() and watched is not self.window:
+            if not isinstance(watched, QDialog | QMenu) and watched.windowType() == Qt.WindowType.Window:
+                place = [f"{f.filename}:{f.lineno}" for f in traceback.extract_stack() if "crm_desktop" in f.filename]
+                self.seen.add(f"{type(watched).__name__} at {place[-1:]}")
+        return False
+
+
+def nameless(person) -> set[str]:
+    """Controls on the screen now that a screen reader would call nothing."""
+    inner = ("qt_", "QTabBar")
+    found = set()
+    for widget in person.widgets():
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.objectName().startswith(inner) or isinstance(widget, QScrollArea):
+            continue
+        if not widget.isEnabled() or not person.window.isAncestorOf(widget) or type(widget) is QWidget:
+            continue
+        if not name_of(widget).strip():
+            found.add(f"{type(widget).__module__}.{type(widget).__name__} in {type(widget.parentWidget()).__name__}")
+    return found
+
+
+@pytest.mark.timeout(240)
+def test_every_page_has_names_and_nothing_flashes(at_home) -> None:
+    """Each page, each form, a record of each kind."""
+    from crm_desktop.base.feature import load
+    from crm_desktop.base.refs import Ref
+    from crm_desktop.store.reading import value
+
+    person, navigator = at_home, at_home.window.navigator
+    spy, unnamed = Flashes(person.window), {}
+    QApplication.instance().installEventFilter(spy)
+    try:
+        for feature in person.window.features:
+            for page in feature.pages:
+                navigator.show_page(page.key)
+                person.rest(100)
+                unnamed[page.key] = nameless(person)
+            for kind in feature.kinds:
+                id_ = value("SELECT max(id) FROM record WHERE kind = ?", kind.key)
+                if id_:
+                    navigator.open(Ref(kind.key, id_))
+                    person.rest(100)
+                    unnamed[f"record {kind.key}"] = nameless(person)
+                if kind.new:
+                    load(kind.new)(navigator, None)
+                    person.rest(100)
+                    unnamed[f"form {kind.key}"] = nameless(person)
+                    if dialog := QApplication.activeModalWidget():
+                        dialog.close()
+    finally:
+        QApplication.instance().removeEventFilter(spy)
+    assert not {place: found for place, found in unnamed.items() if found}
+    assert not spy.seen, "\n".join(sorted(spy.seen))
