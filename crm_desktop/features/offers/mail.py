@@ -10,9 +10,7 @@ def draft(offer_id: int) -> bytes:
     from email.message import EmailMessage
     from email.policy import SMTP
 
-    card = queries.card(offer_id)
-    if card is None:
-        raise LookupError(offer_id)
+    card = queries.needed(offer_id)
     seller, buyer = parties.of_offer(card)
     with speaking(card.language):
         letter = EmailMessage(policy=SMTP)

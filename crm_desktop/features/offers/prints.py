@@ -22,11 +22,9 @@ def pdf(offer_id: int, language: str | None = None) -> bytes:
     """The offer in its own language, or in another.
 
     Raises:
-        LookupError: there is no such offer.
+        UserError: there is no such offer (any more).
     """
-    card = queries.card(offer_id)
-    if card is None:
-        raise LookupError(offer_id)
+    card = queries.needed(offer_id)
     with speaking(language or card.language):
         return _Print(card, queries.lines(offer_id)).bytes()
 

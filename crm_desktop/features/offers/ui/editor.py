@@ -134,12 +134,13 @@ class OfferEditor(QWidget):
 
     # ------------------------------------------------------------------ showing
 
-    def refill(self) -> None:
-        """Reads the offer again; one that is gone leaves the page."""
+    def refill(self) -> bool:
+        """Reads the offer again; one that is gone leaves the page, and False comes back."""
         card = queries.card(self.id)
         if card is None:
+            self._pause.stop()
             self.navigator.forget(Ref("offer", self.id))
-            return
+            return False
         self.card = card
         self.lines.lines.reload()
         locked = card.status != "draft" or card.trashed_at is not None
@@ -154,6 +155,7 @@ class OfferEditor(QWidget):
             field.set_value(said)
         self._show_head(card, locked)
         self._show_banner(card)
+        return True
 
     def _show_head(self, card: Any, locked: bool) -> None:
         self.title.setText(card.number or text("New offer"))
@@ -202,8 +204,8 @@ class OfferEditor(QWidget):
         return Banner(said, "warn", (text("Show it"), lambda: self.navigator.open(Ref("offer", beside.id))))
 
     def _changed(self, change: Any) -> None:
-        self.refill()
-        self._pause.start()
+        if self.refill():
+            self._pause.start()
 
     def _reprint(self) -> None:
         if self.side.isVisible():
