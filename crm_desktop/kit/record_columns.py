@@ -13,6 +13,7 @@ from crm_desktop.kit.columns import Column
 from crm_desktop.kit.widgets import Label
 
 LEAST = 52
+MOST_NARROW = 0.55
 SOFT = ("text", "strong", "dim", "avatar", "tags")
 
 
@@ -49,10 +50,16 @@ class ColumnChoice:
         if sum(asked) <= room:
             widths = [int(width * room / max(1, sum(asked))) for width in asked]
         else:
-            over, give = sum(asked) - room, sum(width for width, bends in zip(asked, soft, strict=True) if bends)
-            scale = max(0.55, 1 - over / max(1, give))
-            widths = [max(LEAST, int(width * scale)) if bends else width for width, bends in zip(asked, soft, strict=True)]
+            widths = self._narrowed(asked, soft, room)
         widths[0] += max(0, room - sum(widths))
+        return widths
+
+    def _narrowed(self, asked: list[int], soft: list[bool], room: int) -> list[int]:
+        """Soft columns give what is needed, each down to LEAST, together no more than to MOST_NARROW of what was asked."""
+        scale, widths = 1.0, asked
+        while sum(widths) > room and scale > MOST_NARROW:
+            scale -= 0.01
+            widths = [max(min(LEAST, width), int(width * scale)) if bends else width for width, bends in zip(asked, soft, strict=True)]
         return widths
 
     def save(self) -> None:

@@ -26,7 +26,7 @@ class RecordHeader(QHeaderView):
         self.setFirstSectionMovable(False)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
-        self.setMinimumSectionSize(44)
+        self.setMinimumSectionSize(36)
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(text("Column titles"))
 

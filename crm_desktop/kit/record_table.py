@@ -58,6 +58,7 @@ class RecordTable(RecordView):
         self._saving = QTimer(self, singleShot=True, interval=500, timeout=self.choice.save)
         self.header.sectionResized.connect(self._widened)
         self.header.sectionMoved.connect(self._moved)
+        self._fitted: list[str] = []
         self._fitting = False
 
     # ------------------------------------------------------------------ sorting and columns
@@ -74,19 +75,27 @@ class RecordTable(RecordView):
     def _show_columns(self) -> None:
         current = self.current_id()
         self.model_.show_columns(self.choice.shown())
+        self._room = 0
         self._fit()
         if current:
             self.set_current_id(current)
 
     def _fit(self) -> None:
+        """Fills the room; once more when that made a scroll bar come or go."""
         self._fitting = True
-        self._room = self.viewport().width()
+        for _ in range(2):
+            if self._room == self.viewport().width() and self._fitted == self.choice.order:
+                break
+            self._room, self._fitted = self.viewport().width(), list(self.choice.order)
+            self._lay_columns()
+        self._fitting = False
+
+    def _lay_columns(self) -> None:
         lead = self.model_.lead
         if lead:
             self.header.resizeSection(0, CHECK_WIDTH)
-        for at, width in enumerate(self.choice.fitted(self.viewport().width() - lead * CHECK_WIDTH)):
+        for at, width in enumerate(self.choice.fitted(self._room - lead * CHECK_WIDTH)):
             self.header.resizeSection(at + lead, width)
-        self._fitting = False
 
     def _widened(self, section: int, _old: int, new: int) -> None:
         column = self.model_.column(section)

@@ -25,12 +25,14 @@ notifier = Notifier()
 _choice = "system"
 _dark = False
 _family = tokens.FAMILY
+_loaded = False
 
 
 def install(app: QApplication, choice: str = "system") -> None:
     """Once per process, before the first widget: fonts, base style, palette, style sheet."""
     _load_fonts()
-    app.setStyle("Fusion")
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
     app.styleHints().colorSchemeChanged.connect(_follow_system)
     set_choice(choice)
 
@@ -99,8 +101,10 @@ def _font(role: str, tabular: bool, family: str) -> QFont:
 
 
 def _load_fonts() -> None:
-    if tokens.FAMILY in QFontDatabase.families():
+    global _loaded
+    if _loaded:
         return
+    _loaded = True
     for file in sorted((resources() / "fonts" / "Inter").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
 
