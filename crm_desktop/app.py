@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+import crm_desktop.kit.lean_imports  # noqa: F401  before all that follows
 from crm_desktop import opening
 from crm_desktop.base import i18n
 from crm_desktop.base.errors import EnvironmentFault
@@ -17,17 +18,20 @@ from crm_desktop.base.feature import Feature
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.paths import resources
 from crm_desktop.features import catalog
-from crm_desktop.kit import jobs, theme
+from crm_desktop.kit import jobs, keeping, theme
 from crm_desktop.kit.navigator import Place
 from crm_desktop.shell import qt_texts
 from crm_desktop.shell.window import MainWindow
-from crm_desktop.store import work
+from crm_desktop.store import views, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crm_desktop.shell.crash import CrashCatcher
     from crm_desktop.shell.first_run import FirstRunResult
+
+
+SETTLE_MS = 150
 
 
 def run(folder: Path) -> int:
@@ -46,6 +50,8 @@ def run(folder: Path) -> int:
 def make_application() -> QApplication:
     """The QApplication, named and with its icon."""
     found = QApplication.instance()
+    if found is None:
+        QApplication.setStyle("Fusion")
     application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("CRM Desktop")
     application.setDesktopFileName("crm-desktop")
@@ -72,6 +78,7 @@ class Program(QObject):
         if self.device.get("font") == "system":
             theme.set_system_font(True)
         jobs.set_reporting(work.reporting)
+        keeping.keep_in(views)
 
     def open(self) -> bool:
         """Opens the data folder, asking what must be asked: the first run, a passphrase. False when given up."""
@@ -94,7 +101,7 @@ class Program(QObject):
         """A window, in the language in use."""
         self.window = window = MainWindow(self.features, self.device, self.folder)
         window.rebuild_asked.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
-        window.settled.connect(self._settle)
+        window.settled.connect(lambda: QTimer.singleShot(SETTLE_MS, window, self._settle))
         window.closing.connect(QApplication.quit)
         window.restore()
         window.start(place)
@@ -196,7 +203,6 @@ class Program(QObject):
         if self.window is None:
             return
         if self._catcher is None:
-            gc.collect()
             gc.freeze()
             gc.enable()
             self._catcher = CrashCatcher(self.folder)

@@ -14,7 +14,7 @@ from crm_desktop.base.errors import EnvironmentFault
 from crm_desktop.base.feature import Feature, load
 from crm_desktop.base.i18n import mark
 from crm_desktop.base.settings import DeviceSettings
-from crm_desktop.store import backup, checkpoint, faults, journal, key, known, migrate, numbers, reading, search, state, work
+from crm_desktop.store import backup, checkpoint, faults, key, known, migrate, numbers, reading, search, state, work
 from crm_desktop.store.file import check_open, db
 from crm_desktop.store.ids import new_id
 
@@ -122,7 +122,8 @@ def changed_since_backup() -> bool:
 
 def check_after_unclean_end() -> bool:
     """quick_check on a reader; run it in a worker after the paint. True: the file is sound."""
-    return reading.rows("pragma quick_check") == [("ok",)]
+    with faults.told():
+        return reading.rows("pragma quick_check") == [("ok",)]
 
 
 def fill_defaults(features: Sequence[Feature], language: str, country: str, currency: str) -> None:

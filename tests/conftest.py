@@ -12,6 +12,8 @@ import pytest
 from crm_desktop import opening
 from crm_desktop.base import i18n
 from crm_desktop.features import catalog
+from crm_desktop.kit import keeping
+from crm_desktop.store import views
 
 KEY = bytes(range(32))
 
@@ -33,7 +35,9 @@ def _opened(templates: dict[str, Path], folder: Path, sort: str) -> Iterator[Pat
     shutil.copytree(templates[sort], folder, dirs_exist_ok=True)
     i18n.use("en")
     opening.open_store(folder, catalog.features(), data_key=KEY if sort == "keyed" else None)
+    keeping.keep_in(views)
     yield folder
+    keeping.keep_in(None)
     opening.close_store(with_backup=False)
     i18n.use("en")
 

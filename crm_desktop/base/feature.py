@@ -21,7 +21,7 @@ class Page(NamedTuple):
     widget: str
     group: int
     letter: str = ""
-    count: str = ""
+    count: str = ""  # type: ignore[assignment]
 
 
 class Kind(NamedTuple):

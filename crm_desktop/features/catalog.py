@@ -4,10 +4,24 @@ from importlib.util import find_spec
 
 from crm_desktop.base.feature import Feature, load
 
-NAMES = ("contacts", "products", "agreements", "deals", "offers", "sales", "tickets", "activities", "transfer", "reports", "today", "sample")
+NAMES = (
+    "contacts",
+    "products",
+    "agreements",
+    "deals",
+    "offers",
+    "sales",
+    "tickets",
+    "activities",
+    "transfer",
+    "reports",
+    "today",
+    "sample",
+)
 
 
 def features() -> tuple[Feature, ...]:
     """The manifests; imports nothing but the `feature.py` of each."""
-    here = [name for name in NAMES if find_spec(f"crm_desktop.features.{name}") and find_spec(f"crm_desktop.features.{name}.feature")]
-    return tuple(load(f"crm_desktop.features.{name}.feature:FEATURE") for name in here)
+    package = "crm_desktop.features"
+    here = [name for name in NAMES if find_spec(f"{package}.{name}") and find_spec(f"{package}.{name}.feature")]
+    return tuple(load(f"{package}.{name}.feature:FEATURE") for name in here)

@@ -108,12 +108,16 @@ def _verify(source_path: Path, target: Path) -> None:
         if copy.execute("pragma quick_check").fetchall() != [("ok",)]:
             raise faults.fault("damaged", "the backup did not pass its check")
         for table in _COUNTED:
-            sql = f"SELECT count(*) FROM {table}"
-            if _exists(source, table) and copy.execute(sql).fetchone() < source.execute(sql).fetchone() and not _in_use():
+            if _exists(source, table) and _count(copy, table) < _count(source, table) and not _in_use():
                 raise faults.fault("damaged", f"the backup lacks rows of {table}")
     finally:
         copy.close()
         source.close()
+
+
+def _count(connection: apsw.Connection, table: str) -> int:
+    found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return int(found[0]) if found else 0
 
 
 def _exists(connection: apsw.Connection, table: str) -> bool:

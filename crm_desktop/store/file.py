@@ -14,7 +14,14 @@ from playhouse.apsw_ext import APSWDatabase
 from crm_desktop.store.faults import fault
 
 PLAIN_HEADER = b"SQLite format 3\x00"
-PRAGMAS = ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "cache_size=-16000", "journal_size_limit=67108864", "query_only=on")
+PRAGMAS = (
+    "journal_mode=wal",
+    "synchronous=full",
+    "foreign_keys=on",
+    "cache_size=-16000",
+    "journal_size_limit=67108864",
+    "query_only=on",
+)
 
 
 def give_key(connection: apsw.Connection, key: bytes | None) -> None:

@@ -51,7 +51,8 @@ class _open:
         self.connection.execute("pragma journal_mode=wal").fetchall()
         self.connection.execute("pragma synchronous=full").fetchall()
         self.connection.execute(
-            "CREATE TABLE IF NOT EXISTS file (sha256 TEXT PRIMARY KEY NOT NULL, data BLOB NOT NULL, added_at TEXT NOT NULL) STRICT"
+            "CREATE TABLE IF NOT EXISTS file"
+            " (sha256 TEXT PRIMARY KEY NOT NULL, data BLOB NOT NULL, added_at TEXT NOT NULL) STRICT"
         )
         return self.connection
 

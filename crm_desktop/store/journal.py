@@ -112,9 +112,10 @@ def history(table: str, record_id: int) -> list[FieldChange]:
         for change in _iterate(zlib.decompress(blob)):
             if change.name == table and _key_of(change) == record_id and change.op == "UPDATE":
                 said = labels.shown(label)
-                for place, new in enumerate(change.new):
+                before, after = change.old or (), change.new or ()
+                for place, new in enumerate(after):
                     if new is not apsw.no_change and place not in change.pk_columns:
-                        out.append(FieldChange(step, at, said, names[place], change.old[place], new))
+                        out.append(FieldChange(step, at, said, names[place], before[place], new))
     return out
 
 
@@ -145,7 +146,7 @@ def _turn(step: Step, state_: str, doing: str, invert: bool) -> str:
     from crm_desktop.store import work
 
     with work.alone() as connection:
-        version, blob = connection.execute("SELECT version, changes FROM step WHERE id = ?", (step.id,)).fetchone()
+        version, blob = row("SELECT version, changes FROM step WHERE id = ?", step.id) or (0, b"")
         if not blob:
             raise UserError(text("This step is too old to be taken back: its details were cleared to save space."))
         _check_columns(connection, version)
@@ -195,7 +196,7 @@ def _iterate(changes: bytes) -> Iterator[apsw.TableChange]:
 
 
 def _key_of(change: apsw.TableChange, place: int = -1) -> int:
-    values = change.new if change.op == "INSERT" else change.old
+    values = (change.new if change.op == "INSERT" else change.old) or ()
     key = values[place if place >= 0 else min(change.pk_columns)]
     return key if isinstance(key, int) else zlib.crc32(str(key).encode())
 

@@ -45,7 +45,7 @@ def bring_up(connection: apsw.Connection, backup: Callable[[], object]) -> bool:
 
     Raises EnvironmentFault("newer") for a newer major. `backup` is called before the first change of a filled file.
     """
-    (version,) = connection.execute("pragma user_version").fetchone()
+    version = int(connection.pragma("user_version"))
     if version // MAJOR > newest() // MAJOR:
         raise fault("newer", version=f"{version // MAJOR}.{version % MAJOR}")
     steps = [step for step in migrations() if step.version > version]

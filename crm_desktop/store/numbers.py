@@ -10,7 +10,7 @@ from pathlib import Path
 from crm_desktop.base import clock
 from crm_desktop.store import work
 from crm_desktop.store.file import db
-from crm_desktop.store.reading import rows
+from crm_desktop.store.reading import rows, value
 
 FILE = "numbers.json"
 
@@ -28,7 +28,7 @@ def take(series: str, pattern: str) -> str:
     connection.execute(
         "INSERT INTO number_mark VALUES (?, 1) ON CONFLICT(series) DO UPDATE SET last = last + 1", (key,)
     )
-    (last,) = connection.execute("SELECT last FROM number_mark WHERE series = ?", (key,)).fetchone()
+    last = int(value("SELECT last FROM number_mark WHERE series = ?", key))
     _note(key, last)
     return pattern.format(year=year, n=last)
 

@@ -60,7 +60,7 @@ def ids(sql: str, *params: Any) -> "array[int]":
     return array("q", chain.from_iterable(reading().execute(sql, params)))
 
 
-def array_of(numbers: Iterable[int]) -> apsw.carray:
+def array_of(numbers: Iterable[int]) -> Any:
     """Ids as one parameter: `WHERE id IN carray(?1)`. apsw refuses an empty buffer (not aligned): no id is negative."""
     found = numbers if isinstance(numbers, array) else array("q", numbers)
     return apsw.carray(found if found else array("q", (-1,)))

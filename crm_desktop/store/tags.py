@@ -18,7 +18,7 @@ class TagRow(NamedTuple):
     id: int
     name: str
     tone: str
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]
 
 
 def all_tags() -> list[TagRow]:

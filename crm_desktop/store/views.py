@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 from crm_desktop.base import clock
+from crm_desktop.base.errors import UserError
+from crm_desktop.store.file import db
 from crm_desktop.store.reading import value
 from crm_desktop.store.work import quiet
 
@@ -13,27 +15,40 @@ _DRAFT = "INSERT INTO draft VALUES (?, ?, ?) ON CONFLICT(key) DO UPDATE SET valu
 
 def load(key: str) -> dict[str, Any]:
     """State of a list or a board: columns, widths, saved views. {} where nothing is kept."""
-    found = value("SELECT value FROM view_state WHERE key = ?", key)
-    return json.loads(found) if found else {}
+    return _read("SELECT value FROM view_state WHERE key = ?", key)
 
 
 def save(key: str, state: dict[str, Any]) -> None:
-    with quiet() as connection:
-        connection.execute(_SAVE, (key, json.dumps(state, ensure_ascii=False)))
+    _write(_SAVE, key, json.dumps(state, ensure_ascii=False))
 
 
 def draft(key: str) -> dict[str, Any]:
     """What was typed in a form and not yet saved."""
-    found = value("SELECT value FROM draft WHERE key = ?", key)
-    return json.loads(found) if found else {}
+    return _read("SELECT value FROM draft WHERE key = ?", key)
 
 
 def save_draft(key: str, values: dict[str, Any]) -> None:
-    with quiet() as connection:
-        connection.execute(_DRAFT, (key, json.dumps(values, ensure_ascii=False), clock.now_text()))
+    _write(_DRAFT, key, json.dumps(values, ensure_ascii=False), clock.now_text())
 
 
 def drop_draft(key: str) -> None:
-    if value("SELECT 1 FROM draft WHERE key = ?", key):
+    if draft(key):
+        _write("DELETE FROM draft WHERE key = ?", key)
+
+
+def _read(sql: str, key: str) -> dict[str, Any]:
+    if db.is_closed():
+        return {}
+    found = value(sql, key)
+    return json.loads(found) if found else {}
+
+
+def _write(sql: str, *params: str) -> None:
+    """Never in the way: while a long task writes, or where nothing can be written, nothing is kept."""
+    if db.is_closed():
+        return
+    try:
         with quiet() as connection:
-            connection.execute("DELETE FROM draft WHERE key = ?", (key,))
+            connection.execute(sql, params)
+    except UserError:
+        return

@@ -7,7 +7,7 @@ refolded, the transaction committed, and only then is the ChangeSet told.
 
 import functools
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
@@ -71,7 +71,7 @@ def write(label: str, join: str = "") -> Iterator[apsw.Connection]:
         announce(change)
 
 
-def _journaled(connection: apsw.Connection, join: str) -> Iterator[apsw.Connection]:
+def _journaled(connection: apsw.Connection, join: str) -> Generator[apsw.Connection, None, ChangeSet]:
     session = apsw.Session(connection, "main")
     try:
         session.table_filter(lambda name: name in known.record_tables)
@@ -95,7 +95,7 @@ def quiet(*tables: str) -> Iterator[apsw.Connection]:
         yield connection
         connection.execute("COMMIT")
     if tables:
-        announce(ChangeSet({name: journal.EVERYTHING for name in tables}))
+        announce(ChangeSet(dict.fromkeys(tables, journal.EVERYTHING)))
 
 
 @contextmanager

@@ -12,15 +12,102 @@ from crm_desktop.features import catalog
 from crm_desktop.store import work
 from crm_desktop.store.ids import new_id, new_ids
 
-GIVEN = (
-    "Işıl Çağrı Şule Ömer Tuğba İbrahim Ümit Nigar Əli Gülnar Zəhra Leyla Ayşe Fatma Mehmet Mustafa Ahmet Elif Zeynep Hüseyin"
-    " Rəşad Aysel Kamran Günel Orxan Sevinc Tural Nərmin Emin Lalə Burak Cem Deniz Ece Gökhan Hande Kerem Melis Onur Pınar"
-).split()
-FAMILY = (
-    "Yılmaz Öztürk Şahin Çelik Kaya İnan Dağ Irmak Məmmədov Əliyeva Quliyeva Həsənova Demir Aydın Arslan Doğan Kılıç Aslan"
-    " Çetin Kara Koç Kurt Özkan Şimşek Polat Erdoğan Güneş Rzayev Hüseynov İsmayılova Bağırov Abbasov Kərimli Nəbiyeva"
-).split()
-CITIES = "İstanbul Ankara İzmir Bursa Konya Bakı Gəncə Sumqayıt Antalya Isparta Kocaeli Muğla Şəki Adana Rize Ağrı".split()
+GIVEN = [
+    "Işıl",
+    "Çağrı",
+    "Şule",
+    "Ömer",
+    "Tuğba",
+    "İbrahim",
+    "Ümit",
+    "Nigar",
+    "Əli",
+    "Gülnar",
+    "Zəhra",
+    "Leyla",
+    "Ayşe",
+    "Fatma",
+    "Mehmet",
+    "Mustafa",
+    "Ahmet",
+    "Elif",
+    "Zeynep",
+    "Hüseyin",
+    "Rəşad",
+    "Aysel",
+    "Kamran",
+    "Günel",
+    "Orxan",
+    "Sevinc",
+    "Tural",
+    "Nərmin",
+    "Emin",
+    "Lalə",
+    "Burak",
+    "Cem",
+    "Deniz",
+    "Ece",
+    "Gökhan",
+    "Hande",
+    "Kerem",
+    "Melis",
+    "Onur",
+    "Pınar",
+]
+FAMILY = [
+    "Yılmaz",
+    "Öztürk",
+    "Şahin",
+    "Çelik",
+    "Kaya",
+    "İnan",
+    "Dağ",
+    "Irmak",
+    "Məmmədov",
+    "Əliyeva",
+    "Quliyeva",
+    "Həsənova",
+    "Demir",
+    "Aydın",
+    "Arslan",
+    "Doğan",
+    "Kılıç",
+    "Aslan",
+    "Çetin",
+    "Kara",
+    "Koç",
+    "Kurt",
+    "Özkan",
+    "Şimşek",
+    "Polat",
+    "Erdoğan",
+    "Güneş",
+    "Rzayev",
+    "Hüseynov",
+    "İsmayılova",
+    "Bağırov",
+    "Abbasov",
+    "Kərimli",
+    "Nəbiyeva",
+]
+CITIES = [
+    "İstanbul",
+    "Ankara",
+    "İzmir",
+    "Bursa",
+    "Konya",
+    "Bakı",
+    "Gəncə",
+    "Sumqayıt",
+    "Antalya",
+    "Isparta",
+    "Kocaeli",
+    "Muğla",
+    "Şəki",
+    "Adana",
+    "Rize",
+    "Ağrı",
+]
 CHUNK = 50_000
 
 
@@ -30,7 +117,8 @@ def names(count: int, seed: int = 1) -> list[str]:
     out = []
     for _ in range(count):
         middle = f" {rnd.choice(GIVEN)}" if rnd.random() < 0.75 else ""
-        out.append(f"{rnd.choice(GIVEN)}{middle} {rnd.choice(FAMILY)}{rnd.choice(('', 'oğlu', 'lu', 'er', 'soy', 'türk', 'alp'))}")
+        ending = rnd.choice(("", "oğlu", "lu", "er", "soy", "türk", "alp"))
+        out.append(f"{rnd.choice(GIVEN)}{middle} {rnd.choice(FAMILY)}{ending}")
     return out
 
 
@@ -59,7 +147,8 @@ def _contacts(people: list[str], start: int) -> None:
         )
         phones = ((new_id(), id_, f"0532 {rnd.randrange(10**7):07}") for id_ in ids)
         connection.executemany(
-            "INSERT INTO phone(id, contact_id, number, e164) VALUES (?1, ?2, ?3, '+90' || replace(substr(?3, 2), ' ', ''))", phones
+            "INSERT INTO phone(id, contact_id, number, e164) VALUES (?1, ?2, ?3, '+90' || replace(substr(?3, 2), ' ', ''))",
+            phones,
         )
         emails = ((new_id(), id_, f"kisi{start + place}@ornek.com.tr") for place, id_ in enumerate(ids))
         connection.executemany("INSERT INTO email(id, contact_id, address, folded) VALUES (?1, ?2, ?3, ?3)", emails)
@@ -79,7 +168,8 @@ def add_deals(count: int) -> None:
         ids = new_ids(count)
         connection.executemany("INSERT INTO record VALUES (?, 'deal')", ((id_,) for id_ in ids))
         connection.executemany(
-            "INSERT INTO deal(id, title, contact_id, stage_id, stage_since, place, amount, currency, next_step, next_step_on, created_at)"
+            "INSERT INTO deal(id, title, contact_id, stage_id, stage_since, place, amount, currency, next_step, next_step_on,"
+            " created_at)"
             " VALUES (?, ?, ?, ?, '2026-11-01T10:00:00Z', ?, ?, 'TRY', 'Ara', '2026-11-25', '2026-11-01T10:00:00Z')",
             (
                 (id_, f"Fırsat {n}", rnd.choice(people), stages[n % len(stages)], n << 20, rnd.randrange(10**7))

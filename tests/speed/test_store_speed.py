@@ -41,7 +41,12 @@ def test_search_as_you_type(big, report) -> None:
 def test_first_rows_ids_and_count(big, report) -> None:
     bare = middle(milliseconds(lambda: ids("SELECT id FROM sort_key WHERE field='contact.name' ORDER BY key LIMIT 100"), 10))
     report("first 100 rows of the list", middle(milliseconds(lambda: queries.first({}, "contact.name", 100), 10)), bare, "-")
-    report("first 100 rows by another column", middle(milliseconds(lambda: queries.first({}, "contact.city", 100), 10)), bare, "100 ms")
+    report(
+        "first 100 rows by another column",
+        middle(milliseconds(lambda: queries.first({}, "contact.city", 100), 10)),
+        bare,
+        "100 ms",
+    )
     report("all ids in order", middle(milliseconds(lambda: queries.ids({}, "contact.name"), 3)), 0, "1 s, in a worker")
 
 

@@ -148,14 +148,21 @@ def test_offer_of_two_pages(desk, report) -> None:
 
     buyer = contacts.create(ContactDraft(kind="organization", name="Öztürk Gıda A.Ş."))
     lines = tuple(
-        LineDraft(description=f"Espresso makinesi, {n} gruplu", price=14_250_000_00, quantity=20_000, discount="10+5", tax_percent=2000)
+        LineDraft(
+            description=f"Espresso makinesi, {n} gruplu", price=14_250_000_00, quantity=20_000, discount="10+5", tax_percent=2000
+        )
         for n in range(40)
     )
     offer = actions.create(OfferDraft(contact_id=buyer, subject="Sezon", language="tr", lines=lines))
     made = prints.pdf(offer)
     assert len(PdfReader(io.BytesIO(made)).pages) == 2
     bare_pdf()
-    report("offer PDF of two pages, warm", middle(milliseconds(lambda: prints.pdf(offer), 15)), middle(milliseconds(bare_pdf, 15)), "150 ms")
+    report(
+        "offer PDF of two pages, warm",
+        middle(milliseconds(lambda: prints.pdf(offer), 15)),
+        middle(milliseconds(bare_pdf, 15)),
+        "150 ms",
+    )
     code = f"""
 import time, sys
 from pathlib import Path
