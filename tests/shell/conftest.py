@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop import app, opening
 from crm_desktop.features import catalog
-from crm_desktop.kit import jobs, keeping, theme
+from crm_desktop.kit import jobs, theme
 from crm_desktop.shell.window import MainWindow
 from crm_desktop.store import settings, work
 
@@ -24,7 +24,6 @@ def window(desk: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]
     """Shown at 1280x800 on the contacts page."""
     theme.install(qapp, "light")
     jobs.set_reporting(work.reporting)
-    keeping.keep_in(views)
     settings.put({"business.name": "Demir Kahve"})
     device = opening.device_settings(desk)
     device.put("page", "contacts")
