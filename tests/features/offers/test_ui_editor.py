@@ -1,7 +1,7 @@
 """An offer written by keys in the real editor: product found while typing, Tab, Enter, moves, send, accept, reject."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -213,6 +213,32 @@ def test_bad_texts_are_shown_plain(page, qtbot, bad):
     editor = opened(page, id_)
     assert not page.grab().isNull()
     assert editor.lines.lines.index(0, WHAT).data() == bad
+
+
+def test_dragged_line_lands_where_it_is_dropped(page, qtbot):
+    editor = opened(page, samples.draft())
+    model = editor.lines.lines
+    order = [line.id for line in queries.lines(editor.id)]
+    carried = model.mimeData([model.index(3, 0), model.index(3, 1)])
+    model.dropMimeData(carried, Qt.DropAction.MoveAction, 1, 0, QModelIndex())
+    assert [line.id for line in queries.lines(editor.id)] == [order[0], order[3], order[1], order[2]]
+    model.dropMimeData(model.mimeData([model.index(0, 0)]), Qt.DropAction.MoveAction, -1, -1, QModelIndex())
+    assert [line.id for line in queries.lines(editor.id)] == [order[3], order[1], order[2], order[0]]
+
+
+def test_details_are_one_step(page, qtbot):
+    editor = opened(page, samples.draft())
+    editor.lines.go(0, WHAT)
+    editor.commands.run("offer.details")
+    dialog = next(one for one in page.findChildren(Dialog) if one.isVisible())
+    dialog.form.field("code").line.setText("KM-2G")
+    dialog.form.field("detail").box.setPlainText("With a grinder")
+    dialog.form.field("cost").line.setText("900")
+    assert dialog.form.save()
+    line = queries.lines(editor.id)[0]
+    assert (line.code, line.detail, line.cost) == ("KM-2G", "With a grinder", 9_000_000)
+    journal.undo()
+    assert queries.lines(editor.id)[0].code == ""
 
 
 def test_names_for_the_screen_reader(page, qtbot):

@@ -232,6 +232,12 @@ class OfferEditor(QWidget):
     def _put(self, field: Field, new: Any) -> None:
         attempt(field, actions.set_field, self.id, field.name, new)
 
+    def details(self) -> None:
+        """Of the line under the cursor."""
+        line = self.lines.current_line()
+        if line is not None:
+            self._details(line.id)
+
     def _details(self, line_id: int) -> None:
         line = next((one for one in self.lines.lines.lines if one.id == line_id), None)
         if line is not None:

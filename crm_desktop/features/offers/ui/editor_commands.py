@@ -36,6 +36,7 @@ def add_commands(editor: "OfferEditor") -> None:
         ("offer.heading", text("Add heading"), lambda: lines.add("heading"), "Ctrl+H", "heading", draft),
         ("offer.text", text("Add text"), lambda: lines.add("text"), "Ctrl+T", "text", draft),
         ("offer.optional", text("Optional line"), lines.toggle_optional, "Ctrl+O", "circle-dot", draft),
+        ("offer.details", text("Details of the line"), editor.details, "Ctrl+I", "list", draft),
         ("offer.line_up", text("Move line up"), lambda: lines.move_line(-1), "Alt+Up", "arrow-up", draft),
         ("offer.line_down", text("Move line down"), lambda: lines.move_line(1), "Alt+Down", "arrow-down", draft),
         ("offer.line_away", text("Remove line"), lines.remove_line, "Ctrl+Backspace", "trash-2", draft),
