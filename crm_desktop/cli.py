@@ -10,7 +10,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from crm_desktop import cli_commands as commands, opening
+from crm_desktop import cli_commands as commands
+from crm_desktop import opening
 from crm_desktop.base import i18n
 from crm_desktop.base.errors import Cancelled, EnvironmentFault, UserError
 from crm_desktop.base.i18n import text
@@ -51,11 +52,14 @@ def parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--data-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=text("the folder of the data"))
     whole = argparse.ArgumentParser(
-        prog="crm-desktop", description=text("Contacts, deals, offers and tickets of one person. Without a command, the window opens."),
+        prog="crm-desktop",
+        description=text("Contacts, deals, offers and tickets of one person. Without a command, the window opens."),
         epilog=text("A locked data folder asks for its passphrase, or takes it from {name}.", name=PASSPHRASE),
     )
     whole.add_argument("--version", action="store_true", help=text("the program's version"))
-    whole.add_argument("--data-dir", type=Path, metavar="DIR", default=None, help=text("the folder of the data; made where it does not exist"))
+    whole.add_argument(
+        "--data-dir", type=Path, metavar="DIR", default=None, help=text("the folder of the data; made where it does not exist")
+    )
     whole.add_argument("--demo", action="store_true", help=text("sample data, in a folder of its own"))
     found = whole.add_subparsers(dest="command", metavar=text("COMMAND"))
     for name, command in commands.COMMANDS.items():
@@ -69,7 +73,9 @@ def _do(asked: argparse.Namespace, folder: Path, window: Window | None) -> int:
         if window is None:
             return _tell(text("There is no window here. Name a command; --help lists them."), 2)
         if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
-            return _tell(text("There is no screen here. Start the program from your desktop, or name a command; --help lists them."), 1)
+            return _tell(
+                text("There is no screen here. Start the program from your desktop, or name a command; --help lists them."), 1
+            )
         return window(folder)
     command = commands.COMMANDS[asked.command]
     _open(folder)

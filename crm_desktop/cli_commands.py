@@ -31,7 +31,9 @@ def say(sentence: str) -> None:
 
 # ---------------------------------------------------------------- search
 def _search_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("words", nargs="+", metavar=text("WORDS"), help=text("beginnings of words in any order, or digits of a number"))
+    parser.add_argument(
+        "words", nargs="+", metavar=text("WORDS"), help=text("beginnings of words in any order, or digits of a number")
+    )
     parser.add_argument("--limit", type=int, default=50, metavar="N", help=text("at most so many answers"))
 
 
@@ -69,7 +71,9 @@ def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=text("a table (.csv) or address cards (.vcf)"))
     parser.add_argument("--dry-run", action="store_true", help=text("only say what would happen"))
     parser.add_argument(
-        "--duplicates", choices=("skip", "fill", "create"), default="fill",
+        "--duplicates",
+        choices=("skip", "fill", "create"),
+        default="fill",
         help=text("what to do with contacts that are there already; fill adds what they lack"),
     )
 
@@ -145,7 +149,11 @@ def _pdf(parser: ArgumentParser) -> None:
 
 
 def _offer_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("number", metavar=text("NUMBER"), help=text("the offer's number; its newest revision is taken, or the one whose letter is given"))
+    parser.add_argument(
+        "number",
+        metavar=text("NUMBER"),
+        help=text("the offer's number; its newest revision is taken, or the one whose letter is given"),
+    )
     _pdf(parser)
     parser.add_argument("--language", choices=LANGUAGES, default="", help=text("another language than the offer's own"))
 
@@ -155,7 +163,8 @@ def _offer(asked: Namespace) -> int:
     from crm_desktop.store.reading import rows
 
     path, wanted = writable(asked.pdf), asked.number.strip().upper()
-    sql = "SELECT id, number, revision FROM offer WHERE number <> '' AND instr(?1, upper(number)) = 1 AND trashed_at IS NULL ORDER BY revision"
+    sql = """SELECT id, number, revision FROM offer
+      WHERE number <> '' AND instr(?1, upper(number)) = 1 AND trashed_at IS NULL ORDER BY revision"""
     found = rows(sql, wanted)
     exact = [id_ for id_, number, revision in found if queries.label(number, revision).upper() == wanted]
     newest = [id_ for id_, number, _ in found if number.upper() == wanted]

@@ -1,7 +1,7 @@
 """Shows the program without a screen: pictures of every page over sample data, and the sample's papers.
 
-    packaging/tour.py DIR              all of it: en and tr, light and dark, at 1280 x 800, and the PDFs
-    packaging/tour.py DIR en light     one of the four rounds
+packaging/tour.py DIR              all of it: en and tr, light and dark, at 1280 x 800, and the PDFs
+packaging/tour.py DIR en light     one of the four rounds
 """
 
 import json
@@ -15,7 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 SIZE = (1280, 800)
-SCREEN = {"screens": [{"name": "tour", "x": 0, "y": 0, "width": 1280, "height": 800, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]}
+SCREEN = {
+    "screens": [{"name": "tour", "x": 0, "y": 0, "width": 1280, "height": 800, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]
+}
 ROUNDS = [(language, theme) for language in ("en", "tr") for theme in ("light", "dark")]
 HOUSES = {"en": ("TR", "TRY"), "tr": ("TR", "TRY"), "az": ("AZ", "AZN")}
 
@@ -144,7 +146,9 @@ class Round:
 
         for kind, sql in RECORDS.items():
             if found := value(sql):
-                self.stop(f"record-{kind}", lambda kind=kind, found=found: self.window.navigator.open(Ref(kind.split("-")[0], found)))
+                self.stop(
+                    f"record-{kind}", lambda kind=kind, found=found: self.window.navigator.open(Ref(kind.split("-")[0], found))
+                )
 
     def panels(self) -> None:
         self.window.navigator.show_page("contacts")
@@ -171,7 +175,9 @@ class Round:
                     self.stop(f"form-{kind.key}", lambda new=kind.new: load(new)(self.window.navigator, None))
             for command in feature.commands:
                 if command.key.startswith("transfer"):
-                    self.stop(f"form-{command.key.replace('.', '-')}", lambda key=command.key: self.window.navigator.run_command(key))
+                    self.stop(
+                        f"form-{command.key.replace('.', '-')}", lambda key=command.key: self.window.navigator.run_command(key)
+                    )
 
     def first_run(self) -> None:
         from crm_desktop.base import i18n
@@ -234,7 +240,9 @@ def main(arguments: list[str]) -> int:
         screen.flush()
         environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen.name}"}
         for language, theme in ROUNDS:
-            status |= subprocess.run([sys.executable, __file__, str(target), language, theme], env=environment, check=False).returncode
+            status |= subprocess.run(
+                [sys.executable, __file__, str(target), language, theme], env=environment, check=False
+            ).returncode
     try:
         papers(target)
     except Exception:

@@ -167,9 +167,7 @@ def known(language: str) -> dict[Message, str]:
 
 
 def _entry(message: Message, said: str, places: Iterable[str]) -> polib.POEntry:
-    entry = polib.POEntry(
-        msgid=message.text, msgctxt=message.ctx or None, occurrences=[(place, "") for place in sorted(places)]
-    )
+    entry = polib.POEntry(msgid=message.text, msgctxt=message.ctx or None, occurrences=[(place, "") for place in sorted(places)])
     if message.plural:
         entry.msgid_plural = message.plural
         entry.msgstr_plural = {0: said}

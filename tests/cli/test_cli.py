@@ -12,7 +12,11 @@ from crm_desktop.features import catalog
 from crm_desktop.features.sample import actions as sample
 from crm_desktop.store.reading import value
 
-PEOPLE = "Ad;Soyad;Firma;E-posta;Telefon;Şehir\nIşık;Yılmazer;Deneme A.Ş.;isik@deneme.example.com;0532 111 22 33;İzmir\n;Can;;omer@example.com;;Bursa\n"
+PEOPLE = (
+    "Ad;Soyad;Firma;E-posta;Telefon;Şehir\n"
+    "Işık;Yılmazer;Deneme A.Ş.;isik@deneme.example.com;0532 111 22 33;İzmir\n"
+    ";Can;;omer@example.com;;Bursa\n"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +68,10 @@ def filled(folder):
 def test_help_names_every_command(crm):
     status, out, _ = crm("--help")
     assert status == 0
-    assert all(name in out for name in ("import", "export", "search", "offer", "report", "undo", "redo", "backup", "--data-dir", "--version"))
+    assert all(
+        name in out
+        for name in ("import", "export", "search", "offer", "report", "undo", "redo", "backup", "--data-dir", "--version")
+    )
 
 
 def test_version(crm, folder):
@@ -174,7 +181,9 @@ def test_a_running_window_is_named(crm, folder, people):
     opening.open_store(folder, catalog.features())
     program = "import sys; from crm_desktop import cli; sys.exit(cli.main(sys.argv[1:]))"
     try:
-        done = subprocess.run([sys.executable, "-c", program, "--data-dir", folder, "search", "x"], capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-c", program, "--data-dir", folder, "search", "x"], capture_output=True, text=True
+        )
     finally:
         opening.close_store(with_backup=False)
     assert done.returncode == 1 and "already open" in done.stderr and "Traceback" not in done.stderr

@@ -64,7 +64,9 @@ class Person:
                 return
             try:
                 answer(dialog)
-                assert not isValid(dialog) or not dialog.isVisible(), f"{type(dialog).__name__} stayed: {sorted(map(text_of, self.widgets(QLabel)))}"
+                assert not isValid(dialog) or not dialog.isVisible(), (
+                    f"{type(dialog).__name__} stayed: {sorted(map(text_of, self.widgets(QLabel)))}"
+                )
             except BaseException as error:
                 self._slips.append(repr(error))
                 dialog.close()
@@ -82,8 +84,9 @@ class Person:
     def hand(self) -> QWidget:
         """Where a key goes now. Without a screen nobody gives the window its activation back: we click it, so to say."""
         if QApplication.activeWindow() is None:
-            (QApplication.activeModalWidget() or self.window).activateWindow()
-            QApplication.processEvents()
+            top = QApplication.activeModalWidget() or self.window
+            top.activateWindow()
+            QTest.qWaitForWindowActive(top, 1000)
         return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
 
     def press(self, *strokes: str) -> None:
@@ -152,10 +155,12 @@ class Person:
         begins = None
         for widget in self.widgets(kind):
             said = name_of(widget)
-            if said == name and widget.isEnabled() and not isinstance(widget, QLabel):
+            only_said = isinstance(widget, QLabel) and widget.focusPolicy() == Qt.FocusPolicy.NoFocus
+            if only_said or not widget.isEnabled() or not said.startswith(name):
+                continue
+            if said == name:
                 return widget
-            if begins is None and said.startswith(name) and widget.isEnabled() and not isinstance(widget, QLabel):
-                begins = widget
+            begins = begins or widget
         assert begins is not None, f"nothing is called {name!r}; there are {sorted({name_of(w) for w in self.widgets()} - {''})}"
         return begins
 

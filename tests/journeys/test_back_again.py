@@ -4,7 +4,20 @@ from crm_desktop.base.refs import Ref
 from crm_desktop.store import journal
 from crm_desktop.store.reading import rows, value
 
-TABLES = ("contact", "phone", "deal", "deal_stage", "offer", "offer_line", "ticket", "ticket_message", "activity", "tag", "record_tag", "setting")
+TABLES = (
+    "contact",
+    "phone",
+    "deal",
+    "deal_stage",
+    "offer",
+    "offer_line",
+    "ticket",
+    "ticket_message",
+    "activity",
+    "tag",
+    "record_tag",
+    "setting",
+)
 
 
 def everything() -> dict[str, list]:

@@ -26,7 +26,7 @@ def test_first_run_asks_and_opens(person):
     assert i18n.language() == "tr"
     assert "Şişli Çiçekçilik" in person.window.windowTitle()
     assert settings.get("business.currency") == "TRY"
-    assert {percent for percent, in rows("SELECT percent FROM tax_rate WHERE active")} >= {2000, 1000, 100}
+    assert {percent for (percent,) in rows("SELECT percent FROM tax_rate WHERE active")} >= {2000, 1000, 100}
     assert value("SELECT count(*) FROM contact") == 0
     person.restart()
     assert i18n.language() == "tr" and "Şişli" in person.window.windowTitle()
@@ -76,9 +76,16 @@ def told(person, wanted):
 def test_a_second_window_is_told(person, at_home):
     person.leave()
     holder = subprocess.Popen(
-        [sys.executable, "-c", "import sys; from pathlib import Path; from crm_desktop import opening; from crm_desktop.features import catalog;"
-         "opening.open_store(Path(sys.argv[1]), catalog.features()); print('open', flush=True); sys.stdin.read()", person.folder],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        [
+            sys.executable,
+            "-c",
+            "import sys; from pathlib import Path; from crm_desktop import opening; from crm_desktop.features import catalog;"
+            "opening.open_store(Path(sys.argv[1]), catalog.features()); print('open', flush=True); sys.stdin.read()",
+            person.folder,
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         assert holder.stdout.readline() == "open\n"

@@ -16,7 +16,8 @@ HEAD = "Ad;Soyad;Firma;E-posta;Cep telefonu;Şehir;Ciro\n"
 def address_book(path: Path, rows: int) -> Path:
     """As a Turkish program exports it: semicolons, cp1254, decimal commas, a broken row, a person twice."""
     lines = [
-        f"Kişi{n};Soyadı{n};Firma {n % 97};kisi{n}@ornek{n % 97}.example.com;0532 {n // 10000:03} {n // 100 % 100:02} {n % 100:02};İzmir;{n},50"
+        f"Kişi{n};Soyadı{n};Firma {n % 97};kisi{n}@ornek{n % 97}.example.com;"
+        f"0532 {n // 10000:03} {n // 100 % 100:02} {n % 100:02};İzmir;{n},50"
         for n in range(rows)
     ]
     lines[7] = "Çağrı;Öztürkoğlu;Şişli Çiçek;cagri@example.com;0555 123 45 67;Eskişehir;12,75"
@@ -33,7 +34,9 @@ def count() -> int:
 def drop(widget, path: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(QPoint(50, 50).toPointF(), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event = QDropEvent(
+        QPoint(50, 50).toPointF(), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
     widget.dropEvent(event)
 
 
@@ -75,7 +78,7 @@ def found(person, words: str) -> str:
     person.press("Return")
     ref = person.window.navigator.place.ref
     assert ref is not None, f"{words!r} opened nothing"
-    name, = row("SELECT name FROM contact WHERE id = ?", ref.id) or ("",)
+    (name,) = row("SELECT name FROM contact WHERE id = ?", ref.id) or ("",)
     person.press("G", "T")
     return name
 
@@ -83,7 +86,10 @@ def found(person, words: str) -> str:
 def test_found_by_what_one_remembers(at_home):
     """Beginnings of words in any order, without the right letters; firm; digits of a phone."""
     person = at_home
-    digits, = row("SELECT substr(replace(p.number, ' ', ''), -6) FROM phone p JOIN contact c ON c.id = p.contact_id WHERE c.name = 'Işık Yılmaz'")
+    (digits,) = row(
+        "SELECT substr(replace(p.number, ' ', ''), -6) FROM phone p JOIN contact c ON c.id = p.contact_id"
+        " WHERE c.name = 'Işık Yılmaz'"
+    )
     assert found(person, "isik y") == "Işık Yılmaz"
     assert found(person, "YILM ISIK") == "Işık Yılmaz"
     assert found(person, digits) == "Işık Yılmaz"

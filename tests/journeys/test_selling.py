@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from crm_desktop.base.refs import Ref
-from crm_desktop.kit.board import Board, Place
+from crm_desktop.kit.board import Board
 from crm_desktop.store.reading import row, rows, value
 
 
@@ -32,7 +32,7 @@ def test_a_deal_from_a_contact_over_the_board(at_home):
     person.write("Machine for the lobby")
     person.press("Ctrl+Return")
     person.until(lambda: value("SELECT 1 FROM deal WHERE title = 'Machine for the lobby'"))
-    id_, = row("SELECT id FROM deal WHERE title = 'Machine for the lobby'")
+    (id_,) = row("SELECT id FROM deal WHERE title = 'Machine for the lobby'")
     assert value("SELECT contact_id FROM deal WHERE id = ?", id_) == contact
 
     board = board_of(person)
@@ -76,15 +76,22 @@ def test_a_deal_is_lost_for_a_reason(at_home):
     assert value("SELECT r.name FROM deal d JOIN deal_reason r ON r.id = d.reason_id WHERE d.id = ?", id_)
 
 
-@pytest.mark.parametrize("language, words", [
-    ("en", ("Quotation", "VAT")), ("tr", ("Teklif", "KDV")), ("az", ("təklif", "ƏDV")),
-])
+@pytest.mark.parametrize(
+    "language, words",
+    [
+        ("en", ("Quotation", "VAT")),
+        ("tr", ("Teklif", "KDV")),
+        ("az", ("təklif", "ƏDV")),
+    ],
+)
 def test_an_offer_in_three_languages(at_home, language, words):
     """From the deal, with a product and a line of another rate; its PDF names both rates, and the page of pages."""
     from crm_desktop.features.offers import prints
 
     person = at_home
-    deal, = row("SELECT d.id FROM deal d WHERE d.status = 'open' AND NOT EXISTS (SELECT 1 FROM offer WHERE deal_id = d.id) LIMIT 1")
+    (deal,) = row(
+        "SELECT d.id FROM deal d WHERE d.status = 'open' AND NOT EXISTS (SELECT 1 FROM offer WHERE deal_id = d.id) LIMIT 1"
+    )
     person.window.navigator.open(Ref("deal", deal))
     person.rest(200)
     before = value("SELECT count(*) FROM offer")
@@ -105,7 +112,10 @@ def test_an_offer_in_three_languages(at_home, language, words):
     person.write("3")
     person.press("Return")
     person.until(lambda: len(rows("SELECT 1 FROM offer_line WHERE offer_id = ?", offer)) >= 2)
-    assert {percent for percent, in rows("SELECT tax_percent FROM offer_line WHERE offer_id = ? AND kind = 'item'", offer)} == {2000, 100}
+    assert {percent for (percent,) in rows("SELECT tax_percent FROM offer_line WHERE offer_id = ? AND kind = 'item'", offer)} == {
+        2000,
+        100,
+    }
     assert value("SELECT discount FROM offer_line WHERE offer_id = ? AND discount <> ''", offer) == "10+5"
     text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(prints.pdf(offer, language))).pages)
     assert all(word.casefold() in text.casefold() for word in words)
@@ -114,7 +124,10 @@ def test_an_offer_in_three_languages(at_home, language, words):
 
 def test_an_offer_is_sent_and_accepted_and_wins_the_deal(at_home):
     person = at_home
-    offer, deal = row("SELECT o.id, o.deal_id FROM offer o JOIN deal d ON d.id = o.deal_id WHERE o.status = 'draft' AND d.status = 'open' LIMIT 1")
+    offer, deal = row(
+        "SELECT o.id, o.deal_id FROM offer o JOIN deal d ON d.id = o.deal_id"
+        " WHERE o.status = 'draft' AND d.status = 'open' LIMIT 1"
+    )
     person.window.navigator.open(Ref("offer", offer))
     person.rest(250)
     person.click("Send")

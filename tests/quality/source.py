@@ -61,7 +61,18 @@ def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
 
 def files_of_the_repository() -> list[Path]:
     """What is committed or would be: text files, without what tools make."""
-    made = {".git", ".venv", "__pycache__", "build", "dist", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", ".import_linter_cache"}
+    made = {
+        ".git",
+        ".venv",
+        "__pycache__",
+        "build",
+        "dist",
+        ".mypy_cache",
+        ".ruff_cache",
+        ".pytest_cache",
+        ".hypothesis",
+        ".import_linter_cache",
+    }
     found = []
     for path in ROOT.rglob("*"):
         parts = path.relative_to(ROOT).parts

@@ -50,7 +50,9 @@ def test_nobody_imports_what_is_forbidden() -> None:
     wrong = []
     for source in sources():
         for module in imports(source.tree):
-            wrong += [f"{source.path} imports {module}: {why}" for never, why in NEVER.items() if (module + ".").startswith(never + ".")]
+            wrong += [
+                f"{source.path} imports {module}: {why}" for never, why in NEVER.items() if (module + ".").startswith(never + ".")
+            ]
             if not source.is_window and module.split(".")[0] in ("PySide6", "shiboken6"):
                 wrong.append(f"{source.path} imports {module}: Qt is for the windows only")
             if "/ui/" in source.path and (module.startswith(("peewee", "playhouse", "apsw")) or ".tables" in module):

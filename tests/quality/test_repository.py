@@ -35,7 +35,9 @@ def test_no_lock_files() -> None:
 
 
 def test_versions_are_pinned() -> None:
-    lines = [line for line in (ROOT / "packaging" / "constraints.txt").read_text().splitlines() if line and not line.startswith("#")]
+    lines = [
+        line for line in (ROOT / "packaging" / "constraints.txt").read_text().splitlines() if line and not line.startswith("#")
+    ]
     assert all(re.fullmatch(r"[\w.-]+==[\w.]+", line) for line in lines)
     assert "PySide6_Essentials==6.11.3" in lines
     assert not [line for line in lines if line.lower().startswith(("pyside6_addons", "pyside6==", "pyside6-addons"))]

@@ -49,7 +49,7 @@ def opened(desk: Path) -> None:
 
 
 def test_every_table_has_a_sort() -> None:
-    there = {name for name, in rows("SELECT name FROM sqlite_schema WHERE type = 'table'") if not SHADOW.match(name)}
+    there = {name for (name,) in rows("SELECT name FROM sqlite_schema WHERE type = 'table'") if not SHADOW.match(name)}
     assert there == set(sorts())
 
 
@@ -97,7 +97,9 @@ def test_peewee_knows_the_migrated_tables() -> None:
         for name, field in fields.items():
             kind, notnull, _ = stored[name]
             target = field.rel_field if hasattr(field, "rel_field") else field
-            assert target.field_type in FAMILIES[kind] | {"AUTO", "BIGAUTO"}, f"{model.__name__}.{name}: {target.field_type} for {kind}"
+            assert target.field_type in FAMILIES[kind] | {"AUTO", "BIGAUTO"}, (
+                f"{model.__name__}.{name}: {target.field_type} for {kind}"
+            )
             assert field.null == (not notnull), f"{model.__name__}.{name}: null={field.null}"
     wanted = {table for table, sort in sorts().items() if sort == "record"}
     assert wanted <= seen, f"no class for {wanted - seen}"

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea, QWidget
 
-from tests.journeys.conftest import at_home, furnished, person  # noqa: F401
 from tests.journeys.person import name_of
 from tests.quality.source import ROOT, calls, sources
 
@@ -60,11 +59,14 @@ class Flashes(QObject):
         self.window, self.seen = window, set()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow() and watched is not self.window:
-            if not isinstance(watched, QDialog | QMenu) and watched.windowType() == Qt.WindowType.Window:
-                place = [f"{f.filename}:{f.lineno}" for f in traceback.extract_stack() if "crm_desktop" in f.filename]
-                self.seen.add(f"{type(watched).__name__} at {place[-1:]}")
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and self.is_stray(watched):
+            place = [f"{f.filename}:{f.lineno}" for f in traceback.extract_stack() if "crm_desktop" in f.filename]
+            self.seen.add(f"{type(watched).__name__} at {place[-1:]}")
         return False
+
+    def is_stray(self, widget: QWidget) -> bool:
+        ours = widget is self.window or isinstance(widget, QDialog | QMenu)
+        return widget.isWindow() and not ours and widget.windowType() == Qt.WindowType.Window
 
 
 def nameless(person) -> set[str]:
@@ -72,9 +74,8 @@ def nameless(person) -> set[str]:
     inner = ("qt_", "QTabBar")
     found = set()
     for widget in person.widgets():
-        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.objectName().startswith(inner) or isinstance(widget, QScrollArea):
-            continue
-        if not widget.isEnabled() or not person.window.isAncestorOf(widget) or type(widget) is QWidget:
+        unseen = widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isEnabled() or not person.window.isAncestorOf(widget)
+        if unseen or widget.objectName().startswith(inner) or isinstance(widget, QScrollArea) or type(widget) is QWidget:
             continue
         if not name_of(widget).strip():
             found.add(f"{type(widget).__module__}.{type(widget).__name__} in {type(widget.parentWidget()).__name__}")

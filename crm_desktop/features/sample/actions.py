@@ -37,9 +37,13 @@ def _business(stuff: Material) -> None:
     place = stuff.place
     said = {f"business.{key}": value for key, value in place["business"].items()}
     said |= {
-        "business.country": stuff.country, "business.phone": place["phone"], "business.email": f"info@{place['domain']}",
-        "business.web": f"www.{place['domain']}", "business.tax_number": contacts.tax_number(stuff.country, 900),
-        "business.currency": stuff.currency, "business.language": stuff.language,
+        "business.country": stuff.country,
+        "business.phone": place["phone"],
+        "business.email": f"info@{place['domain']}",
+        "business.web": f"www.{place['domain']}",
+        "business.tax_number": contacts.tax_number(stuff.country, 900),
+        "business.currency": stuff.currency,
+        "business.language": stuff.language,
         "business.logo": files.put((resources() / "sample_data" / "logo.png").read_bytes()),
     }
     settings.put({key: value for key, value in said.items() if not settings.get(key)})

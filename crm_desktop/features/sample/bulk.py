@@ -14,7 +14,8 @@ FIRM_EVERY = 10
 CREATED = "2026-01-02T09:00:00Z"
 _INSERTS = (
     "INSERT INTO record(id, kind) VALUES(?, 'contact')",
-    "INSERT INTO contact(id, kind, name, given_name, family_name, job_title, organization_id, created_at) VALUES(?,?,?,?,?,?,?,?)",
+    "INSERT INTO contact(id, kind, name, given_name, family_name, job_title, organization_id, created_at)"
+    " VALUES(?,?,?,?,?,?,?,?)",
     "INSERT INTO contact_role(contact_id, role) VALUES(?, 'customer')",
     "INSERT INTO phone(id, contact_id, label, number, e164) VALUES(?,?,'mobile',?,?)",
     "INSERT INTO email(id, contact_id, label, address, folded) VALUES(?,?,'work',?,?)",
@@ -49,7 +50,9 @@ def _chunk(material: Material, chance: Random, start: int, count: int) -> Rows:
         mail = f"{slug(given or name)}.{digits}@example.com"
         emails.append((next(children), id_, mail, mail))
         city = chance.choice(cities)
-        addresses.append((next(children), id_, f"{chance.choice(material.place['streets'])} {chance.randrange(1, 300)}", city, "35000"))
+        addresses.append(
+            (next(children), id_, f"{chance.choice(material.place['streets'])} {chance.randrange(1, 300)}", city, "35000")
+        )
     return found
 
 

@@ -49,17 +49,24 @@ def _firms(material: Material, chance: Random) -> Iterator[ContactDraft]:
         roles = ("supplier",) if name in place["supplier"] else ("customer",) if number < len(firms) * 2 // 3 else ("prospect",)
         mail = slug(name) + ".example.com"
         yield ContactDraft(
-            kind="organization", name=f"{name} {next(legal)}".strip(), roles=roles, source=next(sources),
-            tax_office=chance.choice(place["tax_offices"]), tax_number=tax_number(material.country, 1000 + number),
+            kind="organization",
+            name=f"{name} {next(legal)}".strip(),
+            roles=roles,
+            source=next(sources),
+            tax_office=chance.choice(place["tax_offices"]),
+            tax_number=tax_number(material.country, 1000 + number),
             tags=tuple({_tag_of(name, tags)} | ({chance.choice(tags[3:])} if number % 4 == 0 else set())),
-            phones=((_label(number), _fixed(material, city, chance)),), emails=(("work", f"info@{mail}"),),
-            addresses=(_address(material, city, chance),), handles=(("web", f"www.{mail}"),) if number % 3 else (),
+            phones=((_label(number), _fixed(material, city, chance)),),
+            emails=(("work", f"info@{mail}"),),
+            addresses=(_address(material, city, chance),),
+            handles=(("web", f"www.{mail}"),) if number % 3 else (),
             created_at=utc(material.days_ago(chance.uniform(30, 360))),
         )
 
 
 def _people(material: Material, chance: Random, firms: list[int]) -> Iterator[ContactDraft]:
-    place, names = material.place, set()
+    place = material.place
+    names: set[tuple[str, str]] = set()
     jobs, cities = turns(material.texts["jobs"], chance), turns(list(place["fixed"]), chance)
     for number in range(PEOPLE):
         given, family = _name(material, chance, number, names)
@@ -70,10 +77,16 @@ def _people(material: Material, chance: Random, firms: list[int]) -> Iterator[Co
         city = next(cities)
         phones = [("mobile", _mobile(material, chance))]
         yield ContactDraft(
-            given_name=given, family_name=family, name=f"{given} {family}", job_title=next(jobs) if firm is not None else "",
-            organization_id=firms[firm] if firm is not None else None, language=material.language if number % 3 == 0 else "",
-            birthday=_birthday(chance) if number % 2 else "", roles=("customer",) if firm is None else (),
-            phones=tuple(phones), emails=(("work", f"{slug(given)}.{slug(family)}@{domain}"),) if number % 9 else (),
+            given_name=given,
+            family_name=family,
+            name=f"{given} {family}",
+            job_title=next(jobs) if firm is not None else "",
+            organization_id=firms[firm] if firm is not None else None,
+            language=material.language if number % 3 == 0 else "",
+            birthday=_birthday(chance) if number % 2 else "",
+            roles=("customer",) if firm is None else (),
+            phones=tuple(phones),
+            emails=(("work", f"{slug(given)}.{slug(family)}@{domain}"),) if number % 9 else (),
             addresses=(_address(material, city, chance),) if firm is None else (),
             note=chance.choice(material.texts["notes"]) if number % 8 == 3 else "",
             created_at=utc(material.days_ago(chance.uniform(3, 355))),

@@ -27,15 +27,27 @@ def _touches(story: Story, customers: Customers, deals: list[Deal]) -> None:
         about = deal if number % 3 == 0 and age < deal.age else None
         if number % 5 < 2:
             subject, body, feeling = next(calls)
-            said = {"subject": subject, "body": body, "feeling": feeling, "minutes": chance.randrange(1, 18),
-                    "direction": "in" if feeling < 0 or number % 3 else "out"}
+            said = {
+                "subject": subject,
+                "body": body,
+                "feeling": feeling,
+                "minutes": chance.randrange(1, 18),
+                "direction": "in" if feeling < 0 or number % 3 else "out",
+            }
             _log(story, age, "call", whom, about, said)
         elif number % 5 == 2:
             _log(story, age, "note", whom, about, {"body": next(notes)})
         else:
             subject, body = next(visits)
             minutes = chance.choice((30, 45, 60, 90))
-            _log(story, age, "visit" if number % 2 else "meeting", whom, about, {"subject": subject, "body": body, "minutes": minutes})
+            _log(
+                story,
+                age,
+                "visit" if number % 2 else "meeting",
+                whom,
+                about,
+                {"subject": subject, "body": body, "minutes": minutes},
+            )
 
 
 def _log(story: Story, age: float, kind: str, whom: int, about: Deal | None, said: dict) -> None:
@@ -58,7 +70,11 @@ def _tasks(story: Story, customers: Customers, deals: list[Deal]) -> None:
 
 def _task(story: Story, age: float, done: float | None, subject: str, day: str, time: str, whom: int, deal: Deal | None) -> None:
     made: list[int] = []
-    story.on(age, lambda: made.append(activities.add_task(
-        subject, day, deal.contact_id if deal else whom, deal.id if deal else None, due_time=time)))
+    story.on(
+        age,
+        lambda: made.append(
+            activities.add_task(subject, day, deal.contact_id if deal else whom, deal.id if deal else None, due_time=time)
+        ),
+    )
     if done is not None:
         story.on(done, lambda: activities.complete(made))

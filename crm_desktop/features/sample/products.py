@@ -20,11 +20,21 @@ def add(material: Material) -> dict[str, int]:
         for code, (name, description) in texts["products"].items():
             price, cost = material.prices[code]
             tax = material.place["tax"]["food" if code.startswith("KH") else "goods"]
-            made[code] = actions.create(ProductDraft(
-                name=name, kind="service" if code.startswith("SB") else "product", code=code, description=description,
-                unit=texts["units"][UNIT.get(code, "piece")], price=price * 10_000, cost=cost * 10_000, currency=material.currency,
-                tax_rate_id=rates.get(tax), category=texts["categories"][CATEGORY[code[:2]]], warranty_months=WARRANTY.get(code[:2], 0),
-            ))
+            made[code] = actions.create(
+                ProductDraft(
+                    name=name,
+                    kind="service" if code.startswith("SB") else "product",
+                    code=code,
+                    description=description,
+                    unit=texts["units"][UNIT.get(code, "piece")],
+                    price=price * 10_000,
+                    cost=cost * 10_000,
+                    currency=material.currency,
+                    tax_rate_id=rates.get(tax),
+                    category=texts["categories"][CATEGORY[code[:2]]],
+                    warranty_months=WARRANTY.get(code[:2], 0),
+                )
+            )
         for field, pairs in (("better_id", BETTER), ("follows_id", FOLLOWS)):
             for code, other in pairs.items():
                 actions.set_field(made[code], field, made[other])

@@ -24,8 +24,14 @@ def add(story: Story, customers: Customers, products: dict[str, int]) -> None:
 def _case(story: Story, age: float, ending: str, case: list[str], whom: int, product: int, due: str) -> None:
     kind, priority, subject, description, answer, resolution = case
     made: list[int] = []
-    story.on(age, lambda: made.append(tickets.create(TicketDraft(
-        subject, whom, kind, priority=priority, description=description, due_at=due, product_id=product))))
+    story.on(
+        age,
+        lambda: made.append(
+            tickets.create(
+                TicketDraft(subject, whom, kind, priority=priority, description=description, due_at=due, product_id=product)
+            )
+        ),
+    )
     if ending == "new":
         return
     story.on(age * 0.95, lambda: tickets.answer(made[0], answer))

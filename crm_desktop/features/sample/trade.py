@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from random import Random
 
-from crm_desktop.features.deals import actions as deals, queries as deal_queries
+from crm_desktop.features.deals import actions as deals
+from crm_desktop.features.deals import queries as deal_queries
 from crm_desktop.features.deals.records import DealDraft
 from crm_desktop.features.offers import actions as offers
 from crm_desktop.features.offers.records import LineDraft, OfferDraft
 from crm_desktop.features.sample.contacts import Customers
-from crm_desktop.features.sample.material import Material, turns
+from crm_desktop.features.sample.material import turns
 from crm_desktop.features.sample.story import Story
 
 OPEN, WON, LOST = 20, 15, 10
@@ -75,11 +76,15 @@ class Trade:
         open_ = deal.status == "open"
         prices, step = self.material.prices, self.material.round_to
         whole = sum(prices[code][0] for code in deal.codes) // step * step
-        deal.id = deals.create(DealDraft(
-            title=self.texts["big_subject"] if deal.big else next(self.titles), contact_id=deal.contact_id, amount=whole * 100,
-            currency=self.material.currency,
-            expected_close=self.material.day((number * 7) % 80 - 4 if open_ else int(20 - deal.age)),
-        ))
+        deal.id = deals.create(
+            DealDraft(
+                title=self.texts["big_subject"] if deal.big else next(self.titles),
+                contact_id=deal.contact_id,
+                amount=whole * 100,
+                currency=self.material.currency,
+                expected_close=self.material.day((number * 7) % 80 - 4 if open_ else int(20 - deal.age)),
+            )
+        )
 
     def _end(self, deal: Deal, age: float) -> None:
         reasons = [reason.id for reason in deal_queries.reasons(deal.status)]
@@ -90,7 +95,8 @@ class Trade:
             return
         texts, back = self.texts, self.chance.random() < 0.5
         lost = {
-            "competitor": self.chance.choice([*self.material.place["competitors"], ""]), "would_have_won": self.chance.choice(texts["why"]),
+            "competitor": self.chance.choice([*self.material.place["competitors"], ""]),
+            "would_have_won": self.chance.choice(texts["why"]),
             "win_back_on": self.material.day(self.chance.randrange(1, 60)) if back else "",
             "win_back_offer": self.chance.choice(texts["win_back"]) if back else "",
         }
@@ -111,11 +117,17 @@ class Trade:
     def _write(self, deal: Deal, number: int) -> None:
         people = self.customers.people.get(deal.contact_id, [])
         lines = self._big_lines() if deal.big else self._lines(deal, number)
-        deal.offer_id = offers.create(OfferDraft(
-            contact_id=deal.contact_id, deal_id=deal.id, attention_id=people[0] if people else None,
-            subject=self.texts["big_subject"] if deal.big else next(self.subjects), language=self.material.language,
-            currency=self.material.currency, lines=tuple(lines),
-        ))
+        deal.offer_id = offers.create(
+            OfferDraft(
+                contact_id=deal.contact_id,
+                deal_id=deal.id,
+                attention_id=people[0] if people else None,
+                subject=self.texts["big_subject"] if deal.big else next(self.subjects),
+                language=self.material.language,
+                currency=self.material.currency,
+                lines=tuple(lines),
+            )
+        )
         offers.set_field(deal.offer_id, "intro", self.texts["intro"])
         offers.set_field(deal.offer_id, "terms", self.texts["terms"])
         if deal.big:
@@ -129,7 +141,8 @@ class Trade:
     def _lines(self, deal: Deal, number: int) -> list[LineDraft]:
         return [
             LineDraft(
-                product_id=self.products[code], quantity=(12 if code.startswith("KH") else 1) * 10_000,
+                product_id=self.products[code],
+                quantity=(12 if code.startswith("KH") else 1) * 10_000,
                 discount=("", "10", "", "10+5")[number % 4] if place == 0 else "",
             )
             for place, code in enumerate(deal.codes)
@@ -142,14 +155,26 @@ class Trade:
         lines += [
             LineDraft(product_id=item[code], quantity=count * 10_000, discount=discount)
             for code, count, discount in (
-                ("MK-300", 1, "10+5"), ("MK-200", 2, "10"), ("OT-80", 2, ""), ("OT-50", 4, "7.5"), ("OG-20", 2, ""), ("OG-10", 2, ""), ("FL-05", 3, ""),
+                ("MK-300", 1, "10+5"),
+                ("MK-200", 2, "10"),
+                ("OT-80", 2, ""),
+                ("OT-50", 4, "7.5"),
+                ("OG-20", 2, ""),
+                ("OG-10", 2, ""),
+                ("FL-05", 3, ""),
             )
         ]
         lines.append(LineDraft(product_id=item["SU-01"], quantity=20_000, optional=True, detail=self.texts["optional"]))
         lines.append(LineDraft(kind="heading", description=titles[1]))
-        lines += [LineDraft(product_id=item["KH-6K"], quantity=240_000, discount="5"), LineDraft(product_id=item["KH-1K"], quantity=125_000)]
+        lines += [
+            LineDraft(product_id=item["KH-6K"], quantity=240_000, discount="5"),
+            LineDraft(product_id=item["KH-1K"], quantity=125_000),
+        ]
         lines.append(LineDraft(kind="heading", description=titles[2]))
-        lines += [LineDraft(product_id=item[code], quantity=count * 10_000) for code, count in (("SB-YIL", 7), ("SB-EGT", 2), ("SB-ZIY", 1))]
+        lines += [
+            LineDraft(product_id=item[code], quantity=count * 10_000)
+            for code, count in (("SB-YIL", 7), ("SB-EGT", 2), ("SB-ZIY", 1))
+        ]
         return lines
 
 

@@ -63,22 +63,32 @@ def test_time_runs_forward(desk):
 
 def test_every_state_is_there(desk):
     actions.fill("en", "TR")
-    assert {status for status, in rows("SELECT DISTINCT status FROM deal")} == {"open", "won", "lost"}
-    assert {status for status, in rows("SELECT DISTINCT status FROM offer")} >= {"draft", "sent", "accepted", "rejected"}
-    assert {status for status, in rows("SELECT DISTINCT status FROM ticket")} >= {"new", "closed"}
-    assert value("SELECT max(n) FROM (SELECT count(DISTINCT tax_percent) n FROM offer_line WHERE kind = 'item' GROUP BY offer_id)") == 2
+    assert {status for (status,) in rows("SELECT DISTINCT status FROM deal")} == {"open", "won", "lost"}
+    assert {status for (status,) in rows("SELECT DISTINCT status FROM offer")} >= {"draft", "sent", "accepted", "rejected"}
+    assert {status for (status,) in rows("SELECT DISTINCT status FROM ticket")} >= {"new", "closed"}
+    assert (
+        value("SELECT max(n) FROM (SELECT count(DISTINCT tax_percent) n FROM offer_line WHERE kind = 'item' GROUP BY offer_id)")
+        == 2
+    )
     assert value("SELECT max(revision) FROM offer") >= 1
-    due, late = row("SELECT sum(due_on >= date('now')), sum(due_on < date('now')) FROM activity WHERE due_on <> '' AND done_at IS NULL")
+    due, late = row(
+        "SELECT sum(due_on >= date('now')), sum(due_on < date('now')) FROM activity WHERE due_on <> '' AND done_at IS NULL"
+    )
     assert due > 8 and late >= 3
 
 
 def test_nobody_is_real(desk):
     for language, country in (("tr", "TR"), ("az", "AZ")):
         actions.fill(language, country)
-        assert all(address.endswith(".example.com") or address.endswith("@example.com") for address, in rows("SELECT address FROM email"))
-        assert all(taxids.warning(number, country) == "" for number, in rows("SELECT tax_number FROM contact WHERE tax_number <> ''"))
+        assert all(
+            address.endswith((".example.com", "@example.com"))
+            for (address,) in rows("SELECT address FROM email")
+        )
+        assert all(
+            taxids.warning(number, country) == "" for (number,) in rows("SELECT tax_number FROM contact WHERE tax_number <> ''")
+        )
         assert value("SELECT count(*) FROM phone WHERE e164 = ''") == 0
-        assert all(re.search(r"^0\d{2,3}0", digits(number)) for number, in rows("SELECT number FROM phone"))
+        assert all(re.search(r"^0\d{2,3}0", digits(number)) for (number,) in rows("SELECT number FROM phone"))
         journal.undo()
 
 
@@ -88,7 +98,7 @@ def test_of_this_business_what_was_said_stays(desk):
     settings.put({"business.name": "Bizim Dükkân", "business.currency": "EUR"})
     actions.fill("tr", "TR")
     assert settings.get("business.name") == "Bizim Dükkân"
-    assert {currency for currency, in rows("SELECT DISTINCT currency FROM deal")} == {"EUR"}
+    assert {currency for (currency,) in rows("SELECT DISTINCT currency FROM deal")} == {"EUR"}
     assert settings.get("business.logo")
 
 
@@ -96,6 +106,8 @@ def test_bulk_is_found_like_any_other(desk):
     bulk.add(3000)
     assert value("SELECT count(*) FROM contact") == value("SELECT count(*) FROM sort_key WHERE field = 'contact.name'") == 3000
     assert value("SELECT count(*) FROM step") == 1
-    name, phone = row("SELECT name, number FROM contact JOIN phone ON phone.contact_id = contact.id WHERE kind = 'person' LIMIT 1")
+    name, phone = row(
+        "SELECT name, number FROM contact JOIN phone ON phone.contact_id = contact.id WHERE kind = 'person' LIMIT 1"
+    )
     assert any(hit.title == name for hit in search.find(name))
     assert any(hit.title == name for hit in search.find(phone))
