@@ -4,7 +4,7 @@ Lists of a contact (phones, addresses ...) are in `reach`, relationships in `rel
 they are offered here too, so that this module is the one to call.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crm_desktop.base.clock import now_text
 from crm_desktop.base.errors import UserError
@@ -88,7 +88,7 @@ def set_field(id: int, field: str, new: object) -> None:
         Contact.update(**_stored(id, kind, field, str(new or ""))).where(Contact.id == id).execute()
 
 
-def _stored(id: int, kind: str, field: str, new: str) -> dict[str, str]:
+def _stored(id: int, kind: str, field: str, new: str) -> Mapping[str, object]:
     """The columns that a new value of a field writes."""
     if field == "name":
         name = rules.checked_name(new)

@@ -124,9 +124,9 @@ class _Writer:
             pending["phone"].append((id_, label, number, phones.e164(number, self.country), place))
         for place, (label, address) in enumerate(_filled(draft.emails)):
             pending["email"].append((id_, label, address, fold(address), place))
-        for place, address in enumerate(draft.addresses):
-            if any(address[:5]):
-                pending["address"].append((id_, address.label, *map(line, address[:5]), place))
+        for place, where in enumerate(draft.addresses):
+            if any(where[:5]):
+                pending["address"].append((id_, where.label, *map(line, where[:5]), place))
         for place, (network, handle) in enumerate(_filled(draft.handles)):
             pending["handle"].append((id_, network, handle, place))
         for place, (label, day) in enumerate(_filled(draft.anniversaries)):
@@ -212,7 +212,7 @@ def update_from(id: int, draft: ContactDraft, policy: str = "fill") -> None:
     writer.flush()
     old = dict(zip(("name", "kind", *list(new)[1:]), found, strict=True))
     if new["name"] and new["name"] != old["name"] and not (new["given_name"] or new["family_name"]) and found[1] == "person":
-        new["given_name"], new["family_name"] = rules.split_name(new["name"])
+        new["given_name"], new["family_name"] = rules.split_name(str(new["name"]))
     fields = {key: cell for key, cell in new.items() if cell and cell != old[key] and (policy == "overwrite" or not old[key])}
     if fields:
         sets = ", ".join(f"{key} = ?" for key in fields)

@@ -38,13 +38,11 @@ def timeline(contact_id: int, before_at: str | None, limit: int) -> list[Timelin
     out: list[TimelineEntry] = []
     for _step, at, blob in rows(_STEPS, contact_id, _SMALL, before_at, limit):
         for change in apsw.Changeset.iter(zlib.decompress(blob)):
-            if change.name == "contact" and change.op == "UPDATE" and change.old[0] == contact_id:
-                changed = {
-                    columns[place]: (change.old[place], new)
-                    for place, new in enumerate(change.new)
-                    if place and new is not apsw.no_change
-                }
-                out.extend(_entry(contact_id, at, column, *cells) for column, cells in changed.items() if column in FIELDS)
+            old, now = change.old, change.new
+            if change.name == "contact" and old is not None and now is not None and old[0] == contact_id:
+                for column, was, new in zip(columns[1:], old[1:], now[1:], strict=False):
+                    if new is not apsw.no_change and column in FIELDS:
+                        out.append(_entry(contact_id, at, column, was, new))
     found = row(
         "SELECT created_at, coalesce((SELECT name FROM source WHERE id = source_id), '') FROM contact WHERE id = ?1", contact_id
     )

@@ -2,6 +2,7 @@
 legal forms; phones by E.164, e-mails folded, tax numbers as they are."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from crm_desktop.base.text import fold, one_line, words
 from crm_desktop.features.contacts import phones, rules, taxids
@@ -123,16 +124,16 @@ def pairs(limit: int = 500) -> list[tuple[int, int, tuple[str, ...]]]:
 def _alike(reason: str) -> list[list[int]]:
     """Groups of ids that share a key."""
     if reason == "name":
-        found = ((f"{kind}:{rules.name_key(name, kind)}", id_) for name, id_, kind in rows("SELECT name, id, kind FROM contact"))
+        found: Iterable[tuple[Any, ...]] = (
+            (f"{kind}:{rules.name_key(name, kind)}", id_) for name, id_, kind in rows("SELECT name, id, kind FROM contact")
+        )
     elif reason == "tax":
-        found = iter(rows("SELECT tax_number, id FROM contact WHERE tax_number <> ''"))
+        found = rows("SELECT tax_number, id FROM contact WHERE tax_number <> ''")
     else:
         table, column = ("phone", "e164") if reason == "phone" else ("email", "folded")
-        found = iter(
-            rows(
-                f"SELECT {column}, contact_id FROM {table} WHERE {column} IN"
-                f" (SELECT {column} FROM {table} WHERE {column} <> '' GROUP BY {column} HAVING count(*) > 1)"
-            )
+        found = rows(
+            f"SELECT {column}, contact_id FROM {table} WHERE {column} IN"
+            f" (SELECT {column} FROM {table} WHERE {column} <> '' GROUP BY {column} HAVING count(*) > 1)"
         )
     groups: dict[str, list[int]] = {}
     for key, id_ in found:

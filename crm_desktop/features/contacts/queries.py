@@ -119,7 +119,8 @@ def rows(ids: Sequence[int]) -> list[ContactRow]:
         roles = _roles(joined)
         own = tags.get(cells[0], ())
         badges = (*role_badges(roles), *((tag.name, tag.tone) for tag in own))
-        out.append(ContactRow(*cells, _phone(phone), email, roles, own, source, created_at, role_badges(roles), badges))
+        rest = (_phone(phone), email, roles, own, source, created_at, role_badges(roles), badges)
+        out.append(ContactRow._make((*cells, *rest)))
     return out
 
 
@@ -160,7 +161,7 @@ def card(id: int) -> ContactCard | None:
     if found is None:
         return None
     order = "WHERE contact_id = ?1 ORDER BY position, id"
-    return ContactCard(
+    parts = (
         *found[:-1],
         _roles(found[-1]),
         _tags([id]).get(id, ()),
@@ -173,6 +174,7 @@ def card(id: int) -> ContactCard | None:
         tuple(records.Handle(*line) for line in reading.rows(f"SELECT id, network, value FROM handle {order}", id)),
         tuple(records.Anniversary(*line) for line in reading.rows(f"SELECT id, label, day FROM anniversary {order}", id)),
     )
+    return ContactCard._make(parts)
 
 
 def names(ids: Sequence[int]) -> dict[int, str]:

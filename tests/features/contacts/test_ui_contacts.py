@@ -139,7 +139,7 @@ def test_fields_are_edited_where_they_stand(board: Desk) -> None:
         type_in(editor, typed)
         QTest.keyClick(editor, Qt.Key.Key_Return)
         assert read(queries.card(id_)) in (typed, "1990-02-01")
-    board.wait(lambda: record.card.name == "Çağrı Kaya")
+    board.wait(lambda: record.contact.name == "Çağrı Kaya")
     field = record.fields["birthday"]
     field.edit()
     focused(board.window).selectAll()
@@ -331,7 +331,7 @@ def test_trash_and_the_way_back(board: Desk) -> None:
     assert id_ in queries.ids({}) and dialog.lines.lines == []
     actions.trash([id_])
     board.navigator.open(Ref("contact", id_))
-    board.wait(lambda: not board.page.record.card.trashed_at or button(board.page.record, "Restore") is not None)
+    board.wait(lambda: not board.page.record.contact.trashed_at or button(board.page.record, "Restore") is not None)
     click(button(board.page.record, "Restore"))
     assert id_ in queries.ids({})
 

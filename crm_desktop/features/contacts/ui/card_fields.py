@@ -67,7 +67,7 @@ class CardFields:
 
     def _unfold(self) -> None:
         self._open = True
-        self._show(self._page.card)
+        self._show(self._page.contact)
 
     def fill(self, card: ContactCard) -> None:
         """What the store says now; an editor that is open keeps what is typed."""
@@ -143,7 +143,7 @@ class CardFields:
             return told
         typed = {
             phone.id: (entry.value, phone.number)
-            for phone, entry in zip(self._page.card.phones, entries.of_phones(self._page.card.phones), strict=True)
+            for phone, entry in zip(self._page.contact.phones, entries.of_phones(self._page.contact.phones), strict=True)
         }
         return [
             (id_, label, typed[id_][1] if id_ in typed and typed[id_][0] == number else number) for id_, label, number in told
@@ -153,7 +153,7 @@ class CardFields:
         role = next((key for key, name in rules.ROLES.items() if fold(text(name)) == fold(typed)), "")
         if not role:
             self.roles.show_error(text("Choose a role of the list. For words of your own use a tag."))
-            self.roles.set_value([(0, words, tone) for words, tone in queries.role_badges(self._page.card.roles)])
+            self.roles.set_value([(0, words, tone) for words, tone in queries.role_badges(self._page.contact.roles)])
             return
         attempt(self.roles, actions.add_role, [self._page.id], role)
 

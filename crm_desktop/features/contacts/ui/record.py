@@ -1,6 +1,7 @@
 """A contact's own page: fields at the left, what happened in the middle, what other features know at the right."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ class ContactRecord(RecordPage):
         if card is None:
             self.navigator.forget(self.ref)
             return
-        self.card = card
+        self.contact = card
         badges = [*queries.role_badges(card.roles), *((tag.name, tag.tone) for tag in card.tags)]
         self.set_head(
             card.name,
@@ -123,12 +124,7 @@ class ContactRecord(RecordPage):
         for kind in around.makers(self.navigator):
             title = text(kind.new_title or kind.title)
             self.commands.add(
-                f"contact.new.{kind.key}",
-                title,
-                lambda kind=kind: around.make(self.navigator, kind, self.ref),
-                "",
-                kind.icon,
-                group,
+                f"contact.new.{kind.key}", title, partial(around.make, self.navigator, kind, self.ref), "", kind.icon, group
             )
 
     def show_menu(self) -> None:
@@ -139,13 +135,13 @@ class ContactRecord(RecordPage):
         menu.addAction(text("Attach a file"), self.attach)
         if around.has_command(self.navigator, "reports.customer"):
             menu.addAction(text("Print customer report"), self.print_report)
-        person = self.card.kind == "person"
+        person = self.contact.kind == "person"
         menu.addAction(
             text("This is a company") if person else text("This is a person"),
             lambda: self.turn("organization" if person else "person"),
         )
         menu.addSeparator()
-        if self.card.trashed_at:
+        if self.contact.trashed_at:
             menu.addAction(text("Restore"), lambda: attempt(self, actions.restore, [self.id]))
         else:
             menu.addAction(text("Move to trash"), self.trash)
@@ -156,19 +152,19 @@ class ContactRecord(RecordPage):
 
     def trash(self) -> None:
         if attempt(self, actions.trash, [self.id]):
-            self.navigator.tell(text("Moved {name} to the trash", name=self.card.name), True)
+            self.navigator.tell(text("Moved {name} to the trash", name=self.contact.name), True)
             self.leave()
 
     def print_report(self) -> None:
         self.navigator.run_command("reports.customer")
 
     def call(self) -> None:
-        if self.card.phones:
-            around.call(self.card.phones[0].e164 or self.card.phones[0].number)
+        if self.contact.phones:
+            around.call(self.contact.phones[0].e164 or self.contact.phones[0].number)
 
     def write(self) -> None:
-        if self.card.emails:
-            around.write(self.card.emails[0].address)
+        if self.contact.emails:
+            around.write(self.contact.emails[0].address)
 
     def attach(self) -> None:
         if self.files:

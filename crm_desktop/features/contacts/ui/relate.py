@@ -80,5 +80,5 @@ def _relate(id_: int, values: dict[str, Any]) -> int:
         raise UserError(fields=wrong)
     type_id, inverse = values["type"]
     other = values["contact"].id
-    ends = (other, id_) if inverse else (id_, other)
-    return actions.relate(*ends, type_id, values["note"] or "")
+    one, two = (other, id_) if inverse else (id_, other)
+    return actions.relate(one, two, type_id, values["note"] or "")
