@@ -74,8 +74,14 @@ def nameless(person) -> set[str]:
     inner = ("qt_", "QTabBar")
     found = set()
     for widget in person.widgets():
-        unseen = widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isEnabled() or not person.window.isAncestorOf(widget)
-        if unseen or widget.objectName().startswith(inner) or isinstance(widget, QScrollArea) or type(widget) is QWidget:
+        unreached = widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isEnabled()
+        if (
+            unreached
+            or not person.window.isAncestorOf(widget)
+            or widget.objectName().startswith(inner)
+            or isinstance(widget, QScrollArea)
+            or type(widget) is QWidget
+        ):
             continue
         if not name_of(widget).strip():
             found.add(f"{type(widget).__module__}.{type(widget).__name__} in {type(widget.parentWidget()).__name__}")

@@ -1,6 +1,7 @@
 """The sample's deals, which go through their stages over the year with their offers: open, won and lost."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 
 from crm_desktop.features.deals import actions as deals
@@ -62,7 +63,7 @@ class Trade:
         self.story.on(deal.age, lambda: self._make(deal, number))
         for place, stage in enumerate(deal.stages[1:], 1):
             moment = deal.age - length * place / (len(deal.stages) + 0.5)
-            self.story.on(moment, lambda stage=stage: deals.set_stage([deal.id], stage))
+            self.story.on(moment, partial(self._move, deal, stage))
             if place == OFFER_STAGE or (place == 1 and len(deal.stages) == 2 and number % 2 and deal.status == "open"):
                 self._offer(deal, place, moment, deal.age - length, number)
         if deal.status == "open":
@@ -85,6 +86,9 @@ class Trade:
                 expected_close=self.material.day((number * 7) % 80 - 4 if open_ else int(20 - deal.age)),
             )
         )
+
+    def _move(self, deal: Deal, stage: int) -> None:
+        deals.set_stage([deal.id], stage)
 
     def _end(self, deal: Deal, age: float) -> None:
         reasons = [reason.id for reason in deal_queries.reasons(deal.status)]
