@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from crm_desktop.base.text import fold
 from crm_desktop.features.contacts.names import home_country
 from crm_desktop.features.contacts.records import ContactDraft
 from crm_desktop.features.contacts.rules import name_key
@@ -19,40 +20,41 @@ class Found(NamedTuple):
     number: int
     draft: ContactDraft
     keys: Keys
+    places: tuple[str, ...]
 
 
 _MANY = 20  # a phone that more contacts share says nothing about who they are
 _BY_VALUE = {
-    "uid": "SELECT uid, id FROM contact WHERE uid <> '' AND trashed_at IS NULL AND uid IN carray(?1)",
-    "tax": "SELECT tax_number, id FROM contact WHERE tax_number <> '' AND trashed_at IS NULL AND tax_number IN carray(?1)",
-    "phone": "SELECT e164, contact_id FROM phone WHERE e164 <> '' AND e164 IN carray(?1)",
-    "email": "SELECT folded, contact_id FROM email WHERE folded <> '' AND folded IN carray(?1)",
+    "u": "SELECT uid, id FROM contact WHERE uid <> '' AND trashed_at IS NULL AND uid IN carray(?1)",
+    "t": "SELECT tax_number, id FROM contact WHERE tax_number <> '' AND trashed_at IS NULL AND tax_number IN carray(?1)",
+    "p": "SELECT e164, contact_id FROM phone WHERE e164 <> '' AND e164 IN carray(?1)",
+    "e": "SELECT folded, contact_id FROM email WHERE folded <> '' AND folded IN carray(?1)",
 }
-Place = tuple[str, str]
 
 
 class Known:
     """Contacts that the file may repeat, by what they are known by. Places are negative for those of the file."""
 
     def __init__(self, found: Sequence[Found]) -> None:
-        self.places: dict[Place, list[int]] = defaultdict(list)
+        self.places: dict[str, list[int]] = defaultdict(list)
         self.keys: dict[int, Keys] = {}
         self.names: dict[int, str] = {}
-        wanted = {place for item in found for place in lookups(item.keys)}
+        wanted, self.shared = _wanted(found)
+        stored = bool(rows("SELECT 1 FROM contact LIMIT 1"))
         for kind, sql in _BY_VALUE.items():
-            values = tuple(value for what, value in wanted if what == kind)
+            values = tuple(place[1:] for place in wanted if place[0] == kind) if stored else ()
             for start in range(0, len(values), 10000):
                 for value, id_ in rows(sql, _texts(values[start : start + 10000])):
-                    self.places[kind, value].append(id_)
-        self._names(wanted)
+                    self.places[kind + value].append(id_)
+        if stored:
+            self._names(wanted)
+        self.shared.update(self.places)
         self._load({id_ for near in self.places.values() for id_ in near})
 
-    def _names(self, wanted: set[Place]) -> None:
-        names = {value for what, value in wanted if what == "name"}
-        if names:
-            for id_, kind, name in reading().execute("SELECT id, kind, name FROM contact WHERE trashed_at IS NULL"):
-                if (folded := name_key(name, kind)) in names:
-                    self.places["name", folded].append(id_)
+    def _names(self, wanted: set[str]) -> None:
+        for id_, kind, name in reading().execute("SELECT id, kind, name FROM contact WHERE trashed_at IS NULL"):
+            if (place := f"n{name_key(name, kind)}") in wanted:
+                self.places[place].append(id_)
 
     def _load(self, ids: Iterable[int]) -> None:
         near = array_of(ids)
@@ -67,7 +69,6 @@ class Known:
                 reach[what][id_].append(value)
         sql = """SELECT c.id, c.kind, c.name, coalesce(o.name, ''), c.uid, c.tax_number FROM contact c
                  LEFT JOIN contact o ON o.id = c.organization_id WHERE c.id IN carray(?1) AND c.trashed_at IS NULL"""
-        from crm_desktop.base.text import fold
 
         for id_, kind, name, firm, uid, tax in rows(sql, near):
             city = reach["cities"].get(id_, [""])[0]
@@ -83,18 +84,18 @@ class Known:
             )
             self.names[id_] = name
 
-    def add(self, number: int, own: Keys, name: str) -> None:
+    def add(self, item: Found) -> None:
         """A draft that will be made: later ones of the file may repeat it."""
-        self.keys[-number] = own
-        self.names[-number] = name
-        for place in lookups(own):
+        self.keys[-item.number] = item.keys
+        self.names[-item.number] = item.draft.name
+        for place in item.places:
             near = self.places[place]
             if len(near) <= _MANY:
-                near.append(-number)
+                near.append(-item.number)
 
-    def join(self, place: int, own: Keys) -> None:
+    def join(self, place: int, item: Found) -> None:
         """An item that is surely the one at `place`: what it adds is known of that one too."""
-        old = self.keys[place]
+        old, own = self.keys[place], item.keys
         self.keys[place] = old._replace(
             phones=tuple(dict.fromkeys(old.phones + own.phones)),
             emails=tuple(dict.fromkeys(old.emails + own.emails)),
@@ -103,26 +104,39 @@ class Known:
             uid=old.uid or own.uid,
             tax=old.tax or own.tax,
         )
-        for where in lookups(own):
+        for where in item.places:
             near = self.places[where]
             if place not in near and len(near) <= _MANY:
                 near.append(place)
 
-    def match(self, own: Keys) -> tuple[int, tuple[str, ...], bool]:
+    def match(self, item: Found) -> tuple[int, tuple[str, ...], bool]:
         """(id, or minus the item's number, or 0; reasons; sure): the first sure one, else the first likely one."""
         likely: tuple[int, tuple[str, ...], bool] = (0, (), False)
         tried: set[int] = set()
-        for place in lookups(own):
-            for other in self.places.get(place, ())[:_MANY]:
+        for place in item.places:
+            for other in self.places[place][:_MANY]:
                 if other in tried or other not in self.keys:
                     continue
                 tried.add(other)
-                reasons, sure = alike(own, self.keys[other])
+                reasons, sure = alike(item.keys, self.keys[other])
                 if sure:
                     return other, reasons, True
                 if reasons and not likely[0]:
                     likely = other, reasons, False
         return likely
+
+
+def _wanted(found: Sequence[Found]) -> tuple[set[str], set[str]]:
+    """All that the file's contacts are known by, and what more than one of them has."""
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for item in found:
+        for place in item.places:
+            if place in seen:
+                twice.add(place)
+            else:
+                seen.add(place)
+    return seen, twice
 
 
 def _texts(values: Sequence[str]) -> object:
@@ -139,7 +153,12 @@ def detail(draft: ContactDraft) -> str:
 
 def with_keys(items: Iterable[Item]) -> list[Found]:
     country = home_country()
-    return [Found(item.number, item.draft, keys(item.draft, country)) for item in items if item.draft]
+    found = []
+    for item in items:
+        if item.draft:
+            own = keys(item.draft, country)
+            found.append(Found(item.number, item.draft, own, tuple(lookups(own))))
+    return found
 
 
 def duplicates(found: Sequence[Found], progress: Progress | None = None) -> list[Duplicate]:
@@ -147,13 +166,16 @@ def duplicates(found: Sequence[Found], progress: Progress | None = None) -> list
     known = Known(found)
     repeated: list[Duplicate] = []
     for place, item in enumerate(found):
-        own = item.keys
-        other, reasons, sure = known.match(own)
+        if progress and place % 1000 == 0:
+            progress(place, len(found))
+        if known.shared.isdisjoint(item.places):
+            continue
+        other, reasons, sure = known.match(item)
         if other:
             repeated.append(
                 Duplicate(
                     item.number,
-                    item.draft.name or own.name,
+                    item.draft.name or item.keys.name,
                     detail(item.draft),
                     max(other, 0),
                     max(-other, 0),
@@ -163,9 +185,7 @@ def duplicates(found: Sequence[Found], progress: Progress | None = None) -> list
                 )
             )
         if sure:
-            known.join(other, own)
+            known.join(other, item)
         else:
-            known.add(item.number, own, item.draft.name)
-        if progress and place % 1000 == 0:
-            progress(place, len(found))
+            known.add(item)
     return repeated

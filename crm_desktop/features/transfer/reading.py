@@ -109,7 +109,7 @@ def _rows(source: Source) -> Iterator[Item]:
             if any(cell.strip() for cell in cells):
                 yield Item(number, None, text(NO_NAME), tuple(cells))
             continue
-        yield Item(number, draft, "", tuple(cells))
+        yield Item(number, draft)
     if not count:
         raise UserError(
             text("{name} has titles but no rows. Export the contacts again and choose the new file.", name=source.path.name)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from crm_desktop.base.i18n import mark
 from crm_desktop.base.text import fold
@@ -15,116 +14,96 @@ from crm_desktop.features.transfer.rules.targets import Target, parse
 NO_NAME = mark("There is no name, company, e-mail address or phone in this row.")
 GUARD = re.compile(r"'+[=+\-@\t\r]")
 _ADDRESS = ("street", "district", "city", "postcode", "country")
-_SINGLE = ("given_name", "family_name", "organization", "job_title", "tax_office", "tax_number", "source", "uid")
+_SINGLE = ("name", "given_name", "family_name", "prefix", "suffix", "organization", "job_title", "tax_office", "source", "uid")
 _FLOATED = re.compile(r"(\d{7,})[.,]0{1,2}")
 
 
 class _Parts:
-    """What the columns of one row brought, until it is a draft."""
+    """What the columns of one row brought, until it is a draft. Defaults stand on the class: a row sets only what it has."""
 
-    __slots__ = (
-        "addresses",
-        "days",
-        "emails",
-        "handles",
-        "kind",
-        "language",
-        "middle",
-        "name",
-        "notes",
-        "phones",
-        "plain",
-        "prefix",
-        "roles",
-        "slots",
-        "suffix",
-        "tags",
-        "birthday",
-        "department",
-    )
-
-    def __init__(self) -> None:
-        self.plain: dict[str, str] = {}
-        self.name = self.middle = self.prefix = self.suffix = self.kind = self.language = self.birthday = self.department = ""
-        self.phones: list[tuple[str, str]] = []
-        self.emails: list[tuple[str, str]] = []
-        self.handles: list[tuple[str, str]] = []
-        self.tags: list[str] = []
-        self.roles: list[str] = []
-        self.notes: list[str] = []
-        self.addresses: dict[str, dict[str, str]] = {}
-        self.slots: dict[tuple[str, str], list[str]] = {}
-        self.days: list[tuple[str, str]] = []
+    name = given_name = middle = family_name = prefix = suffix = kind = organization = department = job_title = ""
+    language = birthday = tax_office = tax_number = source = uid = ""
+    phones: tuple[tuple[str, str], ...] = ()
+    emails: tuple[tuple[str, str], ...] = ()
+    handles: tuple[tuple[str, str], ...] = ()
+    days: tuple[tuple[str, str], ...] = ()
+    tags: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    addresses: dict[str, dict[str, str]] | None = None
+    slots: dict[tuple[str, str], list[str]] | None = None
 
     def draft(self) -> ContactDraft | None:
-        plain = self.plain
-        given, family = plain.get("given_name", ""), plain.get("family_name", "")
+        given, family, name, kind, organization = self.given_name, self.family_name, self.name, self.kind, self.organization
         if self.middle:
             given = f"{given} {self.middle}".strip()
-        name = self.name
         if self.slots:
-            self._numbered()
+            self._numbered(self.slots)
         if not name and (given or family):
-            prefix = "" if fold(self.prefix).strip(".") in SALUTATIONS else self.prefix
+            prefix = "" if self.prefix and fold(self.prefix).strip(".") in SALUTATIONS else self.prefix
             name = " ".join(filter(None, (prefix, given, family, self.suffix)))
-        kind, organization = self.kind or "person", plain.get("organization", "")
-        if not name and organization and not self.kind:
+        if not name and organization and kind != "person":
             name, kind, organization = organization, "organization", ""
         if kind == "organization":
             given = family = ""
         if not name and not self.emails and not self.phones:
             return None
-        if self.department:
-            self.notes.append(self.department)
+        notes = (*self.notes, self.department) if self.department else self.notes
         return ContactDraft(
-            kind=kind,
-            name=name,
-            given_name=given,
-            family_name=family,
-            job_title=plain.get("job_title", ""),
-            organization=organization,
-            language=self.language,
-            birthday=self.birthday,
-            tax_office=plain.get("tax_office", ""),
-            tax_number=plain.get("tax_number", ""),
-            source=plain.get("source", ""),
-            note="\n".join(self.notes),
-            uid=plain.get("uid", ""),
-            roles=tuple(dict.fromkeys(self.roles)),
-            tags=tuple(dict.fromkeys(self.tags)),
-            phones=tuple(self.phones),
-            emails=tuple(self.emails),
-            addresses=self._addresses(),
-            handles=tuple(self.handles),
-            anniversaries=tuple(self.days),
-        )
+            kind or "person", name, given, family, self.job_title, organization, None, self.language, self.birthday,
+            self.tax_office, self.tax_number, self.source, None, "\n".join(notes), self.uid,
+            tuple(dict.fromkeys(self.roles)) if self.roles else (), tuple(dict.fromkeys(self.tags)) if self.tags else (),
+            self.phones, self.emails, _addresses(self.addresses) if self.addresses else (), self.handles, self.days,
+        )  # fmt: skip
 
-    def _addresses(self) -> tuple[AddressDraft, ...]:
-        if not self.addresses:
-            return ()
-        found = (AddressDraft(*(parts.get(field, "") for field in (*_ADDRESS, "label"))) for parts in self.addresses.values())
-        return tuple(address for address in found if any(address[:5]))
-
-    def _numbered(self) -> None:
+    def _numbered(self, slots: dict[tuple[str, str], list[str]]) -> None:
         """Google's pairs: `Phone 1 - Label` beside `Phone 1 - Value`; several values in one cell by ` ::: `."""
-        for (field, slot), values in self.slots.items():
+        for (field, slot), values in slots.items():
             if field.endswith("_label"):
                 continue
-            label = label_key((self.slots.get((f"{field}_label", slot)) or [""])[0])
+            written = (slots.get((f"{field}_label", slot)) or [""])[0]
+            label = written if field == "handle" else label_key(written)
             for value in values:
                 if field == "day":
-                    self._day(label, value)
+                    self.add_day(label, label, value, stored(value))
                 elif field == "handle":
-                    self.handles.append(((self.slots.get(("handle_label", slot)) or [""])[0], value))
+                    self.handles += ((label, value),)
+                elif field == "phone":
+                    self.phones += ((label, value),)
                 else:
-                    {"phone": self.phones, "email": self.emails}[field].append((label, value))
+                    self.emails += ((label, value),)
 
-    def _day(self, label: str, value: str) -> None:
-        day = stored(value)
+    def add_day(self, label: str, called: str, value: str, day: str) -> None:
+        """A day; what is none is kept in the note under the name it was `called`."""
         if day:
-            self.days.append((label, day))
+            self.days += ((label, day),)
         else:
-            self.notes.append(f"{label}: {value}" if label else value)
+            self.notes += (f"{called}: {value}" if called else value,)
+
+    def address(self, slot: str, label: str = "") -> dict[str, str]:
+        if self.addresses is None:
+            self.addresses = {}
+        return self.addresses.setdefault(slot, {"label": label})
+
+    def slot(self, field: str, slot: str) -> list[str]:
+        if self.slots is None:
+            self.slots = {}
+        return self.slots.setdefault((field, slot), [])
+
+
+def _addresses(found: dict[str, dict[str, str]]) -> tuple[AddressDraft, ...]:
+    drafts = []
+    for parts in found.values():
+        get = parts.get
+        address = AddressDraft(
+            get("street", ""), get("district", ""), get("city", ""), get("postcode", ""), get("country", ""), get("label", "")
+        )
+        if len(parts) > 1:
+            drafts.append(address)
+    return tuple(drafts)
+
+
+Step = Callable[[_Parts, str], None]
 
 
 class Compiled:
@@ -133,7 +112,7 @@ class Compiled:
     def __init__(self, header: Sequence[str], mapping: Sequence[str], day_first: bool = True, mend: bool = False) -> None:
         self.mend = mend
         self.day_first = day_first
-        self.steps: list[tuple[int, Callable[[_Parts, str], None]]] = []
+        self.steps: list[tuple[int, Step]] = []
         for place, target in enumerate(mapping):
             if target:
                 self.steps.append((place, _step(parse(target), header[place] if place < len(header) else "", day_first)))
@@ -149,101 +128,102 @@ class Compiled:
         return parts.draft()
 
 
-def _step(target: Target, header: str, day_first: bool) -> Callable[[_Parts, str], None]:
+def _step(target: Target, header: str, day_first: bool) -> Step:
     field, label, slot = target
     if field in _ADDRESS or field == "address_label":
         return _address_step(target)
     if slot and not label and field.removesuffix("_label") in ("phone", "email", "day", "handle"):
-        if field.endswith("_label"):
-            return lambda parts, cell: parts.slots.setdefault((field, slot), []).append(cell)
-        return lambda parts, cell: parts.slots.setdefault((field, slot), []).extend(
-            _number(v) if field == "phone" else v for v in cell.split(" ::: ") if v.strip()
-        )
-    if field == "phone":
-
-        def put_phone(parts: _Parts, cell: str) -> None:
-            parts.phones.extend((label, _number(value)) for value in cell.split(" ::: "))
-
-        return put_phone
-    if field == "email":
-
-        def put_email(parts: _Parts, cell: str) -> None:
-            parts.emails.extend(
-                (label, value) for value in (split_list(cell) if "," in cell or ";" in cell or ":::" in cell else (cell,))
-            )
-
-        return put_email
-    if field == "handle":
-        return lambda parts, cell: parts.handles.extend((label, value) for value in cell.split(" ::: "))
-    if field == "note_line":
-        return lambda parts, cell: parts.notes.append(f"{header.strip()}: {cell}" if header.strip() else cell)
-    return _plain_step(field, label, header, day_first)
-
-
-def _plain_step(field: str, label: str, header: str, day_first: bool) -> Callable[[_Parts, str], None]:
+        return _slot_step(field, slot)
     if field in _SINGLE:
-        floated = field == "tax_number"
+        return lambda parts, cell: setattr(parts, field, cell)
+    if field in ("birthday", "day"):
+        return _day_step(field, label, header.strip(), day_first)
 
-        def put(parts: _Parts, cell: str) -> None:
-            parts.plain[field] = _number(cell) if floated else cell
+    def put_note_line(parts: _Parts, cell: str) -> None:
+        parts.notes += (f"{header.strip()}: {cell}" if header.strip() else cell,)
 
-        return put
-    if field == "tags":
-        return lambda parts, cell: parts.tags.extend(
-            tag for part in split_list(cell) if (tag := part.lstrip("* ")) and fold(tag) != "mycontacts"
-        )
-    if field == "note":
-        return lambda parts, cell: parts.notes.append(cell)
-    steps: dict[str, Callable[[_Parts, str], Any]] = {
-        "role": _roles,
+    def put_department(parts: _Parts, cell: str) -> None:
+        parts.department = f"{header.strip()}: {cell}"
+
+    def put_phone(parts: _Parts, cell: str) -> None:
+        if " ::: " in cell:
+            parts.phones += tuple((label, _number(value)) for value in split_list(cell))
+        else:
+            parts.phones += ((label, _number(cell)),)
+
+    def put_email(parts: _Parts, cell: str) -> None:
+        several = split_list(cell) if "," in cell or ";" in cell or ":::" in cell else (cell,)
+        parts.emails += tuple((label, value) for value in several)
+
+    def put_handle(parts: _Parts, cell: str) -> None:
+        parts.handles += tuple((label, value) for value in cell.split(" ::: "))
+
+    known: dict[str, Step] = {
+        "phone": put_phone,
+        "email": put_email,
+        "handle": put_handle,
+        "note_line": put_note_line,
+        "department": put_department,
+        "note": _put_note,
+        "tags": _put_tags,
+        "role": _put_roles,
         "kind": lambda parts, cell: setattr(parts, "kind", kind_key(cell)),
         "language": lambda parts, cell: setattr(parts, "language", language_key(cell)),
         "middle_name": lambda parts, cell: setattr(parts, "middle", cell),
-        "prefix": lambda parts, cell: setattr(parts, "prefix", cell),
-        "suffix": lambda parts, cell: setattr(parts, "suffix", cell),
-        "name": lambda parts, cell: setattr(parts, "name", cell),
-        "department": lambda parts, cell: setattr(parts, "department", f"{header.strip()}: {cell}"),
+        "tax_number": lambda parts, cell: setattr(parts, "tax_number", _number(cell)),
     }
-    if field in steps:
-        return steps[field]
+    return known[field]
 
-    def put_day(parts: _Parts, cell: str) -> None:
+
+def _slot_step(field: str, slot: str) -> Step:
+    if field.endswith("_label"):
+        return lambda parts, cell: parts.slot(field, slot).append(cell)
+    plain = _number if field == "phone" else str
+    return lambda parts, cell: parts.slot(field, slot).extend(plain(value) for value in cell.split(" ::: ") if value.strip())
+
+
+def _day_step(field: str, label: str, header: str, day_first: bool) -> Step:
+    def put(parts: _Parts, cell: str) -> None:
         day = stored(cell, day_first)
-        if not day:
-            parts.notes.append(f"{header.strip()}: {cell}")
-        elif field == "birthday":
+        if field == "birthday" and day:
             parts.birthday = day
         else:
-            parts.days.append((label, day))
+            parts.add_day(label, header, cell, day)
 
-    return put_day
+    return put
 
 
-def _roles(parts: _Parts, cell: str) -> None:
+def _put_note(parts: _Parts, cell: str) -> None:
+    parts.notes += (cell,)
+
+
+def _put_tags(parts: _Parts, cell: str) -> None:
+    """Google marks its own group with a star; `myContacts` is every contact's."""
+    parts.tags += tuple(tag for part in split_list(cell) if (tag := part.lstrip("* ")) and fold(tag) != "mycontacts")
+
+
+def _put_roles(parts: _Parts, cell: str) -> None:
     """Roles that are known; other words are kept as tags."""
     for word in split_list(cell):
-        key = role_key(word)
-        if key:
-            parts.roles.append(key)
+        if key := role_key(word):
+            parts.roles += (key,)
         else:
-            parts.tags.append(word)
+            parts.tags += (word,)
 
 
-def _address_step(target: Target) -> Callable[[_Parts, str], None]:
+def _address_step(target: Target) -> Step:
     field, label, slot = target
     if field == "address_label":
-        return lambda parts, cell: parts.addresses.setdefault(slot, {}).__setitem__("label", label_key(cell))
+        return lambda parts, cell: parts.address(slot).__setitem__("label", label_key(cell))
 
     def put(parts: _Parts, cell: str) -> None:
-        address = parts.addresses.get(slot)
-        if address is None:
-            address = parts.addresses[slot] = {"label": label}
-        address[field] = cell.replace("\r\n", ", ").replace("\n", ", ") if "\n" in cell else cell
+        parts.address(slot, label)[field] = cell.replace("\r\n", ", ").replace("\n", ", ") if "\n" in cell else cell
 
     return put
 
 
 def _number(cell: str) -> str:
     """Excel writes a long number as 5321234567,00: the zeros go."""
-    found = _FLOATED.fullmatch(cell) if cell[-1:] == "0" and len(cell) > 8 else None
-    return found[1] if found else cell
+    if len(cell) > 8 and (cell[-2] in ",." or cell[-3] in ",.") and (found := _FLOATED.fullmatch(cell)):
+        return found[1]
+    return cell

@@ -93,18 +93,18 @@ def names_go_together(one: str, other: str) -> bool:
     return small <= large and (len(small) > 1 or len(large) == 1)
 
 
-def lookups(found: Keys) -> Iterator[tuple[str, str]]:
-    """Under what an index holds a contact."""
+def lookups(found: Keys) -> Iterator[str]:
+    """Under what an index holds a contact: a letter for the sort (uid, tax, phone, e-mail, name), then the value."""
     if found.uid:
-        yield "uid", found.uid
+        yield f"u{found.uid}"
     if found.tax:
-        yield "tax", found.tax
+        yield f"t{found.tax}"
     for number in found.phones:
-        yield "phone", number
+        yield f"p{number}"
     for address in found.emails:
-        yield "email", address
+        yield f"e{address}"
     if found.name:
-        yield "name", found.name
+        yield f"n{found.name}"
 
 
 def filled(draft: ContactDraft, more: ContactDraft) -> ContactDraft:
