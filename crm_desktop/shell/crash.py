@@ -19,7 +19,6 @@ from crm_desktop.base.i18n import text
 from crm_desktop.kit.dialogs import Dialog
 from crm_desktop.kit.guard import tell_error
 from crm_desktop.kit.widgets import Label
-from crm_desktop.shell.version import program_version
 
 LOG = "crm.log"
 LARGEST = 1_000_000
@@ -103,6 +102,8 @@ class CrashDialog(Dialog):
 def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """Version, system and the trace; no values of anybody's data."""
     from PySide6 import __version__ as qt
+
+    from crm_desktop.shell.version import program_version
 
     head = f"CRM Desktop {program_version()} · Python {platform.python_version()} · PySide6 {qt} · {platform.platform()}"
     return head + "\n\n" + "".join(traceback.format_exception(kind, error, trace))
