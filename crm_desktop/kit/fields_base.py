@@ -14,7 +14,6 @@ from crm_desktop.kit import theme, tokens
 from crm_desktop.kit.fields_rest import Rest
 from crm_desktop.kit.widgets import Label
 
-
 STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 

@@ -8,8 +8,8 @@ from array import array
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from crm_desktop.base import locale
 from crm_desktop.base.changes import ChangeSet
@@ -62,6 +62,7 @@ class ListPage(QWidget):
         self.peek = PeekCard(navigator, spec)
         self._build()
         self._join()
+        self.setFocusProxy(self.table)
         fill_commands(self)
         self._apply_view(self.tabs.view(), load=False)
         self.peek.set_wanted(bool(self.tabs.state.get("peek")))
@@ -288,6 +289,8 @@ class ListPage(QWidget):
     def show_peek(self, shown: bool) -> None:
         self.tabs.keep(peek=shown)
         self.peek.set_wanted(shown)
+        if shown and not self.table.current_id():
+            self.table.go_to(0)
         self.peek.follow(self.table.current_id())
         self._fit_peek()
 
@@ -309,6 +312,16 @@ class ListPage(QWidget):
 
     def _fit_peek(self) -> None:
         self.peek.set_room(self.width() >= 760)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keys go to the list, unless someone is writing in the page already."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._take_focus)
+
+    def _take_focus(self) -> None:
+        focused = QApplication.focusWidget()
+        if self.isVisible() and self.table.isVisible() and not (focused is not None and self.isAncestorOf(focused)):
+            self.focus_table()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,5 +1,7 @@
 """PDF pages as pictures, by PDFium in one thread of its own, for it is not thread-safe."""
 
+import atexit
+import weakref
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
@@ -7,6 +9,7 @@ from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtGui import QImage
 
 _thread: ThreadPoolExecutor | None = None
+_open_ones: "weakref.WeakSet[_Held]" = weakref.WeakSet()
 
 
 def _run(work: Any, *args: Any) -> "Future[Any]":
@@ -14,6 +17,31 @@ def _run(work: Any, *args: Any) -> "Future[Any]":
     if _thread is None:
         _thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pdfium")
     return _thread.submit(work, *args)
+
+
+class _Held:
+    """The open document; closed in its thread when its pages go, or at the end of the program."""
+
+    def __init__(self) -> None:
+        self.document: Any = None
+
+    def close(self) -> None:
+        if self.document is not None:
+            self.document.close()
+            self.document = None
+
+
+def _close_all() -> None:
+    """At the end, before PDFium's own last look: registered after its import, so called earlier."""
+    for held in list(_open_ones):
+        held.close()
+
+
+def _let_go(held: _Held) -> None:
+    try:
+        _run(held.close)
+    except RuntimeError:
+        held.close()
 
 
 class PdfPages(QObject):
@@ -28,7 +56,8 @@ class PdfPages(QObject):
     def __init__(self, data: bytes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._data = data
-        self._document: Any = None
+        self._held = _Held()
+        self._end = weakref.finalize(self, _let_go, self._held)
         self._asked: set[tuple[int, float]] = set()
 
     def open(self) -> None:
@@ -46,7 +75,7 @@ class PdfPages(QObject):
         return _run(self._made, page, scale).result()
 
     def close(self) -> None:
-        _run(self._close)
+        self._end()
 
     # ------------------------------------------------------------------ in the thread
 
@@ -54,25 +83,23 @@ class PdfPages(QObject):
         import pypdfium2
 
         try:
-            self._document = pypdfium2.PdfDocument(self._data)
-            sizes = [QSizeF(*self._document.get_page_size(page)) for page in range(len(self._document))]
+            document = self._held.document = pypdfium2.PdfDocument(self._data)
+            if not _open_ones:
+                atexit.register(_close_all)
+            _open_ones.add(self._held)
+            sizes = [QSizeF(*document.get_page_size(page)) for page in range(len(document))]
         except pypdfium2.PdfiumError:
             self._say(self.failed)
             return
         self._say(self.opened, sizes)
 
     def _draw(self, page: int, scale: float) -> None:
-        if self._document is not None:
+        if self._held.document is not None:
             self._say(self.drawn, page, scale, self._made(page, scale))
 
     def _made(self, page: int, scale: float) -> QImage:
-        bitmap = self._document[page].render(scale=scale, prefer_bgrx=True)
+        bitmap = self._held.document[page].render(scale=scale, prefer_bgrx=True)
         return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
-
-    def _close(self) -> None:
-        if self._document is not None:
-            self._document.close()
-            self._document = None
 
     def _say(self, signal: Any, *values: Any) -> None:
         try:

@@ -112,6 +112,7 @@ class PdfView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), theme.color("ground"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         scale = round(self.factor() * POINT * self.devicePixelRatioF(), 4)
         for page in range(len(self.sizes)):

@@ -22,9 +22,9 @@ E edits the first field. RecordPage.fields is {name: Field}.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import text
 from crm_desktop.kit import tokens
@@ -46,6 +46,7 @@ class RecordPage(QWidget):
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.navigator = navigator
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.fields: dict[str, Field] = {}
         self.commands = CommandSet(self)
         self.commands.add("record.edit", text("Edit"), self.edit_first, "E", "pencil", text("Record"))
@@ -118,6 +119,16 @@ class RecordPage(QWidget):
         self._panels.append(widget)
         (self._right if self._three else self._left).column.addWidget(widget)
         self._right.setVisible(self._three)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The letter keys are the page's, unless someone is writing in it already."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._take_focus)
+
+    def _take_focus(self) -> None:
+        focused = QApplication.focusWidget()
+        if self.isVisible() and not (focused is not None and self.isAncestorOf(focused)):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _align(self, with_bar: bool) -> None:
         """The right edge stands under the head's, with a scroll bar or without."""

@@ -29,7 +29,7 @@ def plain(text: str) -> str:
     """One short line of a text that may be 10,000 letters over many lines."""
     if len(text) > LONGEST:
         text = text[:LONGEST]
-    return text if text.isprintable() else " ".join(text.split())
+    return " ".join(text.split()) if "\n" in text or "\t" in text or "\r" in text else text
 
 
 def width_of(text: str, role: str = "body", tabular: bool = False) -> int:

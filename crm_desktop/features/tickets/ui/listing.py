@@ -93,7 +93,7 @@ SPEC = ListSpec(
         Filter("opened", mark("Opened"), paint="period"),
     ),
     views=(
-        View("open", mark("Open tickets"), {"status": list(rules.LIVE)}, "due"),
+        View("open", mark("Still open"), {"status": list(rules.LIVE)}, "due"),
         View("ours", mark("Waiting for us"), {"status": ["new", "open"]}, "due"),
         View("late", mark("Late"), {"late": True}, "due"),
     ),
