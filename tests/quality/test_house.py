@@ -24,7 +24,7 @@ def run(*words: str) -> None:
 
 
 def test_style() -> None:
-    run("ruff", "check", "--no-cache", ".")
+    run("ruff", "check", "--no-cache", "--output-format", "concise", ".")
 
 
 @pytest.mark.timeout(600)
@@ -57,6 +57,21 @@ def test_nobody_imports_what_is_forbidden() -> None:
                 wrong.append(f"{source.path} imports {module}: Qt is for the windows only")
             if "/ui/" in source.path and (module.startswith(("peewee", "playhouse", "apsw")) or ".tables" in module):
                 wrong.append(f"{source.path} imports {module}: windows know no tables")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_one_way_down_inside_a_feature() -> None:
+    """ui -> prints, actions -> queries -> tables, records -> rules."""
+    ranks = {"rules": 0, "records": 1, "tables": 1, "queries": 2, "actions": 3, "prints": 3, "ui": 4}
+    wrong = []
+    for source in sources():
+        parts = source.path.removesuffix(".py").split("/")
+        if parts[1] != "features" or len(parts) < 4 or parts[3] not in ranks:
+            continue
+        inside = f"crm_desktop.features.{parts[2]}."
+        for module in imports(source.tree):
+            if module.startswith(inside) and ranks.get(module.removeprefix(inside).split(".")[0], -1) > ranks[parts[3]]:
+                wrong.append(f"{source.path} imports {module}")
     assert not wrong, "\n".join(wrong)
 
 
