@@ -45,7 +45,9 @@ class Sheet:
         self.on_new_page: Callable[[], None] | None = None
         self._running = one_line(running or title)
         self._out = BytesIO()
-        self.canvas = Canvas(self._out, pagesize=(page_width, page_height), pageCompression=1, lang=language())
+        self.canvas = Canvas(
+            self._out, pagesize=(page_width, page_height), pageCompression=1, lang=language(), initialFontName=style.REGULAR
+        )
         self.canvas.setTitle(one_line(title))
         self.canvas.setAuthor(one_line(author))
         self.canvas.setCreator("CRM Desktop")

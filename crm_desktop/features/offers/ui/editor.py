@@ -159,6 +159,7 @@ class OfferEditor(QWidget):
 
     def _show_head(self, card: Any, locked: bool) -> None:
         self.title.setText(card.number or text("New offer"))
+        self.setAccessibleName(queries.title(card))
         letter = rules.revision_letter(card.revision)
         state = text(rules.STATUSES[card.status])
         self.badge.set(f"{state} · {text('Rev. {letter}', letter=letter)}" if letter else state, rules.TONES[card.status])

@@ -46,6 +46,7 @@ class ProductRecord(RecordPage):
         if card is None:
             self.navigator.forget(Ref("product", self.id))
             return
+        self.setAccessibleName(card.name[:200])
         badges = [] if card.active else [(text("Inactive", "product"), "neutral")]
         self.set_head(
             card.name, subtitle=" · ".join(part for part in (card.code, card.category) if part), icon="package", badges=badges,
