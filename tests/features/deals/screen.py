@@ -19,6 +19,7 @@ BAD = ["<b>kalın</b><img src=x>", "😀" * 60, "مرحبا بالعالم", "x"
 def shown(qtbot, qapp: QApplication, desk) -> Callable[..., QWidget]:
     """shown(make) -> make(navigator), shown in a window of 1064 by 740 pixels."""
     theme.install(qapp, "light")
+    kept: list[QWidget] = []  # qtbot holds its widgets weakly
 
     def show(make: Callable[[Navigator], QWidget], width: int = 1064, height: int = 740) -> QWidget:
         window = QWidget()
@@ -28,6 +29,7 @@ def shown(qtbot, qapp: QApplication, desk) -> Callable[..., QWidget]:
         made = make(Navigator(features(), window))
         box.addWidget(made)
         qtbot.addWidget(window)
+        kept.append(window)
         window.show()
         qtbot.waitExposed(window)
         window.activateWindow()

@@ -14,6 +14,7 @@ from crm_desktop.features.deals.records import DealCard
 from crm_desktop.features.deals.ui import record_around as around
 from crm_desktop.features.deals.ui.outcome import AskPanel, LosePanel, NeedsPanel, SnoozePanel, WinPanel
 from crm_desktop.features.deals.ui.record_fields import fields_of, values_of
+from crm_desktop.features.deals.ui.record_keys import fill_commands
 from crm_desktop.features.deals.ui.stepper import Stepper
 from crm_desktop.kit import tokens
 from crm_desktop.kit.changes import watch
@@ -58,7 +59,7 @@ class DealRecord(RecordPage):
         self._set_actions()
         self._set_middle()
         self._set_panels()
-        self._add_commands()
+        fill_commands(self)
         self.refill()
         watch(self, self._changed, *TABLES)
 
@@ -112,25 +113,8 @@ class DealRecord(RecordPage):
         self.history = PanelCard(text("Stages so far"), navigator=self.navigator)
         self.add_panel(self.history)
 
-    def _add_commands(self) -> None:
-        group, add = text("Deal"), self.commands.add
-        add("deal.won", text("Mark as won"), self.ask_won, "W", "trophy", group, self._is_open)
-        add("deal.lost", text("Mark as lost"), self.ask_lost, "L", "thumbs-down", group, self._is_open)
-        add("deal.reopen", text("Reopen"), self.reopen, "R", "rotate-ccw", group, lambda: not self._is_open())
-        add("deal.snooze", text("Snooze"), self.ask_snooze, "S", "alarm-clock", group, self._is_open)
-        add(
-            "deal.offer",
-            text("New offer"),
-            self.new_offer,
-            "O",
-            "file-plus",
-            group,
-            lambda: around.maker(self.navigator, "offer") is not None,
-        )
-        add("deal.forward", text("Move to the next stage"), lambda: self._step(1), "]", "arrow-right", group, self._is_open)
-        add("deal.back", text("Move to the stage before"), lambda: self._step(-1), "[", "arrow-left", group, self._is_open)
-
-    def _is_open(self) -> bool:
+    def is_open(self) -> bool:
+        """Neither won nor lost."""
         return self._status == "open"
 
     # ------------------------------------------------------------------ what is shown
@@ -247,7 +231,8 @@ class DealRecord(RecordPage):
         else:
             attempt(self.stepper, actions.set_stage, [self.id], stage_id, queries.first_in(stage_id))
 
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """One stage on, or back."""
         card = queries.card(self.id)
         stages = [stage.id for stage in queries.stages(card.pipeline_id)] if card else []
         at = stages.index(card.row.stage_id) + by if card else -1
