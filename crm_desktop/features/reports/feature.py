@@ -8,7 +8,7 @@ _HERE = "crm_desktop.features.reports"
 FEATURE = Feature(
     name="reports",
     tables={},
-    pages=(Page("reports", mark("Reports"), "file-text", f"{_HERE}.ui.page:ReportsPage", group=4, letter="R"),),
+    pages=(Page("reports", mark("Reports"), "clipboard-list", f"{_HERE}.ui.page:ReportsPage", group=4, letter="R"),),
     commands=(
         Command("reports.customer", mark("Print customer report"), "printer", f"{_HERE}.ui.open:customer", group=mark("Print")),
         Command("reports.list", mark("Print customer list"), "printer", f"{_HERE}.ui.open:customer_list", group=mark("Print")),

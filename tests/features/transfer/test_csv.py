@@ -37,6 +37,7 @@ def test_google() -> None:
     assert '"salı"' in isil.note
     assert "İkinci satır." in isil.note
     assert isil.handles == (("web", "https://cagdas.com.tr"),)
+    assert "Formatted" not in isil.note
     assert elcin.given_name == "Elçin Rəşid oğlu"
     assert elcin.birthday == "--05-01"
     assert elcin.tags == ()

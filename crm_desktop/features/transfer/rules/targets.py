@@ -184,7 +184,8 @@ def guess(header: str) -> str:
 
 def knows(header: str) -> bool:
     """Whether the title is one that this list knows, even one it leaves out."""
-    return bool(guess(header)) or folded(header) in MACHINE
+    name = folded(header)
+    return bool(guess(header)) or name in MACHINE or any(pattern.fullmatch(name) for pattern, field in _NUMBERED if not field)
 
 
 def guess_all(header: Sequence[str]) -> tuple[str, ...]:
