@@ -62,7 +62,7 @@ def test_nobody_imports_what_is_forbidden() -> None:
 
 def test_one_way_down_inside_a_feature() -> None:
     """ui -> prints, actions -> queries -> tables, records -> rules."""
-    ranks = {"rules": 0, "records": 1, "tables": 1, "queries": 2, "actions": 3, "prints": 3, "ui": 4}
+    ranks = {"rules": 0, "records": 0, "tables": 1, "queries": 2, "actions": 3, "prints": 3, "ui": 4}
     wrong = []
     for source in sources():
         parts = source.path.removesuffix(".py").split("/")
