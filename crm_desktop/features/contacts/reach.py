@@ -7,7 +7,7 @@ from typing import Any
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.text import fold, one_line
-from crm_desktop.features.contacts import phones, rules
+from crm_desktop.features.contacts import handles, phones, rules
 from crm_desktop.features.contacts.names import home_country
 from crm_desktop.features.contacts.records import AddressDraft
 from crm_desktop.features.contacts.tables import Address, Anniversary, Email, Handle, Phone
@@ -65,7 +65,7 @@ def set_addresses(id: int, entries: Sequence[tuple[int, AddressDraft]]) -> None:
 @action(mark("Change web pages"))
 def set_handles(id: int, entries: Sequence[Entry]) -> None:
     _said(id, mark("Changed the web pages of {name}"))
-    _replace(Handle, id, _filled(entries), lambda network, name: {"network": network, "value": name})
+    _replace(Handle, id, _filled(entries), lambda network, name: {"network": network or handles.network_of(name), "value": name})
 
 
 @action(mark("Change anniversaries"))

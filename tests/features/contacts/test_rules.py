@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm_desktop.base.errors import UserError
-from crm_desktop.features.contacts import phones, rules, taxids
+from crm_desktop.features.contacts import handles, phones, rules, taxids
 from crm_desktop.features.contacts.records import ContactDraft
 
 
@@ -139,3 +139,20 @@ def test_a_draft_tells_all_that_is_wrong_at_once() -> None:
     for wrong in ("a@b", "a b@c.com", "@c.com", "a@@c.com", "a@c."):
         with pytest.raises(UserError):
             rules.checked_email(wrong)
+
+
+@pytest.mark.parametrize(
+    "network, typed, known, address",
+    [
+        ("", "https://www.instagram.com/firma", "instagram", "https://www.instagram.com/firma"),
+        ("instagram", "@firma", "", "https://instagram.com/firma"),
+        ("whatsapp", "+90 533 771 90 04", "", "https://wa.me/905337719004"),
+        ("linkedin", "cagri-ozturk", "", "https://linkedin.com/in/cagri-ozturk"),
+        ("web", "ozturkgida.com.tr", "web", "https://ozturkgida.com.tr"),
+        ("", "just words", "", ""),
+        ("", "a@b.com", "", ""),
+    ],
+)
+def test_web_pages_and_names(network: str, typed: str, known: str, address: str) -> None:
+    assert handles.network_of(typed) == known
+    assert handles.address_of(network, typed) == address

@@ -372,3 +372,10 @@ def test_stored_duplicates_are_paired(store: Path) -> None:
     assert all(set(why) != {"phone"} or two in (older, newer) for older, newer, why in likeness.pairs())
     actions.trash([two])
     assert likeness.pairs() == []
+
+
+def test_a_company_is_found_in_a_crowd_of_people(store: Path) -> None:
+    firm = actions.make_organization("Kaya Pastanesi")
+    actions.add_many([ContactDraft(name=f"Kaya {n}") for n in range(120)])
+    assert [hit.id for hit in queries.find("kaya", "organization")] == [firm]
+    assert len(queries.find("kaya")) == 12

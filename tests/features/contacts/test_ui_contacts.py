@@ -1,5 +1,6 @@
 """The contacts page, its records and its form, by real clicks and keys."""
 
+from array import array
 from pathlib import Path
 
 import pytest
@@ -393,3 +394,26 @@ def test_every_control_has_a_name(board: Desk) -> None:
                 and isinstance(widget, (Button, QLineEdit, Line))
             ):
                 assert widget.accessibleName() or getattr(widget, "text", lambda: "")(), widget
+
+
+def test_many_are_changed_in_a_worker(board: Desk, monkeypatch) -> None:
+    from crm_desktop.features.contacts.ui import page as page_module
+
+    monkeypatch.setattr(page_module, "MANY", 10)
+    ids = array("q", actions.add_many([ContactDraft(name=f"Kişi {n}") for n in range(30)]))
+    page_module._act(board.page.list, actions.add_role, ids, "customer")
+    board.wait(lambda: len(queries.ids({"role": ["customer"]})) == 30)
+    page_module._act(board.page.list, actions.add_role, ids, "nonsense")
+    board.qtbot.wait(200)
+    assert len(queries.ids({"role": ["customer"]})) == 30
+
+
+def test_a_page_is_opened_by_its_network(board: Desk, monkeypatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(around.QDesktopServices, "openUrl", lambda url: asked.append(url.toString()))
+    id_ = filled()[0]
+    board.navigator.open(Ref("contact", id_))
+    handles = board.page.record.fields["handles"]
+    for place in (0, 1):
+        click([one for one in handles.findChildren(Button) if one.accessibleName() == "Open page"][place])
+    assert asked == ["https://ozturkgida.com.tr", "https://instagram.com/ozturk"]

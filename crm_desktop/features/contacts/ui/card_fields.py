@@ -6,7 +6,7 @@ from typing import Any
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import LANGUAGES, text
 from crm_desktop.base.text import fold
-from crm_desktop.features.contacts import actions, names, queries, rules, taxids
+from crm_desktop.features.contacts import actions, handles, names, queries, rules, taxids
 from crm_desktop.features.contacts.records import ContactCard, ContactDraft
 from crm_desktop.features.contacts.ui import around, entries
 from crm_desktop.features.contacts.ui.addresses import AddressField, drafts_of
@@ -43,7 +43,7 @@ class CardFields:
         self.source = ChoiceField("source", text("Source"), choices=sources, make_new=make_source)
         self.handles = ManyField(
             "handles", text("Web and social"), labels=entries.networks(), add_text=text("Add web page"),
-            action=("external-link", text("Open page"), around.visit),
+            action=("external-link", text("Open page"), self._visit),
         )  # fmt: skip
         self.language = ChoiceField("language", text("Language"), choices=languages())
         self.tax_number = TextField("tax_number", text("Tax number"), shown=taxids.shown)
@@ -160,6 +160,11 @@ class CardFields:
     def _remove_role(self, typed: str) -> None:
         role = next((key for key, name in rules.ROLES.items() if text(name) == typed), "")
         attempt(self.roles, actions.remove_role, [self._page.id], role)
+
+    def _visit(self, typed: str) -> None:
+        network = next((handle.network for handle in self._page.contact.handles if handle.value == typed), "")
+        if address := handles.address_of(network, typed):
+            around.visit(address)
 
     def _others(self, words: str) -> list[Hit]:
         return [hit for hit in queries.find(words) if hit.id != self._page.id]
