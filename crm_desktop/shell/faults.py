@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.errors import EnvironmentFault
 from crm_desktop.base.i18n import mark, text
@@ -56,6 +56,6 @@ class FaultDialog(Dialog):
 
 def asks_again(error: EnvironmentFault, folder: Path) -> bool:
     """Shows the fault; whether to try once more."""
-    dialog = FaultDialog(error, folder, QApplication.activeWindow())
+    dialog = FaultDialog(error, folder)
     dialog.exec()
     return dialog.again
