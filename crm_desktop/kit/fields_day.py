@@ -5,15 +5,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from crm_desktop.base import clock, locale
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import language, text
 from crm_desktop.base.text import fold
-from crm_desktop.kit import tokens
+from crm_desktop.kit import icons, theme, tokens
 from crm_desktop.kit.fields_base import Field
-from crm_desktop.kit.filter_popup import Popup
+from crm_desktop.kit.popup import Popup
 from crm_desktop.kit.widgets import IconButton
 
 _TIME = re.compile(r"(?:^|\s)([01]?\d|2[0-3])[:.]([0-5]\d)$")
@@ -80,6 +81,14 @@ class DayField(Field):
         calendar.setLocale(QLocale(language()))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            quiet = QTextCharFormat()
+            quiet.setForeground(theme.color("dim"))
+            calendar.setWeekdayTextFormat(weekday, quiet)
+        for name, sign in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            button = calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(icons.icon(sign))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         day = date.fromisoformat(self.day() or clock.today().isoformat())
         with QSignalBlocker(calendar):

@@ -3,47 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from crm_desktop.base import locale
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import text
 from crm_desktop.base.text import fold
-from crm_desktop.kit import paint, theme, tokens
 from crm_desktop.kit.columns import Choice
 from crm_desktop.kit.filters import PERIODS, Filter, period
+from crm_desktop.kit.popup import Popup, PopupList
 from crm_desktop.kit.widgets import Button, Label
 
 KEY = Qt.ItemDataRole.UserRole
-
-
-class Popup(QWidget):
-    """A rounded panel that goes when one clicks elsewhere. Fill `self.body`."""
-
-    def __init__(self, parent: QWidget, width: int = 250) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
-        self.body.setSpacing(tokens.S)
-        self.setFixedWidth(width)
-
-    def open_below(self, at: QWidget) -> None:
-        """Under `at`, inside the screen."""
-        self.adjustSize()
-        corner = at.mapToGlobal(QPoint(0, at.height() + tokens.XS))
-        screen = QGuiApplication.screenAt(corner) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
-        x = max(room.left(), min(corner.x(), room.right() - self.width()))
-        y = corner.y() if corner.y() + self.height() < room.bottom() else corner.y() - at.height() - self.height() - tokens.S
-        self.move(x, max(room.top(), y))
-        self.show()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint.rounded(QPainter(self), QRectF(self.rect()), tokens.RADIUS_CARD, theme.color("panel"), theme.color("edge"))
 
 
 class FilterPopup(Popup):
@@ -81,7 +54,7 @@ class FilterPopup(Popup):
         self.setFocusProxy(self.line if len(choices) > 8 else self.list)
 
     def _made_list(self, choices: Sequence[Choice], chosen: list[Any], many: bool) -> QListWidget:
-        made = QListWidget()
+        made = PopupList()
         made.setAccessibleName(text(self._filter.title))
         for choice in choices:
             item = QListWidgetItem(choice.text[:120])
@@ -92,8 +65,7 @@ class FilterPopup(Popup):
             made.addItem(item)
             if not many and choice.key in chosen:
                 made.setCurrentItem(item)
-        made.setSpacing(1)
-        made.setFixedHeight(min(300, max(1, len(choices)) * 27 + 10))
+        made.fit(most=11)
         if made.currentRow() < 0:
             made.setCurrentRow(0)
         return made

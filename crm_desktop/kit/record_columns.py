@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from crm_desktop.base.i18n import text
-from crm_desktop.kit import keeping, tokens
+from crm_desktop.kit import keeping
 from crm_desktop.kit.columns import Column
+from crm_desktop.kit.popup import Popup, PopupList
 from crm_desktop.kit.widgets import Label
 
 LEAST = 52
@@ -59,7 +60,8 @@ class ColumnChoice:
         scale, widths = 1.0, asked
         while sum(widths) > room and scale > MOST_NARROW:
             scale -= 0.01
-            widths = [max(min(LEAST, width), int(width * scale)) if bends else width for width, bends in zip(asked, soft, strict=True)]
+            pairs = zip(asked, soft, strict=True)
+            widths = [max(min(LEAST, width), int(width * scale)) if bends else width for width, bends in pairs]
         return widths
 
     def save(self) -> None:
@@ -69,14 +71,11 @@ class ColumnChoice:
         return keeping.load(self._key)
 
 
-class ColumnsPopup(QFrame):
+class ColumnsPopup(Popup):
     """Boxes to tick; drag, or Alt with the arrows, to order."""
 
     def __init__(self, choice: ColumnChoice, changed: Callable[[], None], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("popup", True)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        super().__init__(parent)
         self._choice, self._changed = choice, changed
         self.list = _ColumnList(self)
         self.list.setAccessibleName(text("Columns"))
@@ -88,20 +87,13 @@ class ColumnsPopup(QFrame):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if key in choice.order else Qt.CheckState.Unchecked)
             self.list.addItem(item)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
-        layout.addWidget(self.list)
-        layout.addWidget(Label(text("Drag to order"), "meta"))
-        self.list.setFixedSize(230, min(360, 30 * self.list.count() + 12))
+        self.body.addWidget(self.list)
+        self.body.addWidget(Label(text("Drag to order"), "meta"))
+        self.list.fit()
         self.list.itemChanged.connect(lambda _item: self._take())
         self.list.model().rowsMoved.connect(lambda *_: self._take())
         self.list.setCurrentRow(0)
-
-    def open_below(self, at: QWidget) -> None:
-        corner = at.mapToGlobal(QPoint(at.width() - 250 if at.width() > 250 else 0, at.height() + 4))
-        self.move(corner)
-        self.show()
-        self.list.setFocus()
+        self.setFocusProxy(self.list)
 
     def _take(self) -> None:
         items = [self.list.item(row) for row in range(self.list.count())]
@@ -109,11 +101,10 @@ class ColumnsPopup(QFrame):
         self._changed()
 
 
-class _ColumnList(QListWidget):
+class _ColumnList(PopupList):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setDragDropMode(QListWidget.DragDropMode.InternalMove)
-        self.setFrameShape(QFrame.Shape.NoFrame)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
