@@ -12,7 +12,7 @@ from crm_desktop.paper import style, totals
 from crm_desktop.paper.fonts import missing
 from crm_desktop.paper.sheet import Letterhead, Sheet
 from crm_desktop.paper.table import Column, Table, figure_width
-from crm_desktop.store import files
+from crm_desktop.store import files, settings
 
 SIGN_HEIGHT = 92
 WIDEST_CODE = 64
@@ -166,8 +166,9 @@ class _Print:
         sheet.y -= style.GAP / 2
         sheet.paragraph(in_words(sums.total, card.currency, spoken()))
         if card.rate != 1_000_000:
-            rate = text("Exchange rate: {rate}", rate=locale.number(card.rate, 4, 1_000_000))
-            sheet.paragraph(rate, style.META + 0.5, color=style.DIM)
+            house = settings.get("business.currency", "TRY")
+            said = f"1 {card.currency} = {locale.number(card.rate, 4, 1_000_000)} {house}"
+            sheet.paragraph(text("Exchange rate: {rate}", rate=said), style.META + 0.5, color=style.DIM)
         self._block(text("Terms"), card.terms)
         self._block(text("Bank details"), self.seller.bank)
         self._signatures()

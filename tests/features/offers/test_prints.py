@@ -109,6 +109,14 @@ def test_bad_logo_is_left_out(desk):
     assert prints.pdf(samples.draft())
 
 
+def test_foreign_currency_says_its_rate(desk):
+    id_ = samples.draft(language="tr")
+    actions.set_field(id_, "currency", "USD")
+    actions.set_field(id_, "rate", 41_250_000)
+    _, said = read(prints.pdf(id_))
+    assert "1 USD = 41,2500 TRY" in said and "161.173,20 USD" in said and "ABD doları yirmi sent" in said
+
+
 def test_huge_and_negative_figures(desk):
     lines = (
         LineDraft(description="Huge", price=9 * 10**14, quantity=1_000_000, tax_percent=2000),
