@@ -80,3 +80,31 @@ def test_nobody_yet(qtbot, desk: Path) -> None:
     qtbot.addWidget(page)
     page.show()
     assert page.nobody.isVisible()
+
+
+def test_the_list_on_the_screen_names_its_filter(qtbot, desk: Path) -> None:
+    from io import BytesIO
+
+    from pypdf import PdfReader
+    from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+    from crm_desktop.features.contacts.ui.page import ContactsPage
+
+    contacts.create(ContactDraft(name="Ali Can", roles=("customer",)))
+    contacts.create(ContactDraft(name="Veli Kaya"))
+    window = QWidget()
+    qtbot.addWidget(window)
+    navigator = Navigator(catalog.features(), window)
+    page = ContactsPage(navigator)
+    QVBoxLayout(window).addWidget(page)
+    window.show()
+    page.list.set_filter({"role": ["customer"]})
+    qtbot.waitUntil(lambda: len(page.list.table.ids()) == 1)
+    asked = []
+    navigator.preview_asked.connect(lambda title, make, name: asked.append(make()))
+    navigator.set_neighbours("contact", page.list.table.ids())
+    opens.customer_list(navigator)
+    said = PdfReader(BytesIO(asked[0])).pages[0].extract_text()
+    assert "Role: Customer" in said
+    assert "Ali Can" in said
+    assert "Veli" not in said
