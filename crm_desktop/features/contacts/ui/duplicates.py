@@ -48,7 +48,7 @@ class DuplicatesDialog(Dialog):
         self.right = QVBoxLayout()
         row.addLayout(self.right, 1)
         self.body.addLayout(row, 1)
-        self.setMinimumHeight(560)
+        self.setMinimumHeight(620)
         self.compare: Comparison | None = None
         self.add_button(text("Close"))
         self.merge_button = self.add_button(text("Merge into one"), "primary", self.merge)
@@ -69,7 +69,7 @@ class DuplicatesDialog(Dialog):
         self._show(min(place, len(pairs) - 1))
 
     def _line(self, pair: tuple[int, int, tuple[str, ...]], names: dict[int, str]) -> Line:
-        line = Line(names[pair[0]], ", ".join(text(REASONS[reason]) for reason in pair[2]))
+        line = Line(names[pair[0]], ", ".join(text(REASONS[reason]) for reason in pair[2]), inset=tokens.S)
         line.opened.connect(lambda: self._show(self._pairs.index(pair)))
         return line
 
@@ -77,6 +77,8 @@ class DuplicatesDialog(Dialog):
         while item := self.right.takeAt(0):
             item.widget().hide()
             item.widget().deleteLater()
+        for at, line in enumerate(self.lines.lines):
+            line.set_chosen(at == place)
         self.compare = None
         cards = [queries.card(id_) for id_ in self._pairs[place][:2]] if place >= 0 else []
         if len(cards) == 2 and cards[0] and cards[1]:

@@ -27,15 +27,18 @@ class Line(QWidget):
 
     opened = Signal()
 
-    def __init__(self, words: str, under: str = "", icon: str = "", remove: tuple[str, Callable[[], None]] | None = None) -> None:
+    def __init__(
+        self, words: str, under: str = "", icon: str = "", remove: tuple[str, Callable[[], None]] | None = None, inset: int = 0
+    ) -> None:
         super().__init__()
         self._remove = remove
+        self._chosen = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{words} {under}".strip())
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
+        row.setContentsMargins(inset, 2, 0, 2)
         row.setSpacing(tokens.S)
         if icon:
             row.addWidget(Sign(icon))
@@ -54,6 +57,11 @@ class Line(QWidget):
         button.clicked.connect(lambda: run())
         self.buttons.addWidget(button)
         return button
+
+    def set_chosen(self, chosen: bool) -> None:
+        """The one whose details stand beside the list."""
+        self._chosen = chosen
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -80,9 +88,10 @@ class Line(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.underMouse() or self.hasFocus():
+        if self._chosen or self.underMouse() or self.hasFocus():
             edge = theme.color("accent") if self.hasFocus() else None
-            paint.rounded(QPainter(self), QRectF(self.rect()), tokens.RADIUS_CONTROL, theme.color("hover"), edge)
+            ground = theme.color("accent_soft" if self._chosen else "hover")
+            paint.rounded(QPainter(self), QRectF(self.rect()), tokens.RADIUS_CONTROL, ground, edge)
 
 
 class LineList(QWidget):
