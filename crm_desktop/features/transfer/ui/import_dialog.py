@@ -1,8 +1,10 @@
 """The import from end to end in one wide panel: file, reading, decisions, work, outcome."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -131,17 +133,28 @@ class ImportDialog(Dialog):
         self.outcome.show_result(result)
         self._show(self.outcome)
 
-    def _run(self, title: str, work: jobs.Work, done: object) -> None:
+    def _run(self, title: str, work: jobs.Work, done: Callable[[Any], None]) -> None:
         self.came_from = self.steps.currentWidget()
         self.doing.setText(title)
         self.bar.setRange(0, 0)
         self._show(self.busy)
-        self.job = jobs.run(work, lambda answer: self._ended(done, answer), self._failed, owner=self, slot="import")
-        self.job.progressed.connect(self._progressed)
+        self.cancel.setEnabled(True)
+        job = self.job = jobs.run(work, lambda answer: self._ended(done, answer), self._failed, owner=self)
+        job.progressed.connect(self._progressed)
+        job.ended.connect(lambda: QTimer.singleShot(0, self, lambda: self._stopped(job)))
 
-    def _ended(self, done: object, answer: object) -> None:
+    def _ended(self, done: Callable[[Any], None], answer: Any) -> None:
         self.job = None
-        done(answer)  # type: ignore[operator]
+        self.cancel.setEnabled(True)
+        done(answer)
+
+    def _stopped(self, job: jobs.Job) -> None:
+        """Neither an answer nor an error came: the person stopped it in time, and it was rolled back."""
+        if self.job is job:
+            self.job = None
+            self.cancel.setEnabled(True)
+            self._show(self.came_from)
+            self.navigator.tell(text("Cancelled. Nothing was imported."))
 
     def _progressed(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
@@ -149,6 +162,7 @@ class ImportDialog(Dialog):
 
     def _failed(self, error: Exception) -> None:
         self.job = None
+        self.cancel.setEnabled(True)
         self._show(self.came_from)
         if not isinstance(error, UserError):
             raise error
@@ -162,9 +176,8 @@ class ImportDialog(Dialog):
         """Esc and Cancel: a running work is stopped and rolled back, else the panel closes."""
         if self.job is not None and self.job.running:
             self.job.cancel()
-            self.job = None
-            self._show(self.came_from)
-            self.navigator.tell(text("Cancelled. Nothing was imported."))
+            self.doing.setText(text("Stopping"))
+            self.cancel.setEnabled(False)
             return
         super().reject()
 
