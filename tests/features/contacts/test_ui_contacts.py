@@ -417,3 +417,19 @@ def test_a_page_is_opened_by_its_network(board: Desk, monkeypatch) -> None:
     for place in (0, 1):
         click([one for one in handles.findChildren(Button) if one.accessibleName() == "Open page"][place])
     assert asked == ["https://ozturkgida.com.tr", "https://instagram.com/ozturk"]
+
+
+def test_a_form_left_half_filled_comes_back_but_not_after_open_it(board: Desk) -> None:
+    filled()
+    form = new_contact(board.navigator)
+    type_in(form.form.field("name").findChild(QLineEdit), "Yarım kal")
+    form.reject()
+    form = new_contact(board.navigator)
+    assert form.form.field("name").findChild(QLineEdit).text() == "Yarım kal"
+    form.form.field("name").findChild(QLineEdit).clear()
+    type_in(form.form.field("name").findChild(QLineEdit), "Işıl Yılmaz")
+    board.wait(lambda: form.warning.isVisible())
+    click(button(form.warning, "Open it"))
+    form = new_contact(board.navigator)
+    assert form.form.field("name").findChild(QLineEdit).text() == ""
+    form.reject()

@@ -12,7 +12,7 @@ from crm_desktop.base.refs import Ref
 from crm_desktop.features.contacts import actions, likeness, names, queries, rules, taxids
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft, Likeness
 from crm_desktop.features.contacts.ui.card_fields import make_source, sources
-from crm_desktop.kit import jobs, tokens
+from crm_desktop.kit import jobs, keeping, tokens
 from crm_desktop.kit.columns import Choice
 from crm_desktop.kit.fields import ChoiceField, Field, RefField, TextField
 from crm_desktop.kit.form import FormDialog
@@ -40,8 +40,9 @@ class ContactForm(FormDialog):
         self._navigator = navigator
         self._likely: list[Likeness] = []
         self._accepted: frozenset[int] = frozenset()
+        self._draft_key = f"contact.new.{kind}" if ref is None else ""
         super().__init__(
-            navigator.window, text("New contact"), self._lines(ref), self._save, draft="contact.new" if ref is None else "",
+            navigator.window, text("New contact"), self._lines(ref), self._save, draft=self._draft_key,
             save_text=text("Create contact"), saved=self._saved, width=560,
         )  # fmt: skip
         self.kind = Segmented([("person", text("Person"), "user"), ("organization", text("Company"), "building-2")])
@@ -143,8 +144,8 @@ class ContactForm(FormDialog):
         self._navigator.tell(text("Added {name}", name=queries.names([id_]).get(id_, "")), True)
 
     def _open_it(self, id_: int) -> None:
-        self.form.cancel()
         self.reject()
+        keeping.drop_draft(self._draft_key)
         self._navigator.open(Ref("contact", id_))
 
 
