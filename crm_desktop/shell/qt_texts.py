@@ -33,8 +33,11 @@ class OwnTexts(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:  # type: ignore[override]
-        return self._table.get(source) or self._table.get(source.replace("&", ""), "")
+    def translate(  # type: ignore[override]
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """None, not "": an empty text would count as the translation."""
+        return self._table.get(source) or self._table.get(source.replace("&", ""))
 
 
 _installed: list[QTranslator] = []

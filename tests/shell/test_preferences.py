@@ -92,4 +92,5 @@ def test_qts_own_words(qapp: QApplication, language: str, word: str) -> None:
     qt_texts.speak(language)
     said = QApplication.translate("QPlatformTheme", "Cancel")
     assert said == word
+    assert QApplication.translate("QPlatformTheme", "A word nobody translated") == "A word nobody translated"
     qt_texts.speak("en")
