@@ -3,8 +3,7 @@
     board = Board(queries.cards)                                  # cards(ids) -> list[BoardCard]
     board.set_columns([BoardColumn("17", "New", 12, "184.500 ₺", "weighted 18.450 ₺", 0.1)], {"17": array("q", [...])})
     board.moved.connect(lambda id, column, before: attempt(board, actions.move, id, int(column), before))   # before 0: to
-    the end
-    board.opened.connect(lambda id: navigator.open(Ref("deal", id)))
+    the end board.opened.connect(lambda id: navigator.open(Ref("deal", id)))
 After `moved` the board has already moved the card; on refusal or any change call set_columns again (focus and scroll stay).
 """
 
@@ -25,8 +24,7 @@ SPEED = 18
 
 class Board(BoardPlaces):
     """Mouse: drag with a gap where it will land, click focuses, double click opens. Keys: arrows focus, Space lifts,
-    arrows move it, Space
-    drops, Esc returns; Enter opens, Home and End, J and K, P peeks."""
+    arrows move it, Space drops, Esc returns; Enter opens, Home and End, J and K, P peeks."""
 
     moved = Signal(object, str, object)  # card id, column key, id it lands before (0: end)
     opened = Signal(object)  # card id

@@ -1,10 +1,8 @@
 """One value with its label: the same field stands in place on a record's page and in a form.
 
 In place: a small label over the value; click, Enter or E edits; Enter commits, Esc takes back, leaving commits. In a form
-(`for_form()`): always
-an editor. `committed(value)` comes only when the value is another one. The page answers with an action under
-`guard.attempt` and, when it was
-refused, `field.show_error(sentence)` (attempt does that by itself); the typed text stays.
+(`for_form()`): always an editor. `committed(value)` comes only when the value is another one. The page answers with an
+action under `guard.attempt`; when it was refused, attempt calls `field.show_error(sentence)` and the typed text stays.
 
     job = TextField("job_title", text("Job title"), card.job_title)
     job.committed.connect(lambda value: attempt(job, actions.set_field, card.id, "job_title", value))
@@ -19,6 +17,7 @@ from crm_desktop.kit.fields_tags import TagsField
 from crm_desktop.kit.fields_text import LongTextField, MoneyField, NumberField, TextField
 
 __all__ = [
-    "ChoiceField", "DayField", "Entry", "Field", "FlagField", "LongTextField", "ManyField", "MomentField", "MoneyField", "NumberField",
+    "ChoiceField", "DayField", "Entry", "Field", "FlagField", "LongTextField", "ManyField", "MomentField", "MoneyField",
+    "NumberField",
     "RefField", "TagsField", "TextField",
 ]  # fmt: skip

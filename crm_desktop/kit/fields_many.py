@@ -19,8 +19,7 @@ from crm_desktop.kit.widgets import IconButton, Label
 
 class ManyField(Field):
     """Phones, e-mails, addresses, handles. value: list[Entry]; committed(list[Entry]) after each add, change, remove, make
-    primary.
-    labels: the choices of Entry.label. action: (icon, name, run(value)) at the right of each (call, write)."""
+    primary. labels: the choices of Entry.label. action: (icon, name, run(value)) at the right of each (call, write)."""
 
     def __init__(
         self, name: str, label: str, value: Sequence[Entry] = (), *, labels: Sequence[Choice] = (), add_text: str = "",

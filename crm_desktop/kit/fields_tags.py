@@ -22,7 +22,8 @@ class TagsField(Field):
     removed = Signal(str)
 
     def __init__(
-        self, name: str, label: str, value: Sequence[tuple[int, str, str]] = (), *, suggest: Callable[[], Sequence[str]] | None = None,
+        self, name: str, label: str, value: Sequence[tuple[int, str, str]] = (), *,
+        suggest: Callable[[], Sequence[str]] | None = None,
         **more: Any,
     ) -> None:  # fmt: skip
         self._suggest = suggest

@@ -33,8 +33,7 @@ STOPPED_MS = 400
 
 class Form(QWidget):
     """submit(values) -> Any; check(values) -> {name: sentence} asked 400 ms after the last key. draft: key in store.views,
-    "" keeps none.
-    A draft that is found is put in and said in a line above, where it can be dropped."""
+    "" keeps none. A draft that is found is put in and said in a line above, where it can be dropped."""
 
     saved = Signal(object)  # what submit returned
     cancelled = Signal()
@@ -42,7 +41,8 @@ class Form(QWidget):
 
     def __init__(
         self, lines: Sequence[Line], submit: Callable[[dict[str, Any]], Any], *,
-        check: Callable[[dict[str, Any]], dict[str, str]] | None = None, draft: str = "", save_text: str = "", with_buttons: bool = True,
+        check: Callable[[dict[str, Any]], dict[str, str]] | None = None, draft: str = "", save_text: str = "",
+        with_buttons: bool = True,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)

@@ -8,119 +8,51 @@ from array import array
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from crm_desktop.base import locale
 from crm_desktop.base.changes import ChangeSet
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
-from crm_desktop.kit import jobs, tokens
+from crm_desktop.kit import jobs
 from crm_desktop.kit.changes import watch
-from crm_desktop.kit.chips import FilterChips
 from crm_desktop.kit.commands import CommandSet
 from crm_desktop.kit.filters import Filter, resolved
 from crm_desktop.kit.guard import tell_error
-from crm_desktop.kit.list_bars import SelectionBar, ViewTabs, search_line
+from crm_desktop.kit.list_frame import ListFrame
 from crm_desktop.kit.list_keys import fill_commands
 from crm_desktop.kit.list_spec import Bulk, Empty, ListSpec, PageButton, View
 from crm_desktop.kit.navigator import Navigator
-from crm_desktop.kit.peek import PeekCard
-from crm_desktop.kit.record_table import RecordTable
-from crm_desktop.kit.widgets import Button, Card, EmptyState, Label
+from crm_desktop.kit.widgets import EmptyState
 
 __all__ = ["Bulk", "Empty", "Filter", "ListPage", "ListSpec", "PageButton", "View"]
 FIRST = 60
 
 
-class ListPage(QWidget):
-    """Title with count and sum, buttons, view tabs, filter chips, the table in a card, the selection bar, the peek at the
-    right.
+class ListPage(ListFrame):
+    """Title with count and sum, buttons, view tabs, filter chips, the table in a card, the selection bar, the peek at the right.
 
     Subclasses may override `open_id(id)` (default: navigator.open(Ref(spec.kind, id))). `header` is a QHBoxLayout at the
-    right of the title
-    for a feature's own controls (a Segmented switch). `body_slot(widget)` puts another widget (a board) in place of table
-    and peek;
-    then `filter_changed(filter)` tells it what to show. `commands` is the page's CommandSet."""
+    right of the title for a feature's own controls (a Segmented switch). `body_slot(widget)` puts another widget (a board)
+    in place of table and peek; then `filter_changed(filter)` tells it what to show. `commands` is the page's CommandSet.
+    """
 
     count_changed = Signal(int)
     filter_changed = Signal(dict)
 
     def __init__(self, navigator: Navigator, spec: ListSpec, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.navigator, self.spec = navigator, spec
+        super().__init__(navigator, spec, parent)
         self.commands = CommandSet(self)
         self.sort = spec.sort
         self._count, self._sum = 0, ""
         self._shown = "table"
-        self.table = RecordTable(spec.columns, spec.rows, key=spec.key)
-        self.table.setAccessibleName(text(spec.title))
-        self.tabs = ViewTabs(spec)
-        self.chips = FilterChips(spec.filters)
-        self.search = search_line()
-        self.selection_bar = SelectionBar(self)
-        self.peek = PeekCard(navigator, spec)
-        self._build()
         self._join()
-        self.setFocusProxy(self.table)
         fill_commands(self)
         self._apply_view(self.tabs.view(), load=False)
         self.peek.set_wanted(bool(self.tabs.state.get("peek")))
         watch(self, self.refresh, *spec.tables)
         self.reload(first=True)
-
-    # ------------------------------------------------------------------ building
-
-    def _build(self) -> None:
-        page = QVBoxLayout(self)
-        page.setContentsMargins(20, 18, 20, tokens.L)
-        page.setSpacing(0)
-        page.addLayout(self._head())
-        page.addSpacing(tokens.S)
-        page.addWidget(self.tabs)
-        page.addSpacing(tokens.M - 2)
-        self.chips.add_widget(self.search)
-        page.addWidget(self.chips)
-        page.addSpacing(tokens.M - 2)
-        self._card = Card(pad=1, spacing=0)
-        self._card.body.setContentsMargins(1, 4, 1, 4)
-        self._inside = QStackedWidget()
-        self._inside.addWidget(self.table)
-        self._card.body.addWidget(self._inside, 1)
-        self._card.body.addWidget(self.selection_bar)
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.L)
-        row.addWidget(self._card, 1)
-        row.addWidget(self.peek)
-        self._body = QStackedWidget()
-        self._body.addWidget(body)
-        page.addWidget(self._body, 1)
-
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(tokens.S)
-        self.title = Label(text(self.spec.title), "page")
-        self.about = Label("", "dim", elide=True, tabular=True)
-        row.addWidget(self.title)
-        row.addSpacing(tokens.S)
-        row.addWidget(self.about, 1)
-        self.header = QHBoxLayout()
-        self.header.setSpacing(tokens.S)
-        for one in self.spec.buttons:
-            self.header.addWidget(self._button(one))
-        self.columns_button = Button(text("Columns"), "columns-3")
-        self.columns_button.clicked.connect(lambda: self.table.choose_columns(self.columns_button))
-        self.header.addWidget(self.columns_button)
-        row.addLayout(self.header)
-        return row
-
-    def _button(self, one: PageButton) -> Button:
-        button = Button(text(one.title), one.icon, one.kind)
-        button.setObjectName(one.key)
-        button.clicked.connect(lambda: one.run and one.run(self))
-        return button
 
     def _join(self) -> None:
         table = self.table
@@ -303,16 +235,6 @@ class ListPage(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def body_slot(self, widget: QWidget | None) -> None:
-        """`widget` in place of table and peek; None brings the table back."""
-        if widget is not None and self._body.indexOf(widget) < 0:
-            self._body.addWidget(widget)
-        self._body.setCurrentWidget(widget or self._body.widget(0))
-        self.columns_button.setVisible(widget is None)
-
-    def _fit_peek(self) -> None:
-        self.peek.set_room(self.width() >= 760)
-
     def showEvent(self, event: QShowEvent) -> None:
         """The keys go to the list, unless someone is writing in the page already."""
         super().showEvent(event)
@@ -322,7 +244,3 @@ class ListPage(QWidget):
         focused = QApplication.focusWidget()
         if self.isVisible() and self.table.isVisible() and not (focused is not None and self.isAncestorOf(focused)):
             self.focus_table()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_peek()

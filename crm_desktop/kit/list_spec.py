@@ -30,10 +30,8 @@ A feature gives a ListSpec of plain functions; all of them but `peek`, `new` and
             super().__init__(navigator, SPEC)
 
 `filter` is a dict {Filter.key: value}, plus {"words": "typed text"} while the search-in-list field has text. A Filter's
-value is: "choices"
--> list of Choice.key; "choice" -> one; "flag" -> True; "text" -> str; "number" -> [low | None, high | None]; "period" ->
-(from_day, to_day),
-both inclusive, "" for an open end, already reckoned from today for relative choices.
+value is by its paint: "choices" a list of Choice.key; "choice" one; "flag" True; "text" str; "number" [low | None, high |
+None]; "period" (from_day, to_day), both inclusive, "" for an open end, already reckoned from today for relative choices.
 """
 
 from array import array

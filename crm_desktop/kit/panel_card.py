@@ -28,8 +28,7 @@ class PanelRow(NamedTuple):
 
 class PanelCard(Card):
     """A card at the right: "Deals 2 open  +", then lines. `added` is the plus (add_name: its accessible name; "" hides
-    it). With a
-    navigator a click on a line opens its record."""
+    it). With a navigator a click on a line opens its record."""
 
     added = Signal()
     opened = Signal(object)  # Ref

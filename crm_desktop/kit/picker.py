@@ -26,8 +26,7 @@ HIGH = 36
 
 class RecordPicker(QWidget):
     """search(words) -> list[Hit] is asked at each key (it must take less than a frame; `store.search.find` does). Arrows,
-    Enter, Esc.
-    make_new(text) -> Hit | None: adds the entry "Create ..."; its answer is picked."""
+    Enter, Esc. make_new(text) -> Hit | None: adds the entry "Create ..."; its answer is picked."""
 
     picked = Signal(object)  # Hit | None when cleared
     cancelled = Signal()

@@ -20,8 +20,8 @@ PRINT_DPI = 300
 
 class PdfPreview(QWidget):
     """make() -> bytes runs in a worker; `reload()` makes it again (a live preview calls it when typing stops; the old
-    pages stay until
-    the new ones are there). Tools: page n of m, zoom, fit width, print (Ctrl+P), save as. A UserError of make is shown in
+    pages stay until the new ones are there). Tools: page n of m, zoom, fit width, print (Ctrl+P), save as. A UserError
+    of make is shown in
     place."""
 
     def __init__(

@@ -24,8 +24,8 @@ CHECK_WIDTH = 38
 
 class RecordTable(RecordView):
     """Keys: Enter opens, Space peeks, X selects the row, J K arrows move, F2, E or double click on an editable cell edits
-    (Enter too, once
-    the cursor stands on a cell beyond the first), Ctrl+A selects all, Delete asks for the trash, Shift+click and
+    (Enter too, once the cursor stands on a cell beyond the first), Ctrl+A selects all, Delete asks for the trash,
+    Shift+click and
     Shift+arrows extend,
     Esc clears the selection.
 

@@ -21,8 +21,8 @@ AFTER_ALL = "~"
 class TimelineView(QWidget):
     """fetch(before_at, limit) -> entries with at < before_at (None: from now), newest first. actions(entry) -> its buttons.
     Pages are asked when the end comes near; entries of the same second are kept apart and never shown twice (before_at is
-    the last one's
-    `at` and a sign behind it, so that its seconds come again). It grows with its content: put it in a page that scrolls
+    the last one's `at` and a sign behind it, so that its seconds come again). It grows with its content: put it in a
+    page that scrolls
     (RecordPage does).
     compact: for a peek; title and time only. limit: the first page's size."""
 

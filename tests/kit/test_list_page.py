@@ -40,13 +40,14 @@ class World:
             key="lines", kind="line", title="Lines", columns=COLUMNS, ids=self.ids, rows=self.source.rows, sort="line.name",
             first=lambda filter, sort, limit: self.source.rows(self.ids(filter, sort)[:limit]), tables=("line",),
             count=lambda n: f"{n} lines", summary=lambda filter: "99 ₺", edit=self.edit,
-            filters=(Filter("city", "City", choices=lambda: [Choice("b", "Bakı"), Choice("g", "Gəncə")], sentence="City: {value}"),
+            filters=(Filter("city", "City", lambda: [Choice("b", "Bakı"), Choice("g", "Gəncə")], "City: {value}"),
                      Filter("open", "Has open deals", paint="flag"), Filter("seen", "Last seen", paint="period"),
                      Filter("sum", "Sum", paint="number")),
             views=(View("mine", "Mine", {"open": True}),), peek=lambda ref, navigator: QLabel(f"peek {ref.id}"),
             trash=lambda ids: self.done.append(("trash", len(ids))),
             actions=(Bulk("tag", "Add tag", "tag", lambda ids, page: self.done.append(("tag", list(ids)))),),
-            empty=Empty("users", "No lines yet", "Add one.", (("New line", lambda page: self.done.append("new")), ("Import", lambda p: None))),
+            empty=Empty("users", "No lines yet", "Add one.",
+                        (("New line", lambda page: self.done.append("new")), ("Import", lambda p: None))),
         )  # fmt: skip
 
 

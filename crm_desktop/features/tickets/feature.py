@@ -15,7 +15,9 @@ FEATURE = Feature(
             new=f"{_HERE}.ui.form:new_ticket", new_title=mark("New ticket"), letter="T",
         ),
     ),
-    pages=(Page("tickets", mark("Tickets"), "life-buoy", f"{_HERE}.ui.page:TicketsPage", 2, "T", count=f"{_HERE}.queries:waiting_count"),),
+    pages=(
+        Page("tickets", mark("Tickets"), "life-buoy", f"{_HERE}.ui.page:TicketsPage", 2, "T", f"{_HERE}.queries:waiting_count"),
+    ),
     panels=(
         Panel("contact", "tickets", f"{_HERE}.ui.panel:TicketsPanel", 30),
         Panel("deal", "tickets", f"{_HERE}.ui.panel:TicketsPanel", 30),

@@ -34,7 +34,8 @@ def ids(filter: dict[str, Any], sort: str = "-opened", limit: int = -1) -> "arra
     condition, params = _where(filter)
     way, key = ("DESC", sort[1:]) if sort.startswith("-") else ("ASC", sort)
     if key in NAMES:
-        sql = f"SELECT t.id FROM sort_key s JOIN ticket t ON t.id = s.id WHERE s.field = ? AND {condition} ORDER BY s.key {way}, s.id"
+        sql = f"SELECT t.id FROM sort_key s JOIN ticket t ON t.id = s.id WHERE s.field = ? AND {condition}"
+        sql += f" ORDER BY s.key {way}, s.id"
         return read_ids(f"{sql} LIMIT ?", key, *params, limit)
     order = ", ".join(f"{part} {way}" for part in ORDERS.get(key, ORDERS["opened"]).split(", "))
     return read_ids(f"SELECT t.id FROM ticket t WHERE {condition} ORDER BY {order}, t.id {way} LIMIT ?", *params, limit)
@@ -94,8 +95,9 @@ def _row(cells: Sequence[Any]) -> TicketRow:
 
 def card(id: int) -> TicketCard | None:
     found = row(
-        f"SELECT {COLUMNS}, t.description, t.resolution, coalesce(t.deal_id, 0), coalesce(d.title, ''), coalesce(t.product_id, 0),"
-        f" coalesce(p.name, ''), t.created_at, coalesce(t.trashed_at, '') {FROM} LEFT JOIN deal d ON d.id = t.deal_id"
+        f"SELECT {COLUMNS}, t.description, t.resolution, coalesce(t.deal_id, 0), coalesce(d.title, ''),"
+        f" coalesce(t.product_id, 0), coalesce(p.name, ''), t.created_at, coalesce(t.trashed_at, '') {FROM}"
+        " LEFT JOIN deal d ON d.id = t.deal_id"
         " LEFT JOIN product p ON p.id = t.product_id WHERE t.id = ?",
         id,
     )
@@ -183,7 +185,8 @@ def hit(kind: str, id: int) -> Hit | None:
 
 
 def hits(wanted: Sequence[int]) -> list[Hit]:
-    found = read(f"SELECT t.id, t.number, t.subject, coalesce(c.name, ''), t.status {FROM} WHERE t.id IN carray(?) AND t.trashed_at IS NULL",
+    found = read(f"SELECT t.id, t.number, t.subject, coalesce(c.name, ''), t.status {FROM} WHERE t.id IN carray(?)"
+                 " AND t.trashed_at IS NULL",
                  array_of(wanted))  # fmt: skip
     return [
         Hit("ticket", id_, f"{number} {subject}", contact, rules.said(rules.STATUSES, status))
@@ -196,7 +199,8 @@ def documents(wanted: Sequence[int]) -> Iterable[Document]:
     for id_, body in read("SELECT ticket_id, body FROM ticket_message WHERE ticket_id IN carray(?)", array_of(wanted)):
         bodies.setdefault(id_, []).append(body[:2000])
     for id_, number, subject, contact, description, resolution, trashed in read(
-        f"SELECT t.id, t.number, t.subject, coalesce(c.name, ''), t.description, t.resolution, t.trashed_at {FROM} WHERE t.id IN carray(?)",
+        f"SELECT t.id, t.number, t.subject, coalesce(c.name, ''), t.description, t.resolution, t.trashed_at {FROM}"
+        " WHERE t.id IN carray(?)",
         array_of(wanted),
     ):
         if trashed:

@@ -67,6 +67,7 @@ def figures(contact_id: int) -> list[tuple[str, str, str]]:
     if not count:
         return []
     now = clock.now().astimezone().strftime("%Y-%m-%dT%H:%M")
-    late = value("SELECT 1 FROM ticket WHERE contact_id = ? AND status <> 'closed' AND trashed_at IS NULL AND due_at <> '' AND due_at < ?",
+    late = value("SELECT 1 FROM ticket WHERE contact_id = ? AND status <> 'closed' AND trashed_at IS NULL AND due_at <> ''"
+                 " AND due_at < ?",
                  contact_id, now)  # fmt: skip
     return [(text("Open tickets"), str(count), "bad" if late else "")]

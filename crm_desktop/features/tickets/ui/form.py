@@ -22,7 +22,8 @@ def new_ticket(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
     """Opens the form; `ref` is the contact or the deal it is about."""
     about = queries.hit(ref.kind, ref.id) if ref is not None and ref.kind in LINKS else None
     dialog = FormDialog(
-        navigator.window, text("New ticket"), _lines(about), _save, draft="" if ref else "ticket.new", save_text=text("Open ticket"),
+        navigator.window, text("New ticket"), _lines(about), _save, draft="" if ref else "ticket.new",
+        save_text=text("Open ticket"),
         saved=lambda id_: navigator.open(Ref("ticket", id_)),
     )  # fmt: skip
     dialog.open()
