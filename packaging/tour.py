@@ -87,14 +87,19 @@ class Round:
         from PySide6.QtGui import QKeySequence
         from PySide6.QtTest import QTest
 
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window, 1000)
         for stroke in strokes:
             QTest.keySequence(self.application.focusWidget() or self.window, QKeySequence(stroke))
             self.application.processEvents()
 
     def close_over(self) -> None:
         """Back to the bare window: no dialog, menu, key hint or typed search."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
         self.window.keys.forget()
-        self.window.top.field.clear()
+        QTest.keyClick(self.window.top.field, Qt.Key.Key_Escape)
         for widget in list(self.application.topLevelWidgets()):
             if widget.isVisible() and widget is not self.window:
                 widget.close()
