@@ -10,11 +10,11 @@ from typing import Any
 
 from crm_desktop.base import clock
 from crm_desktop.base.errors import UserError
-from crm_desktop.base.i18n import LANGUAGES, language, mark, text
-from crm_desktop.base.money import CURRENCIES, HUNDRED_PERCENT, LIMIT
-from crm_desktop.base.text import clean, one_line
+from crm_desktop.base.i18n import mark, text
+from crm_desktop.base.text import one_line
 from crm_desktop.features.deals import actions as deals
-from crm_desktop.features.offers import parties, queries, rules
+from crm_desktop.features.offers import house, parties, queries
+from crm_desktop.features.offers.fitting import fitting
 from crm_desktop.features.offers.line_actions import add_lines, copy_lines
 from crm_desktop.features.offers.locks import follow, refuse_locked
 from crm_desktop.features.offers.records import OfferCard, OfferDraft
@@ -28,9 +28,6 @@ HEAD = frozenset(
     ("contact_id", "attention_id", "deal_id", "subject", "language", "currency", "rate", "issued_on", "valid_until", "discount",
      "tax_included", "rounding", "intro", "terms", "note")
 )
-PREFIXES = {"tr": "TKL", "az": "TKL", "en": "QT"}
-VALIDITY_DAYS = 15
-MOST_DAYS = 3650
 COPIED = (
     "contact_id", "attention_id", "deal_id", "subject", "language", "currency", "rate", "discount", "tax_included", "rounding",
     "intro", "terms", "note",
@@ -42,16 +39,16 @@ def create(draft: OfferDraft) -> int:
     """Makes a draft and returns its id. What the draft leaves empty comes from the deal, the customer and the settings."""
     if draft.deal_id and not draft.contact_id:
         draft = draft._replace(contact_id=value("SELECT contact_id FROM deal WHERE id = ?1", draft.deal_id))
-    spoken = draft.language or _language_of(draft.contact_id)
+    spoken = draft.language or house.language_of(draft.contact_id)
     today = clock.today()
     id_ = new_record("offer")
     Offer.create(
         id=id_, contact_id=draft.contact_id, attention_id=draft.attention_id, deal_id=draft.deal_id,
-        subject=one_line(draft.subject or _deal(draft.deal_id, "title"))[:200], language=_fitting("language", spoken),
-        currency=_fitting("currency", draft.currency or _deal(draft.deal_id, "currency") or house_currency()),
-        issued_on=today.isoformat(), valid_until=draft.valid_until or (today + timedelta(validity_days())).isoformat(),
+        subject=one_line(draft.subject or _deal(draft.deal_id, "title"))[:200], language=fitting("language", spoken),
+        currency=fitting("currency", draft.currency or _deal(draft.deal_id, "currency") or house.house_currency()),
+        issued_on=today.isoformat(), valid_until=draft.valid_until or (today + timedelta(house.validity_days())).isoformat(),
         tax_included=int(bool(settings.get("offer.tax_included", False))), rounding=settings.get("offer.rounding", "line"),
-        terms=terms(spoken), created_at=clock.now_text(),
+        terms=house.terms(spoken), created_at=clock.now_text(),
     )
     if draft.lines:
         add_lines(id_, draft.lines)
@@ -79,54 +76,6 @@ def create_empty() -> int:
     return create(OfferDraft())
 
 
-def house_currency() -> str:
-    return settings.get("business.currency", "TRY") or "TRY"
-
-
-def validity_days() -> int:
-    return int(settings.get("offer.validity_days", VALIDITY_DAYS) or VALIDITY_DAYS)
-
-
-def terms(spoken: str) -> str:
-    return str(settings.get(f"offer.terms.{spoken}", "") or "")
-
-
-def prefix() -> str:
-    """What the numbers begin with: the setting, else by the house's language."""
-    said = one_line(str(settings.get("offer.prefix", "") or "")).replace("{", "").replace("}", "")
-    return said or PREFIXES.get(settings.get("business.language", language()), "QT")
-
-
-def offer_settings() -> dict[str, Any]:
-    """What new offers begin with, by the names `put_setting` takes."""
-    return {
-        "validity_days": validity_days(), "prefix": prefix(), "tax_included": bool(settings.get("offer.tax_included", False)),
-        "rounding": settings.get("offer.rounding", "line"), **{f"terms.{code}": terms(code) for code in LANGUAGES},
-    }
-
-
-def put_setting(name: str, new: Any) -> None:
-    """One setting of offers, checked.
-
-    Raises:
-        UserError: the value cannot be.
-    """
-    if name == "validity_days" and not (isinstance(new, int) and 1 <= new <= MOST_DAYS):
-        raise UserError(text("Write days from 1 to {most}.", most=MOST_DAYS))
-    if name == "prefix":
-        new = one_line(str(new or "")).replace("{", "").replace("}", "")[:12]
-    if name.startswith("terms."):
-        new = _fitting("terms", new)
-    settings.put({f"offer.{name}": new})
-
-
-def _language_of(contact_id: int | None) -> str:
-    sql = """SELECT coalesce(nullif(c.language, ''), o.language, '') FROM contact c
-      LEFT JOIN contact o ON o.id = c.organization_id WHERE c.id = ?1"""
-    spoken = value(sql, contact_id) if contact_id else ""
-    return spoken or settings.get("business.language", "") or language()
-
-
 def _deal(deal_id: int | None, column: str) -> str:
     return (value(f"SELECT {column} FROM deal WHERE id = ?1", deal_id) or "") if deal_id else ""
 
@@ -145,40 +94,16 @@ def set_field(id: int, field: str, new: Any) -> None:
     if field not in HEAD:
         raise ValueError(field)
     refuse_locked(id)
-    values = {field: _fitting(field, new)}
+    values = {field: fitting(field, new)}
     card = queries.needed(id)
     if values.get("valid_until", card.valid_until) < values.get("issued_on", card.issued_on):
         raise UserError(fields={field: text("The offer must be valid at least on its own day.")})
-    if field == "language" and card.terms == terms(card.language):
-        values["terms"] = terms(values["language"])
+    if field == "language" and card.terms == house.terms(card.language):
+        values["terms"] = house.terms(values["language"])
     if field == "contact_id":
         values["attention_id"] = None
     Offer.update(values).where(Offer.id == id).execute()
     follow(id)
-
-
-def _fitting(field: str, new: Any) -> Any:
-    if field in rules.TEXTS:
-        said = one_line(str(new or "")) if field == "subject" else clean(str(new or ""))
-        return said[: rules.TEXTS[field]]
-    refusals = {
-        "language": (new in LANGUAGES, text("Choose a language from the list.")),
-        "currency": (new in CURRENCIES, text("Choose a currency from the list.")),
-        "rounding": (new in rules.ROUNDINGS, text("Choose how sums are rounded.")),
-        "rate": (isinstance(new, int) and 0 < new < LIMIT, text("Write an exchange rate above zero.")),
-        "discount": (
-            isinstance(new, int) and 0 <= new <= HUNDRED_PERCENT,
-            text("Write a percentage from {least} to {most}.", least=0, most=100),
-        ),
-    }
-    if field in refusals and not refusals[field][0]:
-        raise UserError(fields={field: refusals[field][1]})
-    if field in ("issued_on", "valid_until"):
-        try:
-            return date.fromisoformat(str(new)).isoformat()
-        except ValueError:
-            raise UserError(fields={field: text("Choose a day.")}) from None
-    return int(bool(new)) if field == "tax_included" else new
 
 
 @action(mark("Send offer"))
@@ -197,7 +122,7 @@ def send(id: int) -> str:
     issued, until = _days_at_sending(card)
     if until < clock.today().isoformat():
         raise UserError(fields={"valid_until": text("The validity has already passed. Choose a later day.")})
-    number = card.number or numbers.take("offer", prefix() + "-{year}-{n:04}")
+    number = card.number or numbers.take("offer", house.prefix() + "-{year}-{n:04}")
     Offer.update(
         status="sent", number=number, sent_at=clock.now_text(), issued_on=issued, valid_until=until,
         seller=parties.frozen(parties.seller()), buyer=parties.frozen(parties.buyer(card.contact_id, card.attention_id)),
@@ -230,7 +155,7 @@ def accept(id: int) -> None:
 def reject(id: int, reason: str = "") -> None:
     """The customer said no, and why."""
     card = _decidable(id)
-    Offer.update(status="rejected", decided_at=clock.now_text(), reject_reason=_fitting("reject_reason", reason)).where(
+    Offer.update(status="rejected", decided_at=clock.now_text(), reject_reason=fitting("reject_reason", reason)).where(
         Offer.id == id
     ).execute()
     follow(id)
@@ -291,7 +216,7 @@ def _copy(card: OfferCard, **other: Any) -> int:
     columns = {name: getattr(card, name) for name in COPIED} | other
     id_ = new_record("offer")
     Offer.create(
-        id=id_, issued_on=today.isoformat(), valid_until=(today + timedelta(validity_days())).isoformat(),
+        id=id_, issued_on=today.isoformat(), valid_until=(today + timedelta(house.validity_days())).isoformat(),
         created_at=clock.now_text(), **columns,
     )
     copy_lines(card.id, id_)

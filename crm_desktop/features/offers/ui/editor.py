@@ -3,116 +3,41 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from crm_desktop.base import locale
 from crm_desktop.base.i18n import NAMES, text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.offers import actions, queries, rules
 from crm_desktop.features.offers.ui import sending
+from crm_desktop.features.offers.ui.editor_banner import banner
 from crm_desktop.features.offers.ui.editor_commands import add_commands
-from crm_desktop.features.offers.ui.head_card import HeadCard
+from crm_desktop.features.offers.ui.editor_frame import EditorFrame
 from crm_desktop.features.offers.ui.line_details import ask_details
-from crm_desktop.features.offers.ui.lines_table import LinesTable
-from crm_desktop.features.offers.ui.totals_row import TotalsRow
-from crm_desktop.kit import jobs, tokens
+from crm_desktop.kit import jobs
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.commands import CommandSet
 from crm_desktop.kit.dialogs import ask_text
-from crm_desktop.kit.fields import Field, LongTextField
+from crm_desktop.kit.fields import Field
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
-from crm_desktop.kit.preview import PdfPreview
-from crm_desktop.kit.widgets import Badge, Banner, Button, Card, IconButton, Label, Scroll
 
 PAUSE_MS = 350
-PREVIEW, PREVIEW_FROM = 340, 900
 
 
-class OfferEditor(QWidget):
+class OfferEditor(EditorFrame):
     def __init__(self, navigator: Navigator, id: int) -> None:
-        super().__init__()
+        super().__init__(id)
         self.navigator, self.id = navigator, id
         self.card = queries.needed(id)
         self.commands = CommandSet(self)
-        self.lines = LinesTable(id)
-        self.head = HeadCard(id)
-        self.totals = TotalsRow()
-        self.terms = LongTextField("terms", text("Terms"), placeholder=text("Payment, delivery, warranty"))
-        self.intro = LongTextField("intro", text("Text above the lines"))
-        self.preview = PdfPreview(lambda: sending.made_pdf(id), tools=False)
-        self.missing = Label("", "meta", wrap=True, tone="warn")
         self._banner: QWidget | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS, timeout=self._reprint)
-        self._lay_out()
         self._join()
         add_commands(self)
         self.refill()
         watch(self, self._changed, "offer", "offer_line", "contact", "deal", "address", "setting")
 
     # ------------------------------------------------------------------ building
-
-    def _lay_out(self) -> None:
-        page = QVBoxLayout(self)
-        page.setContentsMargins(20, 18, 20, 0)
-        page.setSpacing(tokens.M)
-        page.addLayout(self._head_row())
-        body = QHBoxLayout()
-        body.setSpacing(tokens.M)
-        left = QWidget()
-        self._column = QVBoxLayout(left)
-        self._column.setContentsMargins(0, 0, tokens.M, tokens.L)
-        self._column.setSpacing(tokens.M)
-        lines = Card(pad=1, spacing=0)
-        lines.body.setContentsMargins(1, tokens.XS, 1, tokens.XS)
-        lines.body.addWidget(self.lines)
-        texts = Card(pad=tokens.L, spacing=0)
-        texts.body.setContentsMargins(tokens.L, tokens.XS, tokens.L, tokens.S)
-        texts.body.addWidget(self.intro)
-        texts.body.addWidget(self.terms)
-        self.heading_button = Button(text("Heading"), "heading", "ghost", small=True)
-        self.text_button = Button(text("Text"), "text", "ghost", small=True)
-        for button in (self.heading_button, self.text_button):
-            self.totals.add_button(button)
-        for widget in (self.head, lines, self.totals):
-            self._column.addWidget(widget)
-        self._column.addWidget(texts)
-        self._column.addStretch(1)
-        self.scroll = Scroll(left)
-        body.addWidget(self.scroll, 1)
-        self.side = QWidget()
-        side = QVBoxLayout(self.side)
-        side.setContentsMargins(0, 0, 0, tokens.L)
-        side.setSpacing(tokens.S)
-        side.addWidget(self.preview, 1)
-        side.addWidget(self.missing)
-        self.side.setFixedWidth(PREVIEW)
-        body.addWidget(self.side)
-        page.addLayout(body, 1)
-
-    def _head_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(tokens.S)
-        self.title = Label("", "page")
-        self.badge = Badge()
-        self.about = Label("", "dim", elide=True)
-        self.print_button = Button(text("Print"), "printer")
-        self.copy_button = Button(text("Copy"), "copy")
-        self.send_button = Button(text("Send"), "send", "primary")
-        self.reject_button = Button(text("Reject"), "x")
-        self.accept_button = Button(text("Accept"), "check", "primary")
-        self.revise_button = Button(text("Make revision"), "git-branch")
-        self.more_button = IconButton("ellipsis", text("More"), kind="plain")
-        for widget in (self.title, self.badge):
-            row.addWidget(widget)
-        row.addWidget(self.about, 1)
-        for button in (
-            self.print_button, self.copy_button, self.revise_button, self.reject_button, self.accept_button, self.send_button,
-            self.more_button,
-        ):
-            row.addWidget(button)
-        return row
 
     def _join(self) -> None:
         self.print_button.clicked.connect(self.print)
@@ -130,7 +55,7 @@ class OfferEditor(QWidget):
         for field in (self.terms, self.intro):
             field.committed.connect(lambda new, field=field: self._put(field, new))
         self.lines.details_asked.connect(self._details)
-        self.lines.grew.connect(self._follow_cursor)
+        self.lines.grew.connect(self.follow_cursor)
 
     # ------------------------------------------------------------------ showing
 
@@ -179,30 +104,9 @@ class OfferEditor(QWidget):
             self._banner.hide()
             self._banner.deleteLater()
             self._banner = None
-        self._banner = self._made_banner(card)
+        self._banner = banner(self, card)
         if self._banner is not None:
             self._column.insertWidget(0, self._banner)
-
-    def _made_banner(self, card: Any) -> Banner | None:
-        if card.trashed_at:
-            back = (text("Restore"), lambda: attempt(self, actions.restore, [self.id]))
-            return Banner(text("This offer is in the trash."), "warn", back)
-        if card.status == "expired":
-            said = text("This offer expired on {day}. Make a revision to give it a new day.", day=locale.day(card.valid_until))
-            return Banner(said, "warn")
-        if card.status == "replaced":
-            return Banner(text("A newer revision of this offer has been sent."), "info", (text("Show it"), self._show_newer))
-        if card.status == "rejected":
-            said = text("Rejected: {reason}", reason=card.reject_reason) if card.reject_reason else text("The customer said no.")
-            return Banner(said, "bad")
-        beside = queries.open_beside(card)
-        if beside is None:
-            return None
-        said = text(
-            "Another offer to this customer is open: {number} over {sum}, valid until {day}.", number=beside.label,
-            sum=locale.money(beside.total, beside.currency), day=locale.day(beside.valid_until),
-        )
-        return Banner(said, "warn", (text("Show it"), lambda: self.navigator.open(Ref("offer", beside.id))))
 
     def _changed(self, change: Any) -> None:
         if self.refill():
@@ -216,17 +120,6 @@ class OfferEditor(QWidget):
     def _say_missing(self, lost: str) -> None:
         self.missing.setVisible(bool(lost))
         self.missing.setText(text("Paper has no sign for: {letters}", letters=" ".join(lost[:20])) if lost else "")
-
-    def _follow_cursor(self) -> None:
-        box = self.lines.visualRect(self.lines.currentIndex())
-        if box.isValid() and self.lines.hasFocus() or self.lines.isAncestorOf(self.focusWidget() or self):
-            at = self.lines.viewport().mapTo(self.scroll.widget(), box.center())
-            self.scroll.ensureVisible(at.x(), at.y(), 0, 2 * tokens.ROW)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.side.setVisible(self.width() >= PREVIEW_FROM)
-        self.side.setFixedWidth(max(PREVIEW, min(620, self.width() * 34 // 100)))
 
     # ------------------------------------------------------------------ doing
 
@@ -306,7 +199,7 @@ class OfferEditor(QWidget):
         if ref is not None:
             self.navigator.open(ref)
 
-    def _show_newer(self) -> None:
+    def show_newer(self) -> None:
         newer = queries.newer_than(self.id)
         if newer is not None:
             self.navigator.open(Ref("offer", newer))

@@ -4,29 +4,18 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QSizePolicy, QTableView, QWidget
 
 from crm_desktop.base.i18n import text
 from crm_desktop.features.offers import line_actions, pasting
 from crm_desktop.features.offers.records import LineDraft, OfferLineRow
-from crm_desktop.features.offers.ui.lines_delegate import PAD, LinesDelegate
-from crm_desktop.features.offers.ui.lines_model import (
-    AMOUNT,
-    DISCOUNT,
-    EDITABLE,
-    NUMBER,
-    PRICE,
-    QUANTITY,
-    TAX,
-    WHAT,
-    Index,
-    LinesModel,
-)
-from crm_desktop.kit import paint, theme, tokens
+from crm_desktop.features.offers.ui.lines_delegate import LinesDelegate
+from crm_desktop.features.offers.ui.lines_menu import line_menu
+from crm_desktop.features.offers.ui.lines_model import AMOUNT, EDITABLE, FIGURES, NUMBER, QUANTITY, TAX, WHAT, Index, LinesModel
+from crm_desktop.features.offers.ui.lines_widths import needed_width
+from crm_desktop.kit import theme, tokens
 from crm_desktop.kit.guard import attempt
 
-WIDTHS = {NUMBER: 34, QUANTITY: 76, PRICE: 92, DISCOUNT: 62, TAX: 58, AMOUNT: 98}
-WIDEST = 170
 TALL = 52
 
 
@@ -75,7 +64,7 @@ class LinesTable(QTableView):
             fixed = QHeaderView.ResizeMode.Fixed if column != WHAT else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(column, fixed)
             if column != WHAT:
-                self.setColumnWidth(column, WIDTHS[column])
+                self.setColumnWidth(column, needed_width(self.lines, column))
 
     def _fit(self, *_: Any) -> None:
         """Heights of the rows, headings across the figures, and the whole as high as that."""
@@ -85,22 +74,14 @@ class LinesTable(QTableView):
             across = 1 if line is not None and line.kind == "item" else AMOUNT
             if self.columnSpan(row, WHAT) != across:
                 self.setSpan(row, WHAT, 1, across)
-        for column in (QUANTITY, PRICE, DISCOUNT, TAX, AMOUNT):
-            self._widen(column)
+        for column in FIGURES:
+            wanted = needed_width(self.lines, column)
+            if self.columnWidth(column) != wanted:
+                self.setColumnWidth(column, wanted)
         high = self.horizontalHeader().height() + self.verticalHeader().length() + 2
         if self.height() != high or self.minimumHeight() != high:
             self.setFixedHeight(high)
             self.grew.emit()
-
-    def _widen(self, column: int) -> None:
-        """A figure is never cut: the column grows with its widest, and its title."""
-        role = "strong" if column == AMOUNT else "body"
-        said = [self.lines.index(row, column).data() for row in range(len(self.lines.lines))]
-        wide = max((paint.metrics(role, tabular=True).horizontalAdvance(one) for one in said), default=0)
-        title = paint.metrics("body").horizontalAdvance(self.lines.headerData(column, Qt.Orientation.Horizontal))
-        wanted = max(WIDTHS[column], min(WIDEST, wide + 2 * PAD + 2), title + 2 * PAD)
-        if self.columnWidth(column) != wanted:
-            self.setColumnWidth(column, wanted)
 
     def is_typed_in(self, index: Index) -> bool:
         """Whether the editor stands on this cell."""
@@ -255,20 +236,4 @@ class LinesTable(QTableView):
             return
         if self.currentIndex() != index:
             self.setCurrentIndex(self.lines.index(index.row(), NUMBER))
-        line = self.current_line()
-        menu = QMenu(self)
-        if line is not None:
-            menu.addAction(text("Details …"), lambda: self.details_asked.emit(line.id))
-            if line.kind == "item":
-                optional = menu.addAction(text("Optional", "offer line"), self.toggle_optional)
-                optional.setCheckable(True)
-                optional.setChecked(bool(line.optional))
-            menu.addSeparator()
-        menu.addAction(text("Insert heading above") if line else text("Add heading"), lambda: self.add("heading"))
-        menu.addAction(text("Insert text above") if line else text("Add text"), lambda: self.add("text"))
-        if line is not None:
-            menu.addSeparator()
-            menu.addAction(text("Move up"), lambda: self.move_line(-1))
-            menu.addAction(text("Move down"), lambda: self.move_line(1))
-            menu.addAction(text("Remove line"), self.remove_line)
-        menu.exec(self.viewport().mapToGlobal(at))
+        line_menu(self).exec(self.viewport().mapToGlobal(at))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base import clock
 from crm_desktop.base.i18n import NAMES, text
-from crm_desktop.features.offers import actions, rules
+from crm_desktop.features.offers import house, rules
 from crm_desktop.kit import tokens
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.columns import Choice
@@ -52,9 +52,9 @@ class OfferSettings(QWidget):
         ]
 
     def refill(self, change: Any = None) -> None:
-        for name, said in actions.offer_settings().items():
+        for name, said in house.offer_settings().items():
             self.fields[name].set_value(said)
-        self.number.setText(text("The next one looks like {number}", number=f"{actions.prefix()}-{clock.today().year}-0001"))
+        self.number.setText(text("The next one looks like {number}", number=f"{house.prefix()}-{clock.today().year}-0001"))
 
     def _put(self, field: Field, new: Any) -> None:
-        attempt(field, actions.put_setting, field.name, new)
+        attempt(field, house.put_setting, field.name, new)

@@ -1,0 +1,102 @@
+"""The editor's widgets and where they stand: fields, lines, sums and texts at the left, the paper at the right."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crm_desktop.base.i18n import text
+from crm_desktop.features.offers.ui import sending
+from crm_desktop.features.offers.ui.head_card import HeadCard
+from crm_desktop.features.offers.ui.lines_table import LinesTable
+from crm_desktop.features.offers.ui.totals_row import TotalsRow
+from crm_desktop.kit import tokens
+from crm_desktop.kit.fields import LongTextField
+from crm_desktop.kit.preview import PdfPreview
+from crm_desktop.kit.widgets import Badge, Button, Card, IconButton, Label, Scroll
+
+PREVIEW, PREVIEW_FROM = 340, 900
+
+
+class EditorFrame(QWidget):
+    def __init__(self, id: int) -> None:
+        super().__init__()
+        self.lines = LinesTable(id)
+        self.head = HeadCard(id)
+        self.totals = TotalsRow()
+        self.terms = LongTextField("terms", text("Terms"), placeholder=text("Payment, delivery, warranty"))
+        self.intro = LongTextField("intro", text("Text above the lines"))
+        self.preview = PdfPreview(lambda: sending.made_pdf(id), tools=False)
+        self.missing = Label("", "meta", wrap=True, tone="warn")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(20, 18, 20, 0)
+        page.setSpacing(tokens.M)
+        page.addLayout(self._head_row())
+        body = QHBoxLayout()
+        body.setSpacing(tokens.M)
+        left = QWidget()
+        self._column = QVBoxLayout(left)
+        self._column.setContentsMargins(0, 0, tokens.M, tokens.L)
+        self._column.setSpacing(tokens.M)
+        lines = Card(pad=1, spacing=0)
+        lines.body.setContentsMargins(1, tokens.XS, 1, tokens.XS)
+        lines.body.addWidget(self.lines)
+        texts = Card(pad=tokens.L, spacing=0)
+        texts.body.setContentsMargins(tokens.L, tokens.XS, tokens.L, tokens.S)
+        texts.body.addWidget(self.intro)
+        texts.body.addWidget(self.terms)
+        self.heading_button = Button(text("Heading"), "heading", "ghost", small=True)
+        self.text_button = Button(text("Text"), "text", "ghost", small=True)
+        for button in (self.heading_button, self.text_button):
+            self.totals.add_button(button)
+        for widget in (self.head, lines, self.totals):
+            self._column.addWidget(widget)
+        self._column.addWidget(texts)
+        self._column.addStretch(1)
+        self.scroll = Scroll(left)
+        body.addWidget(self.scroll, 1)
+        self.side = QWidget()
+        side = QVBoxLayout(self.side)
+        side.setContentsMargins(0, 0, 0, tokens.L)
+        side.setSpacing(tokens.S)
+        side.addWidget(self.preview, 1)
+        side.addWidget(self.missing)
+        self.side.setFixedWidth(PREVIEW)
+        body.addWidget(self.side)
+        page.addLayout(body, 1)
+
+    def _head_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(tokens.S)
+        self.title = Label("", "page")
+        self.badge = Badge()
+        self.about = Label("", "dim", elide=True)
+        self.print_button = Button(text("Print"), "printer")
+        self.copy_button = Button(text("Copy"), "copy")
+        self.send_button = Button(text("Send"), "send", "primary")
+        self.reject_button = Button(text("Reject"), "x")
+        self.accept_button = Button(text("Accept"), "check", "primary")
+        self.revise_button = Button(text("Make revision"), "git-branch")
+        self.more_button = IconButton("ellipsis", text("More"), kind="plain")
+        for widget in (self.title, self.badge):
+            row.addWidget(widget)
+        row.addWidget(self.about, 1)
+        for button in (
+            self.print_button, self.copy_button, self.revise_button, self.reject_button, self.accept_button, self.send_button,
+            self.more_button,
+        ):
+            row.addWidget(button)
+        return row
+
+    def follow_cursor(self) -> None:
+        """Keeps the cell that is typed in on the screen."""
+        box = self.lines.visualRect(self.lines.currentIndex())
+        if box.isValid() and self.lines.hasFocus() or self.lines.isAncestorOf(self.focusWidget() or self):
+            at = self.lines.viewport().mapTo(self.scroll.widget(), box.center())
+            self.scroll.ensureVisible(at.x(), at.y(), 0, 2 * tokens.ROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.setVisible(self.width() >= PREVIEW_FROM)
+        self.side.setFixedWidth(max(PREVIEW, min(620, self.width() * 34 // 100)))

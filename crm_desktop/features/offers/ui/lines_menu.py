@@ -1,0 +1,30 @@
+"""What can be done with the line under the cursor: by the right button or the menu key."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from crm_desktop.base.i18n import text
+
+if TYPE_CHECKING:
+    from crm_desktop.features.offers.ui.lines_table import LinesTable
+
+
+def line_menu(table: "LinesTable") -> QMenu:
+    line = table.current_line()
+    menu = QMenu(table)
+    if line is not None:
+        menu.addAction(text("Details …"), lambda: table.details_asked.emit(line.id))
+        if line.kind == "item":
+            optional = menu.addAction(text("Optional", "offer line"), table.toggle_optional)
+            optional.setCheckable(True)
+            optional.setChecked(bool(line.optional))
+        menu.addSeparator()
+    menu.addAction(text("Insert heading above") if line else text("Add heading"), lambda: table.add("heading"))
+    menu.addAction(text("Insert text above") if line else text("Add text"), lambda: table.add("text"))
+    if line is not None:
+        menu.addSeparator()
+        menu.addAction(text("Move up"), lambda: table.move_line(-1))
+        menu.addAction(text("Move down"), lambda: table.move_line(1))
+        menu.addAction(text("Remove line"), table.remove_line)
+    return menu

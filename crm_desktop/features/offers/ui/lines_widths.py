@@ -1,0 +1,21 @@
+"""How wide the columns of figures stand: a figure is never cut, and the description gets the rest."""
+
+from PySide6.QtCore import Qt
+
+from crm_desktop.features.offers.ui.lines_delegate import PAD
+from crm_desktop.features.offers.ui.lines_model import AMOUNT, DISCOUNT, NUMBER, PRICE, QUANTITY, TAX, LinesModel
+from crm_desktop.kit import paint
+
+WIDTHS = {NUMBER: 34, QUANTITY: 76, PRICE: 92, DISCOUNT: 62, TAX: 58, AMOUNT: 98}
+WIDEST = 170
+
+
+def needed_width(lines: LinesModel, column: int) -> int:
+    """Of its widest figure and its title, between the usual width and WIDEST."""
+    if column == NUMBER:
+        return WIDTHS[NUMBER]
+    role = "strong" if column == AMOUNT else "body"
+    said = [lines.index(row, column).data() for row in range(len(lines.lines))]
+    wide = max((paint.metrics(role, tabular=True).horizontalAdvance(one) for one in said), default=0)
+    title = paint.metrics("body").horizontalAdvance(lines.headerData(column, Qt.Orientation.Horizontal))
+    return max(WIDTHS[column], min(WIDEST, wide + 2 * PAD + 2), title + 2 * PAD)
