@@ -137,13 +137,24 @@ class Round:
         for feature in self.window.features:
             for page in feature.pages:
                 self.stop(f"page-{page.key}", lambda key=page.key: navigator.show_page(key))
-                self.stop(f"page-{page.key}-peek", self.peek)
+                if any(kind.page == page.key for kind in feature.kinds):
+                    self.stop(f"page-{page.key}-peek", self.peek)
             for command in feature.commands:
                 if command.key.startswith("deals."):
                     self.stop(f"page-{command.key.replace('.', '-')}", lambda key=command.key: navigator.run_command(key))
 
     def peek(self) -> None:
-        self.press("Down", "Space")
+        """The second line of a list, or the first card of a board, looked at beside it."""
+        from crm_desktop.kit.board import Board
+        from crm_desktop.kit.record_table import RecordTable
+
+        page = self.window.pages.currentWidget()
+        for kind, keys in ((RecordTable, ("Home", "Down", "Space")), (Board, ("Home", "P"))):
+            for widget in page.findChildren(kind):
+                if widget.isVisible():
+                    widget.setFocus()
+                    self.press(*keys)
+                    return
 
     def records(self) -> None:
         from crm_desktop.base.refs import Ref
@@ -160,6 +171,7 @@ class Round:
         self.settle()
         self.stop("palette", lambda: self.run("palette"))
         self.stop("palette-search", self.search)
+        self.window.pages.currentWidget().setFocus()
         self.stop("new-menu", lambda: self.press("N"))
         for name, command in (("key-sheet", "keys"), ("preferences", "preferences"), ("about", "about")):
             self.stop(name, lambda command=command: self.run(command))
