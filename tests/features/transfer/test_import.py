@@ -57,6 +57,12 @@ def test_bad_rows_go_to_a_file_with_the_reason(store: Path, tmp_path: Path) -> N
     assert kept[1].endswith("fazla;bir;hücre;;;;;dolu")
     assert kept[2].startswith("4;There is no name")
     assert actions.import_file(path).bad_path == tmp_path / "liste-not-imported-2.csv"
+    result.bad_path.write_text(
+        result.bad_path.read_text("utf-8-sig").replace(";;;;;Bursa", "Mert;Kaya;;;;Bursa"), encoding="utf-8"
+    )
+    mended = actions.import_file(result.bad_path)
+    assert mended.counts.new == 1
+    assert stored.card(mended.ids[0]).note == ""
 
 
 def test_broken_cards_are_kept_whole(store: Path, tmp_path: Path) -> None:

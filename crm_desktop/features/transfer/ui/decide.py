@@ -1,7 +1,7 @@
 """The third step: the dry run. What would be new, updated, skipped, left out; and each duplicate decided."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from crm_desktop.base import locale
 from crm_desktop.base.i18n import plural, text
@@ -166,6 +166,7 @@ class DecideStep(QWidget):
         table.setHorizontalHeaderLabels(titles)
         for place, width in enumerate((56, 190, 250, 190, 150, 180)):
             table.setColumnWidth(place, width)
+        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         table.setRowCount(len(found))
         plan = self.plan()
         for number, duplicate in enumerate(found):
@@ -199,6 +200,7 @@ class DecideStep(QWidget):
         table.setHorizontalHeaderLabels([text("Row"), text("Why it is left out"), text("What it holds")])
         for place, width in enumerate((56, 420, 520)):
             table.setColumnWidth(place, width)
+        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         table.setRowCount(len(found))
         for number, row in enumerate(found):
             table.setRowHeight(number, tokens.ROW_COMPACT)

@@ -21,7 +21,7 @@ class ExportDialog(Dialog):
     """`ids` None: the list last shown when it is one of contacts, or all."""
 
     def __init__(self, navigator: Navigator, ids: Sequence[int] | None = None) -> None:
-        super().__init__(navigator.window, text("Export contacts"), width=460)
+        super().__init__(navigator.window, text("Export contacts"), width=540)
         self.navigator = navigator
         self.every = queries.every_id()
         shown = ids if ids is not None else (navigator.neighbours if navigator.neighbours_kind == "contact" else ())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,14 +23,22 @@ from crm_desktop.kit.dialogs import Dialog
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.widgets import Banner, Label
 
-_WIDTH, _HEIGHT = 1080, 640
+_LEAST, _MOST = QSize(720, 500), QSize(1280, 800)
+
+
+def _room(window: QWidget | None) -> tuple[int, int]:
+    """Wide and high: most of the window, within reason."""
+    wanted = QSize(window.width() - 150, window.height() - 130) if window else QSize(1080, 640)
+    found = wanted.expandedTo(_LEAST).boundedTo(_MOST)
+    return found.width(), found.height()
 
 
 class ImportDialog(Dialog):
     def __init__(self, navigator: Navigator) -> None:
-        super().__init__(navigator.window, text("Import contacts"), width=_WIDTH)
+        width, height = _room(navigator.window)
+        super().__init__(navigator.window, text("Import contacts"), width=width)
         self.navigator = navigator
-        self.setMinimumHeight(_HEIGHT)
+        self.setMinimumHeight(height)
         self.setAcceptDrops(True)
         self.job: jobs.Job | None = None
         self.choose, self.reading, self.decide, self.outcome = ChooseStep(), ReadStep(), DecideStep(), OutcomeStep(self)
