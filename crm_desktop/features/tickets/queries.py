@@ -82,8 +82,7 @@ def rows(wanted: Sequence[int]) -> list[TicketRow]:
 
 def _row(cells: Sequence[Any]) -> TicketRow:
     kind, priority, status, due, opened, answered, closed = (cells[at] for at in (5, 7, 8, 9, 10, 11, 12))
-    return TicketRow(
-        *cells,
+    told = (
         (rules.said(rules.KINDS, kind), rules.KIND_TONES.get(kind, "neutral")),
         (rules.said(rules.PRIORITIES, priority), rules.PRIORITY_TONES.get(priority, "neutral")),
         (rules.said(rules.STATUSES, status), rules.STATUS_TONES.get(status, "neutral")),
@@ -91,6 +90,7 @@ def _row(cells: Sequence[Any]) -> TicketRow:
         rules.took(opened, answered),
         rules.took(opened, closed),
     )
+    return TicketRow._make([*cells, *told])
 
 
 def card(id: int) -> TicketCard | None:
