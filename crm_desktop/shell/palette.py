@@ -26,6 +26,7 @@ from crm_desktop.shell.palette_lines import ITEM, Entry, Lines
 _LINE, _HEAD = 40, 28
 _SHOWN = 11
 _WIDTH = 640
+_SHADOW = 14
 
 
 class Palette(QWidget):
@@ -40,7 +41,7 @@ class Palette(QWidget):
         self._navigator, self._commands, self._find = navigator, commands, find
         self._typed = ""
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
+        column.setContentsMargins(6 + _SHADOW, 6, 6 + _SHADOW, 6 + _SHADOW)
         self.list = QListWidget()
         self.list.setAccessibleName(text("Results"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -100,7 +101,10 @@ class Palette(QWidget):
         return [self._entry(row) for row in range(self.list.count())]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint.rounded(QPainter(self), QRectF(self.rect()), tokens.RADIUS_CARD, theme.color("panel"), theme.color("edge"))
+        painter = QPainter(self)
+        panel = QRectF(self.rect()).adjusted(_SHADOW, 0, -_SHADOW, -_SHADOW)
+        paint.shadow(painter, panel, tokens.RADIUS_CARD, _SHADOW)
+        paint.rounded(painter, panel, tokens.RADIUS_CARD, theme.color("panel"), theme.color("line"))
 
     def _fill(self) -> None:
         self._filled = self._typed
@@ -124,7 +128,8 @@ class Palette(QWidget):
         width = min(_WIDTH, window.width() - 2 * tokens.L)
         x = below.x() + (self._field.width() - width) // 2
         room = window.height() - below.y() - tokens.XL
-        self.setGeometry(max(tokens.L, min(x, window.width() - width - tokens.L)), below.y() + 6, width, min(height, room))
+        x = max(tokens.L, min(x, window.width() - width - tokens.L))
+        self.setGeometry(x - _SHADOW, below.y() + 6, width + 2 * _SHADOW, min(height, room) + _SHADOW)
 
     def _lines(self, typed: str) -> Iterator[Entry]:
         only_commands = typed.startswith(">")

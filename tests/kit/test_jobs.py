@@ -14,7 +14,11 @@ from crm_desktop.kit import jobs
 def test_answer_comes_in_the_window_thread(qtbot: QtBot) -> None:
     seen: list[tuple[str, bool]] = []
     main = threading.current_thread()
-    jobs.run(lambda progress: threading.current_thread() is main, lambda there: seen.append((str(there), threading.current_thread() is main)))
+
+    def answer(there: bool) -> None:
+        seen.append((str(there), threading.current_thread() is main))
+
+    jobs.run(lambda progress: threading.current_thread() is main, answer)
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [("False", True)]
 

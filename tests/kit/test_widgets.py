@@ -25,7 +25,14 @@ def test_any_text_is_shown_as_it_is(qtbot: QtBot, words: str) -> None:
     qtbot.addWidget(host)
     column = QVBoxLayout(host)
     label = Label(words, elide=True)
-    for widget in (label, Label(words, wrap=True), Badge(words, "ok"), Avatar(words), Banner(words, "warn"), Button(words or "x")):
+    for widget in (
+        label,
+        Label(words, wrap=True),
+        Badge(words, "ok"),
+        Avatar(words),
+        Banner(words, "warn"),
+        Button(words or "x"),
+    ):
         column.addWidget(widget)
     column.addWidget(Figure(words, words, boxed=True))
     column.addWidget(Tabs([("a", words[:40]), ("b", "b")]))
@@ -71,7 +78,12 @@ def test_switch_by_mouse_and_arrows(qtbot: QtBot, kind: type[Segmented] | type[T
 
 def test_empty_state_offers_the_ways(qtbot: QtBot) -> None:
     done: list[str] = []
-    shown = EmptyState("users", "No contacts yet", "Long words. " * 20, [("Add", lambda: done.append("add")), ("Import", lambda: done.append("in"))])
+    shown = EmptyState(
+        "users",
+        "No contacts yet",
+        "Long words. " * 20,
+        [("Add", lambda: done.append("add")), ("Import", lambda: done.append("in"))],
+    )
     qtbot.addWidget(shown)
     shown.resize(700, 500)
     shown.show()

@@ -109,7 +109,7 @@ def _answer(qtbot: QtBot, kind: type[QDialog], answer) -> None:  # noqa: ANN001
 
 
 def test_the_whole_first_start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
-    """First run in Turkish with a passphrase and sample data; the window; closed with a backup; opened again by the passphrase."""
+    """First run with a passphrase and sample data; the window; closed with a backup; opened by the passphrase."""
     from crm_desktop.shell.recovery import RecoveryDialog
     from crm_desktop.shell.unlock import UnlockDialog
 

@@ -1,5 +1,7 @@
 """Keys: letters by what was typed, never in an editor; sequences with their hint; one registry for menus and sheet."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -60,8 +62,6 @@ def test_hint_by_click(window: MainWindow, qtbot: QtBot) -> None:
     at = next(i for i, one in enumerate(letters) if one.startswith("D:"))
     qtbot.mouseClick(hint, Qt.MouseButton.LeftButton, pos=QPoint(40, 8 + at * 32 + 10))
     assert window.navigator.place.page == "deals"
-
-
 
 
 def test_letters_stay_in_an_editor(window: MainWindow, qtbot: QtBot) -> None:
@@ -141,7 +141,8 @@ def test_new_by_button_and_by_key(window: MainWindow, qtbot: QtBot) -> None:
     made: list[str] = []
     for kind in ("contact", "deal"):
         command = window.commands.get(f"new.{kind}")
-        window.commands.add(command.key, command.title, lambda kind=kind: made.append(kind), command.keys, command.icon, command.group)
+        act = partial(made.append, kind)
+        window.commands.add(command.key, command.title, act, command.keys, command.icon, command.group)
 
     def choose() -> None:
         menu = QApplication.activePopupWidget()
