@@ -106,7 +106,8 @@ def cash_expected(weeks: int = 12) -> list[tuple[str, str, int]]:
 
 
 _BY = {
-    "period": "SELECT month, month, currency, count(*), 0, sum(net - returned_net), sum(cost) FROM sale_sum m WHERE {where} GROUP BY currency, month",
+    "period": """SELECT month, month, currency, count(*), 0, sum(net - returned_net), sum(cost) FROM sale_sum WHERE {where}
+      GROUP BY currency, month""",
     "customer": """SELECT m.contact_id, coalesce(c.name, ''), m.currency, m.n, 0, m.net, m.cost FROM (
       SELECT contact_id, currency, count(*) n, sum(net - returned_net) net, sum(cost) cost FROM sale_sum WHERE {where}
       GROUP BY currency, contact_id) m LEFT JOIN contact c ON c.id = m.contact_id""",
@@ -152,8 +153,9 @@ def figures(contact_id: int) -> list[tuple[str, str, str]]:
 
 def due(until_day: str) -> list[DueItem]:
     """Payments that are due or overdue, one line for each sale."""
-    sql = """SELECT s.id, s.number, coalesce(c.name, ''), m.next_due, sum(d.open), s.currency FROM sale_sum m JOIN sale s ON s.id = m.id
-      JOIN sale_due d ON d.sale_id = m.id AND d.open > 0 AND d.due_on <= ?1 LEFT JOIN contact c ON c.id = s.contact_id
+    sql = """SELECT s.id, s.number, coalesce(c.name, ''), m.next_due, sum(d.open), s.currency
+      FROM sale_sum m JOIN sale s ON s.id = m.id JOIN sale_due d ON d.sale_id = m.id AND d.open > 0 AND d.due_on <= ?1
+      LEFT JOIN contact c ON c.id = s.contact_id
       WHERE m.open > 0 AND m.next_due <= ?1 AND m.next_due <> '' GROUP BY m.id ORDER BY m.next_due, m.id LIMIT 200"""
     return [
         DueItem(
@@ -167,3 +169,10 @@ def due(until_day: str) -> list[DueItem]:
 def _late(on: str) -> str:
     late = rules.days_between(on, clock.today().isoformat())
     return plural("{count} day late", "{count} days late", late) if late > 0 else ""
+
+
+def overdue(contact_id: int) -> list[tuple[str, str, int, str]]:
+    """(number of the sale, due day, open, currency), the oldest first."""
+    sql = """SELECT s.number, d.due_on, d.open, d.currency FROM sale_due d JOIN sale s ON s.id = d.sale_id
+      WHERE d.contact_id = ?1 AND d.open > 0 AND d.due_on < ?2 ORDER BY d.due_on, s.number"""
+    return rows(sql, contact_id, clock.today().isoformat())

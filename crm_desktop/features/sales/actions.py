@@ -25,8 +25,24 @@ from crm_desktop.store.tables import new_record
 from crm_desktop.store.work import action, say
 
 HEAD = frozenset(
-    ("contact_id", "attention_id", "deal_id", "subject", "language", "sold_on", "due_on", "currency", "rate", "discount", "tax_included",
-     "rounding", "invoice_number", "invoiced_on", "terms", "note")
+    (
+        "contact_id",
+        "attention_id",
+        "deal_id",
+        "subject",
+        "language",
+        "sold_on",
+        "due_on",
+        "currency",
+        "rate",
+        "discount",
+        "tax_included",
+        "rounding",
+        "invoice_number",
+        "invoiced_on",
+        "terms",
+        "note",
+    )
 )
 SUMS = frozenset(("currency", "discount", "tax_included", "rounding"))
 TEXTS = {"subject": 200, "terms": 10_000, "note": 10_000, "invoice_number": 64, "cancel_reason": 2_000}
@@ -46,10 +62,18 @@ def create(draft: SaleDraft) -> int:
     sold_on = today_or("sold_on", draft.sold_on)
     included = settings.get("offer.tax_included", False) if draft.tax_included is None else draft.tax_included
     columns = {
-        "subject": draft.subject, "language": draft.language or _language_of(draft.contact_id), "sold_on": sold_on,
-        "due_on": draft.due_on or rules.days_on(sold_on, due_days()), "currency": draft.currency or house_currency(), "rate": draft.rate,
-        "discount": draft.discount, "tax_included": included, "rounding": draft.rounding or settings.get("offer.rounding", "line"),
-        "invoice_number": draft.invoice_number, "invoiced_on": draft.invoiced_on, "note": draft.note,
+        "subject": draft.subject,
+        "language": draft.language or _language_of(draft.contact_id),
+        "sold_on": sold_on,
+        "due_on": draft.due_on or rules.days_on(sold_on, due_days()),
+        "currency": draft.currency or house_currency(),
+        "rate": draft.rate,
+        "discount": draft.discount,
+        "tax_included": included,
+        "rounding": draft.rounding or settings.get("offer.rounding", "line"),
+        "invoice_number": draft.invoice_number,
+        "invoiced_on": draft.invoiced_on,
+        "note": draft.note,
     }
     id_ = _made(columns, draft.contact_id, draft.attention_id, deal_id=draft.deal_id)
     if draft.lines:
@@ -62,8 +86,14 @@ def _made(columns: dict[str, Any], contact_id: int, attention_id: int | None, bu
     _in_order(fitted["sold_on"], fitted["due_on"], "due_on")
     id_, number = new_record("sale"), numbers.take("sale", prefix() + "-{year}-{n:04}")
     Sale.create(
-        id=id_, number=number, contact_id=contact_id, attention_id=attention_id, created_at=clock.now_text(),
-        buyer=buyer or parties.frozen(parties.buyer(contact_id, attention_id)), **fitted, **more,
+        id=id_,
+        number=number,
+        contact_id=contact_id,
+        attention_id=attention_id,
+        created_at=clock.now_text(),
+        buyer=buyer or parties.frozen(parties.buyer(contact_id, attention_id)),
+        **fitted,
+        **more,
     )
     say(mark("New sale {number}"), number=number)
     return id_
@@ -86,17 +116,27 @@ def from_offer(offer_id: int) -> int:
         raise UserError(text("The customer of this offer was deleted. Make a sale by hand."))
     today = clock.today().isoformat()
     columns = {
-        "subject": offer.subject, "language": offer.language, "sold_on": today, "due_on": rules.days_on(today, due_days()),
-        "currency": offer.currency, "rate": offer.rate, "discount": offer.discount, "tax_included": offer.tax_included,
-        "rounding": offer.rounding, "terms": offer.terms, "note": offer.note,
+        "subject": offer.subject,
+        "language": offer.language,
+        "sold_on": today,
+        "due_on": rules.days_on(today, due_days()),
+        "currency": offer.currency,
+        "rate": offer.rate,
+        "discount": offer.discount,
+        "tax_included": offer.tax_included,
+        "rounding": offer.rounding,
+        "terms": offer.terms,
+        "note": offer.note,
     }
     id_ = _made(columns, offer.contact_id, offer.attention_id, offer.buyer, offer_id=offer_id, deal_id=offer.deal_id)
     kept = [line for line in offers.lines(offer_id) if line.kind in ("item", "heading", "text") and not line.optional]
     add_lines(
         id_,
         [
-            LineDraft(line.description, line.product_id, line.quantity, line.price, line.discount, line.tax_percent, line.unit, line.code,
-                      line.detail, line.cost, line.kind)
+            LineDraft(
+                line.description, line.product_id, line.quantity, line.price, line.discount, line.tax_percent, line.unit,
+                line.code, line.detail, line.cost, line.kind,
+            )
             for line in kept if line.kind != "item" or line.quantity > 0
         ],
         from_product=False,
@@ -180,7 +220,8 @@ def _fitting(field: str, new: Any) -> Any:
         "rounding": (new in offer_rules.ROUNDINGS, text("Choose how sums are rounded.")),
         "rate": (isinstance(new, int) and 0 < new < LIMIT, text("Write an exchange rate above zero.")),
         "discount": (
-            isinstance(new, int) and 0 <= new <= HUNDRED_PERCENT, text("Write a percentage from {least} to {most}.", least=0, most=100),
+            isinstance(new, int) and 0 <= new <= HUNDRED_PERCENT,
+            text("Write a percentage from {least} to {most}.", least=0, most=100),
         ),
     }  # fmt: skip
     if field in refusals and not refusals[field][0]:

@@ -19,7 +19,11 @@ MOST_SERIALS = 1000
 
 @action(mark("Deliver"))
 def deliver(
-    sale_id: int, quantities: Mapping[int, int] | None = None, on: str = "", carrier: str = "", note: str = "",
+    sale_id: int,
+    quantities: Mapping[int, int] | None = None,
+    on: str = "",
+    carrier: str = "",
+    note: str = "",
     serials: Mapping[int, Sequence[str]] | None = None,
 ) -> int:
     """Notes a delivery and returns its id.
@@ -40,8 +44,13 @@ def deliver(
     position = value("SELECT coalesce(max(position), 0) + 1 FROM delivery WHERE sale_id = ?1", sale_id)
     id_ = new_id()
     Delivery.create(
-        id=id_, sale_id=sale_id, position=position, delivered_on=today_or("on", on), carrier=one_line(carrier)[:200],
-        note=clean(note)[:2000], created_at=clock.now_text(),
+        id=id_,
+        sale_id=sale_id,
+        position=position,
+        delivered_on=today_or("on", on),
+        carrier=one_line(carrier)[:200],
+        note=clean(note)[:2000],
+        created_at=clock.now_text(),
     )
     seen: set[str] = set()
     for line_id, quantity in wanted.items():
@@ -94,7 +103,12 @@ def take_return(sale_id: int, quantities: Mapping[int, int], reason: str, on: st
         raise UserError(fields={"reason": text("Choose why it comes back.")})
     id_ = new_id()
     SaleReturn.create(
-        id=id_, sale_id=sale_id, returned_on=today_or("on", on), reason=reason, note=clean(note)[:2000], created_at=clock.now_text()
+        id=id_,
+        sale_id=sale_id,
+        returned_on=today_or("on", on),
+        reason=reason,
+        note=clean(note)[:2000],
+        created_at=clock.now_text(),
     )
     for line_id, quantity in wanted.items():
         if line_id not in lines or positive("quantity", quantity) > lines[line_id].to_return:

@@ -64,7 +64,8 @@ def derive(ids: Sequence[int]) -> None:
         """SELECT l.sale_id, l.id, l.kind, l.product_id, '', '', '', l.quantity, '', l.price, l.cost, l.discount, l.tax_percent, 0
           FROM sale_line l WHERE l.sale_id IN carray(?1) ORDER BY l.sale_id""", chosen,
     )  # fmt: skip
-    moved = "SELECT l.sale_id, l.id, sum(m.quantity) FROM sale_line l JOIN {table} m ON m.line_id = l.id WHERE l.sale_id IN carray(?1) GROUP BY l.id"
+    moved = """SELECT l.sale_id, l.id, sum(m.quantity) FROM sale_line l JOIN {table} m ON m.line_id = l.id
+      WHERE l.sale_id IN carray(?1) GROUP BY l.id"""
     delivered = {cells[1]: cells[2] for cells in rows(moved.format(table="delivery_line"), chosen)}
     returned = {cells[1]: cells[2] for cells in rows(moved.format(table="sale_return_line"), chosen)}
     plans = _by_sale("SELECT sale_id, id, due_on, amount FROM instalment WHERE sale_id IN carray(?1) ORDER BY sale_id", chosen)
@@ -76,7 +77,8 @@ def derive(ids: Sequence[int]) -> None:
     )  # fmt: skip
     sums, dues, parts = [], [], []
     for cells in rows(
-        """SELECT id, contact_id, currency, sold_on, due_on, discount, tax_included, rounding, status = 'cancelled', trashed_at IS NOT NULL
+        """SELECT id, contact_id, currency, sold_on, due_on, discount, tax_included, rounding, status = 'cancelled',
+            trashed_at IS NOT NULL
           FROM sale WHERE id IN carray(?1)""", chosen,
     ):  # fmt: skip
         head = _Head(cells)
@@ -122,13 +124,17 @@ def _reckoned(
     due = rules.filled(rules.dues(owed, head.due_on, plan), paid)
     next_due = next((one.due_on for one in due if one.open > 0), "")
     row = (
-        head.id, head.contact_id, head.currency, head.sold_on, head.sold_on[:7], int(live), net, tax, net + tax, cost, gross_back, net_back,
-        paid, sum(one.open for one in due), next_due, _delivered(items, delivered, returned),
+        head.id, head.contact_id, head.currency, head.sold_on, head.sold_on[:7], int(live), net, tax, net + tax, cost, gross_back,
+        net_back,         paid, sum(one.open for one in due), next_due, _delivered(items, delivered, returned),
     )  # fmt: skip
     dues: Rows = [
-        (head.id, place, head.contact_id, head.currency, one.due_on, one.amount, one.open) for place, one in enumerate(due) if one.amount
+        (head.id, place, head.contact_id, head.currency, one.due_on, one.amount, one.open)
+        for place, one in enumerate(due)
+        if one.amount
     ]
-    parts: Rows = [(head.id, key, head.contact_id, head.currency, head.sold_on, *part) for key, part in products.items()] if live else []
+    parts: Rows = (
+        [(head.id, key, head.contact_id, head.currency, head.sold_on, *part) for key, part in products.items()] if live else []
+    )
     return row, dues, parts
 
 
@@ -164,7 +170,9 @@ def timeline(record_id: int, before_at: str | None, limit: int) -> list[Timeline
     return [_entry(record_id, *cells) for cells in rows(sql, record_id, before_at or "9999", limit)]
 
 
-def _entry(about: int, at: str, what: str, id_: int, number: str, figure: int, currency: str, said: str, note: str) -> TimelineEntry:
+def _entry(
+    about: int, at: str, what: str, id_: int, number: str, figure: int, currency: str, said: str, note: str
+) -> TimelineEntry:
     kind, ref = ("sale", id_) if id_ else ("contact", about)
     sum_ = locale.money(abs(figure), currency) if currency else ""
     if what == "sold":
@@ -174,7 +182,9 @@ def _entry(about: int, at: str, what: str, id_: int, number: str, figure: int, c
         return TimelineEntry(at, kind, ref, title, _joined(said, note), "truck", "info")
     if what == "returned":
         title = text("Returned · {number}", number=number)
-        return TimelineEntry(at, kind, ref, title, _joined(text(rules.REASONS.get(said, rules.REASONS["other"])), note), "undo-2", "warn")
+        return TimelineEntry(
+            at, kind, ref, title, _joined(text(rules.REASONS.get(said, rules.REASONS["other"])), note), "undo-2", "warn"
+        )
     if what == "cancelled":
         return TimelineEntry(at, kind, ref, text("Sale cancelled · {number}", number=number), said, "circle-x", "bad")
     if what == "reminded":
@@ -182,7 +192,9 @@ def _entry(about: int, at: str, what: str, id_: int, number: str, figure: int, c
         return TimelineEntry(at, kind, ref, text("Payment reminder, {sum}", sum=sum_), tone, "bell", "warn")
     title = text("Payment received, {sum}", sum=sum_) if figure >= 0 else text("Paid back, {sum}", sum=sum_)
     method = text(rules.METHODS.get(said, rules.METHODS["other"]))
-    return TimelineEntry(at, kind, ref, title, _joined(method, note), "banknote" if figure >= 0 else "undo-2", "ok" if figure >= 0 else "warn")
+    return TimelineEntry(
+        at, kind, ref, title, _joined(method, note), "banknote" if figure >= 0 else "undo-2", "ok" if figure >= 0 else "warn"
+    )
 
 
 def _joined(*parts: str) -> str:

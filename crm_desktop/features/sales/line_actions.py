@@ -115,8 +115,13 @@ def _from_product(card: SaleCard, product_id: int) -> dict[str, Any]:
     if card.tax_included:
         price = offer_rules.price_with_tax(price, product.tax_percent)
     return {
-        "code": product.code, "description": product.name, "detail": product.description, "unit": product.unit, "price": price,
-        "cost": cost, "tax_percent": product.tax_percent,
+        "code": product.code,
+        "description": product.name,
+        "detail": product.description,
+        "unit": product.unit,
+        "price": price,
+        "cost": cost,
+        "tax_percent": product.tax_percent,
     }
 
 

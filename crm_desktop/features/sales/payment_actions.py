@@ -118,8 +118,16 @@ def _kept(draft: PaymentDraft, sign: int) -> tuple[int, int]:
         raise UserError(fields={"amount": text("This comes to nothing at this rate.")})
     id_ = new_record("payment")
     Payment.create(
-        id=id_, contact_id=draft.contact_id, paid_on=paid_on, amount=sign * draft.amount, currency=draft.currency, settles=settles,
-        rate=draft.rate, worth=sign * worth, method=draft.method if draft.method in rules.METHODS else "other", note=clean(draft.note)[:2000],
+        id=id_,
+        contact_id=draft.contact_id,
+        paid_on=paid_on,
+        amount=sign * draft.amount,
+        currency=draft.currency,
+        settles=settles,
+        rate=draft.rate,
+        worth=sign * worth,
+        method=draft.method if draft.method in rules.METHODS else "other",
+        note=clean(draft.note)[:2000],
         created_at=clock.now_text(),
     )
     return id_, worth
@@ -148,7 +156,8 @@ def use_credit(contact_id: int, currency: str) -> int:
     if available <= 0:
         raise UserError(text("The customer has no credit in this currency."))
     used = 0
-    sql = """SELECT p.id, p.worth - (SELECT coalesce(sum(amount), 0) FROM payment_share WHERE payment_id = p.id) AS rest FROM payment p
+    sql = """SELECT p.id, p.worth - (SELECT coalesce(sum(amount), 0) FROM payment_share WHERE payment_id = p.id) AS rest
+      FROM payment p
       WHERE p.contact_id = ?1 AND p.settles = ?2 AND p.trashed_at IS NULL AND rest > 0 ORDER BY p.paid_on, p.id"""
     for id_, rest in rows(sql, contact_id, currency):
         used += _share(id_, min(rest, available - used), contact_id, currency)

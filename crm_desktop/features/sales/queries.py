@@ -14,7 +14,13 @@ from crm_desktop.base.i18n import plural
 from crm_desktop.features.offers import rules as offer_rules
 from crm_desktop.features.sales import rules
 from crm_desktop.features.sales.records import (
-    DeliveryRow, PaymentRow, ReturnRow, SaleCard, SaleLineRow, SaleRow, Standing,
+    DeliveryRow,
+    PaymentRow,
+    ReturnRow,
+    SaleCard,
+    SaleLineRow,
+    SaleRow,
+    Standing,
 )  # fmt: skip
 from crm_desktop.store import reading, search
 from crm_desktop.store.reading import array_of, in_order
@@ -22,9 +28,14 @@ from crm_desktop.store.reading import array_of, in_order
 _STATE = """CASE WHEN s.status = 'cancelled' THEN 'cancelled' WHEN coalesce(m.open, 0) <= 0 THEN 'paid'
   WHEN m.next_due < '{today}' THEN 'late' WHEN m.paid > 0 THEN 'part' ELSE 'open' END"""
 _COLUMNS = {
-    "number": "s.number {down}", "sold": "s.sold_on {down}", "due": "coalesce(m.next_due, '') = '', m.next_due {down}",
-    "total": "coalesce(m.total, 0) {down}", "open": "coalesce(m.open, 0) {down}", "state": "state {down}",
-    "created": "s.created_at {down}", "delivered": "m.delivered {down}",
+    "number": "s.number {down}",
+    "sold": "s.sold_on {down}",
+    "due": "coalesce(m.next_due, '') = '', m.next_due {down}",
+    "total": "coalesce(m.total, 0) {down}",
+    "open": "coalesce(m.open, 0) {down}",
+    "state": "state {down}",
+    "created": "s.created_at {down}",
+    "delivered": "m.delivered {down}",
 }
 
 
@@ -79,7 +90,8 @@ def summary(filter: dict[str, Any]) -> str:
 
 
 def _row_sql(where: str) -> str:
-    return f"""SELECT s.id, s.number, s.contact_id, coalesce(c.name, ''), s.subject, s.sold_on, coalesce(m.next_due, ''), s.status,
+    return f"""SELECT s.id, s.number, s.contact_id, coalesce(c.name, ''), s.subject, s.sold_on,
+        coalesce(m.next_due, ''), s.status,
         coalesce(m.delivered, 0), coalesce(m.total, 0), coalesce(m.paid, 0), coalesce(m.open, 0), s.currency, {state_sql()},
         s.invoice_number
       FROM sale s LEFT JOIN contact c ON c.id = s.contact_id LEFT JOIN sale_sum m ON m.id = s.id WHERE {where}"""
@@ -111,8 +123,8 @@ def card(id: int) -> SaleCard | None:
     found = reading.row(
         """SELECT s.id, s.number, s.contact_id, coalesce(c.name, ''), s.attention_id, coalesce(a.name, ''), s.offer_id,
         coalesce(o.number, ''), s.deal_id, coalesce(d.title, ''), s.subject, s.language, s.sold_on, s.due_on, s.currency, s.rate,
-        s.discount, s.tax_included, s.rounding, s.buyer, s.invoice_number, s.invoiced_on, s.terms, s.note, s.status, s.cancelled_on,
-        s.cancel_reason, s.created_at, s.trashed_at
+        s.discount, s.tax_included, s.rounding, s.buyer, s.invoice_number, s.invoiced_on, s.terms, s.note, s.status,
+        s.cancelled_on, s.cancel_reason, s.created_at, s.trashed_at
       FROM sale s LEFT JOIN contact c ON c.id = s.contact_id LEFT JOIN contact a ON a.id = s.attention_id
       LEFT JOIN offer o ON o.id = s.offer_id LEFT JOIN deal d ON d.id = s.deal_id WHERE s.id = ?1""",
         id,
@@ -156,7 +168,9 @@ def standing(card: SaleCard, found: Sequence[SaleLineRow] | None = None) -> Stan
     sums = totals(card, found)
     by_line = line_sums(card, found)
     returned = sum(
-        rules.share_of(by_line[line.id].gross, line.returned, line.quantity) for line in found if line.returned and line.id in by_line
+        rules.share_of(by_line[line.id].gross, line.returned, line.quantity)
+        for line in found
+        if line.returned and line.id in by_line
     )
     owed = 0 if card.status == "cancelled" or card.trashed_at else sums.total - returned
     got = sum(amount for _, amount in paid(card.id))
@@ -270,8 +284,15 @@ def currencies() -> list[str]:
 
 def late() -> int:
     """How many sales are overdue, for the sidebar."""
-    return reading.value("SELECT count(*) FROM sale_sum WHERE open > 0 AND next_due <> '' AND next_due < ?1", clock.today().isoformat())
+    return reading.value(
+        "SELECT count(*) FROM sale_sum WHERE open > 0 AND next_due <> '' AND next_due < ?1", clock.today().isoformat()
+    )
 
 
 def count_text(count: int) -> str:
     return plural("{count} sale", "{count} sales", count)
+
+
+def offer_accepted(offer_id: int) -> bool:
+    """Whether an offer can become a sale."""
+    return bool(reading.value("SELECT 1 FROM offer WHERE id = ?1 AND status = 'accepted' AND trashed_at IS NULL", offer_id))

@@ -12,23 +12,38 @@ from crm_desktop.features.offers import rules as offer_rules
 
 STATUSES = {"confirmed": mark("Confirmed"), "delivered": mark("Delivered"), "cancelled": mark("Cancelled")}
 STATES = {
-    "open": mark("Unpaid"), "part": mark("Partly paid"), "late": mark("Overdue"), "paid": mark("Paid"),
+    "open": mark("Unpaid"),
+    "part": mark("Partly paid"),
+    "late": mark("Overdue"),
+    "paid": mark("Paid"),
     "cancelled": mark("Cancelled"),
 }
 TONES = {"open": "info", "part": "accent", "late": "bad", "paid": "ok", "cancelled": "neutral"}
-DELIVERED = {0: mark("Not delivered"), 1: mark("Delivered in part"), 2: mark("Delivered")}
+DELIVERED = {0: mark("Not delivered"), 1: mark("In part"), 2: mark("Delivered")}
 DELIVERED_TONES = {0: "neutral", 1: "warn", 2: "ok"}
 REASONS = {
-    "damaged": mark("Damaged on the way"), "faulty": mark("Does not work"), "wrong": mark("Wrong item"),
-    "unwanted": mark("No longer wanted"), "late": mark("Came too late"), "other": mark("Another reason"),
+    "damaged": mark("Damaged on the way"),
+    "faulty": mark("Does not work"),
+    "wrong": mark("Wrong item"),
+    "unwanted": mark("No longer wanted"),
+    "late": mark("Came too late"),
+    "other": mark("Another reason"),
 }
 METHODS = {
-    "transfer": mark("Bank transfer"), "cash": mark("Cash"), "card": mark("Card"), "cheque": mark("Cheque"), "note": mark("Promissory note"),
+    "transfer": mark("Bank transfer"),
+    "cash": mark("Cash"),
+    "card": mark("Card"),
+    "cheque": mark("Cheque"),
+    "note": mark("Promissory note"),
     "other": mark("Other way"),
 }
 REMINDERS = {"friendly": mark("Friendly"), "firm": mark("Firm"), "final": mark("Last reminder")}
 BUCKETS = (
-    mark("Not due yet"), mark("1 to 30 days"), mark("31 to 60 days"), mark("61 to 90 days"), mark("Over 90 days"),
+    mark("Not due yet"),
+    mark("1 to 30 days"),
+    mark("31 to 60 days"),
+    mark("61 to 90 days"),
+    mark("Over 90 days"),
 )
 MOST_PARTS = 120
 
@@ -77,7 +92,9 @@ class OpenDue(NamedTuple):
     open: int
 
 
-def line_sums(lines: Iterable[Counted], *, discount: int = 0, tax_included: bool = False, rounding: str = "line") -> dict[int, LineSum]:
+def line_sums(
+    lines: Iterable[Counted], *, discount: int = 0, tax_included: bool = False, rounding: str = "line"
+) -> dict[int, LineSum]:
     """Net and tax of each line by its id; their sums are exactly those of the whole."""
     items = [line for line in lines if line.kind == "item" and not line.optional]
     totals = offer_rules.totals(items, discount=discount, tax_included=tax_included, rounding=rounding)

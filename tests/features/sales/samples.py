@@ -14,7 +14,15 @@ _MOVES = "crm_desktop.features.sales.delivery_actions"
 _MONEY = "crm_desktop.features.sales.payment_actions"
 
 LINES = (
-    LineDraft("Espresso machine, 2 groups", price=1_425_000_000, discount="10+5", tax_percent=2000, unit="pcs", quantity=20_000, cost=900_000_000),
+    LineDraft(
+        "Espresso machine, 2 groups",
+        price=1_425_000_000,
+        discount="10+5",
+        tax_percent=2000,
+        unit="pcs",
+        quantity=20_000,
+        cost=900_000_000,
+    ),
     LineDraft("Ethiopia beans, 1 kg", quantity=200_000, price=7_800_000, discount="5", tax_percent=100, unit="kg"),
 )
 

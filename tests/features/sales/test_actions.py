@@ -269,7 +269,15 @@ def test_lines_that_cannot_be(store, change, field) -> None:
 
 @pytest.mark.parametrize(
     ("field", "new"),
-    [("discount", 10_001), ("discount", -1), ("rate", 0), ("currency", "XXX"), ("sold_on", "soon"), ("due_on", "2001-01-01"), ("contact_id", None)],
+    [
+        ("discount", 10_001),
+        ("discount", -1),
+        ("rate", 0),
+        ("currency", "XXX"),
+        ("sold_on", "soon"),
+        ("due_on", "2001-01-01"),
+        ("contact_id", None),
+    ],
 )
 def test_heads_that_cannot_be(store, field, new) -> None:
     made = sale()

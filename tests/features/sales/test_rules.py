@@ -74,7 +74,11 @@ def test_dues_add_up_to_what_is_owed(owed, day, parts, paid) -> None:
     assert states == sorted(states), "the oldest is paid first"
 
 
-@given(MONEY, st.lists(st.builds(OpenDue, st.integers(1, 5), DAYS, st.integers(0, 10**9)), max_size=20), st.none() | st.integers(1, 5))
+@given(
+    MONEY,
+    st.lists(st.builds(OpenDue, st.integers(1, 5), DAYS, st.integers(0, 10**9)), max_size=20),
+    st.none() | st.integers(1, 5),
+)
 def test_a_payment_fills_the_oldest_and_leaves_credit(amount, open_, first) -> None:
     shares, left = rules.allocate(amount, open_, first)
     assert sum(shares.values()) + left == amount

@@ -1,0 +1,115 @@
+"""The sales page: the list by how it is paid, and in its place the sale that was opened."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from crm_desktop.base.i18n import mark, text
+from crm_desktop.base.refs import Ref
+from crm_desktop.features.sales import actions, queries, rules
+from crm_desktop.features.sales.ui.form import new_sale
+from crm_desktop.features.sales.ui.record import SaleRecord
+from crm_desktop.kit.columns import Choice, Column
+from crm_desktop.kit.commands import CommandSet
+from crm_desktop.kit.list_page import Empty, Filter, ListPage, ListSpec, View
+from crm_desktop.kit.navigator import Navigator
+
+
+def _states() -> list[Choice]:
+    return [Choice(key, text(name), rules.TONES[key]) for key, name in rules.STATES.items()]
+
+
+def _deliveries() -> list[Choice]:
+    return [Choice(key, text(name), rules.DELIVERED_TONES[key]) for key, name in rules.DELIVERED.items()]
+
+
+def _currencies() -> list[Choice]:
+    return [Choice(code, code) for code in queries.currencies()]
+
+
+def _peek(ref: Ref, navigator: Navigator) -> QWidget:
+    from crm_desktop.features.sales.ui.peek import SalePeek
+
+    return SalePeek(ref, navigator)
+
+
+SPEC = ListSpec(
+    key="sales",
+    kind="sale",
+    title=mark("Sales"),
+    columns=(
+        Column("number", mark("Number"), 150, sort="number", paint="strong"),
+        Column("contact", mark("Customer"), 190, sort="sale.contact", paint="avatar"),
+        Column("subject", mark("Subject"), 150, shown=False),
+        Column("badge", mark("Payment"), 115, sort="state", paint="badge"),
+        Column("delivery", mark("Delivery"), 125, sort="delivered", paint="badge"),
+        Column("sold_on", mark("Date"), 105, sort="sold", paint="day"),
+        Column("next_due", mark("Payment due"), 110, sort="due", paint="day"),
+        Column("total_money", mark("Total"), 130, align="right", sort="total", paint="money"),
+        Column("open_money", mark("Left to pay"), 130, align="right", sort="open", paint="money"),
+        Column("invoice_number", mark("Invoice"), 120, shown=False),
+    ),
+    ids=queries.ids,
+    rows=queries.rows,
+    first=queries.first,
+    sort="-sold",
+    tables=("sale", "sale_line", "delivery", "sale_return", "instalment", "payment", "payment_share", "contact"),
+    count=queries.count_text,
+    summary=queries.summary,
+    filters=(
+        Filter("state", mark("Payment"), choices=_states, sentence=mark("Payment: {value}")),
+        Filter("delivered", mark("Delivery"), choices=_deliveries, sentence=mark("Delivery: {value}")),
+        Filter("sold", mark("Date"), paint="period", sentence=mark("Sold: {value}")),
+        Filter("currency", mark("Currency"), choices=_currencies, sentence=mark("Currency: {value}")),
+    ),
+    views=(
+        View("open", mark("Unpaid"), {"state": ["open", "part", "late"]}),
+        View("late", mark("Overdue"), {"state": ["late"]}, "due"),
+        View("paid", mark("Paid"), {"state": ["paid"]}),
+        View("cancelled", mark("Cancelled"), {"state": ["cancelled"]}),
+    ),
+    peek=_peek,
+    trash=actions.trash,
+    new=new_sale,
+    new_title=mark("New sale"),
+    empty=Empty(
+        "banknote",
+        mark("No sales yet"),
+        mark("An accepted offer becomes a sale with one click; others are typed here."),
+        ((mark("New sale"), lambda page: new_sale(page.navigator)),),
+    ),
+)
+
+
+class SalesPage(QStackedWidget):
+    """The shell calls `open_record` and `show_list`."""
+
+    def __init__(self, navigator: Navigator) -> None:
+        super().__init__()
+        self.navigator = navigator
+        self.list = ListPage(navigator, SPEC)
+        self.record: SaleRecord | None = None
+        self.addWidget(self.list)
+
+    def commands(self) -> list[CommandSet]:
+        """Of what is shown."""
+        return [self.record.commands if self.record is not None else self.list.commands]
+
+    def open_record(self, id: int) -> None:
+        if self.record is not None and self.record.id == id:
+            return
+        self._close_record()
+        if queries.card(id) is None:
+            self.navigator.tell(text("This sale is no longer there."))
+            return
+        self.record = SaleRecord(self.navigator, id)
+        self.addWidget(self.record)
+        self.setCurrentWidget(self.record)
+
+    def show_list(self) -> None:
+        self._close_record()
+        self.setCurrentWidget(self.list)
+
+    def _close_record(self) -> None:
+        if self.record is not None:
+            self.removeWidget(self.record)
+            self.record.deleteLater()
+            self.record = None
