@@ -1,7 +1,9 @@
 """Finding by name, and making when missing, what a contact points at. Only inside an action."""
 
+from array import array
+
 from crm_desktop.base.clock import now_text
-from crm_desktop.base.text import fold, one_line
+from crm_desktop.base.text import fold, one_line, sort_key
 from crm_desktop.features.contacts import rules
 from crm_desktop.features.contacts.tables import Contact, Source
 from crm_desktop.store import search
@@ -12,12 +14,20 @@ from crm_desktop.store.tables import new_record
 
 def organization_found(name: str) -> int:
     """The oldest live company of that name (folded), or 0. What this action wrote is not in the search yet, but noted dirty."""
-    wanted = fold(one_line(name))
-    telling = rules.name_key(name, "organization")  # "A.Ş." would find half the file
-    near = search.ids(telling or name, "contact")
+    typed = one_line(name)
+    same = ids("SELECT id FROM sort_key WHERE field = 'contact.name' AND key = ?1", sort_key(typed, search.alphabet()))
+    if found := _first_company(same, typed):
+        return found
+    telling = rules.name_key(typed, "organization")  # "A.Ş." would find half the file
+    near = search.ids(telling or typed, "contact")
     near.extend(ids("SELECT id FROM search_dirty"))
+    return _first_company(near, typed)
+
+
+def _first_company(among: "array[int]", name: str) -> int:
+    wanted = fold(name)
     sql = "SELECT id, name FROM contact WHERE id IN carray(?1) AND kind = 'organization' AND trashed_at IS NULL ORDER BY id"
-    return next((id_ for id_, known in rows(sql, array_of(near)) if fold(known) == wanted), 0)
+    return next((id_ for id_, known in rows(sql, array_of(among)) if fold(known) == wanted), 0)
 
 
 def organization_named(name: str) -> int:
