@@ -107,8 +107,8 @@ class FilterChips(QWidget):
         self._flow.setContentsMargins(0, 3, 0, 3)
         self.add_button = AddChip()
         self.add_button.clicked.connect(self.offer)
-        self.add_button.setVisible(bool(filters))
         self._flow.addWidget(self.add_button)
+        self.add_button.setVisible(bool(filters))
         self._row.addWidget(holder, 1)
 
     def filter(self) -> dict[str, Any]:

@@ -40,7 +40,8 @@ class EntryLine(QWidget):
             self.box.addItem(choice.text, choice.key)
         at = self.box.findData(entry.label)
         self.box.setCurrentIndex(at) if at >= 0 else self.box.setEditText(entry.label)
-        self.box.setVisible(bool(labels))
+        if not labels:
+            self.box.hide()
         self.line = QLineEdit(entry.value)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(placeholder)

@@ -47,7 +47,8 @@ class Field(QWidget):
         self.error = Label("", "meta", wrap=True, tone="bad")
         self.error.hide()
         self.hint = Label(hint, "meta", wrap=True, tone="faint")
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 7, 0, 8)
         self.body.setSpacing(2)

@@ -36,7 +36,8 @@ class ManyField(Field):
         self.add_button = IconButton("plus", add_text or text("Add to {label}", label=label), small=True)
         self.add_button.setFixedHeight(20)
         self.add_button.clicked.connect(self.add)
-        self.add_button.setVisible(not self.read_only)
+        if self.read_only:
+            self.add_button.hide()
         head.addWidget(self.add_button)
         self.body.insertLayout(0, head)
         self.body.insertWidget(1, self._holder)

@@ -40,7 +40,8 @@ class FilterPopup(Popup):
         self.line = QLineEdit(placeholderText=text("Find"))
         self.line.setAccessibleName(text("Find"))
         self.list = self._made_list(choices, chosen, many)
-        self.line.setVisible(len(choices) > 8)
+        if len(choices) <= 8:
+            self.line.hide()
         self.line.textChanged.connect(self._narrow)
         self.line.installEventFilter(self)
         self.body.addWidget(self.line)

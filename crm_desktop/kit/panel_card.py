@@ -48,7 +48,8 @@ class PanelCard(Card):
         head.addStretch(1)
         self.add_button = IconButton("plus", add_name, small=True)
         self.add_button.setFixedSize(24, 22)
-        self.add_button.setVisible(bool(add_name))
+        if not add_name:
+            self.add_button.hide()
         self.add_button.clicked.connect(self.added)
         head.addWidget(self.add_button)
         self.body.addLayout(head)

@@ -43,7 +43,8 @@ class PdfPreview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.S)
         self.tools = self._made_tools()
-        self.tools.setVisible(tools)
+        if not tools:
+            self.tools.hide()
         column.addWidget(self.tools)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.view)

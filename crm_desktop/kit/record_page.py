@@ -47,6 +47,7 @@ class RecordPage(QWidget):
         super().__init__(parent)
         self.navigator = navigator
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(text("Record"))
         self.fields: dict[str, Field] = {}
         self.commands = CommandSet(self)
         self.commands.add("record.edit", text("Edit"), self.edit_first, "E", "pencil", text("Record"))
@@ -87,6 +88,7 @@ class RecordPage(QWidget):
     ) -> None:  # fmt: skip
         """badges: (text, tone); figures: (title, value, tone), at most three are shown. avatar: a name; icon: a Lucide
         name instead."""
+        self.setAccessibleName(title[:200])
         self.head.fill(title, subtitle, avatar, icon, badges, figures)
 
     def set_actions(self, widgets: Sequence[QWidget]) -> None:
