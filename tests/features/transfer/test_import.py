@@ -8,6 +8,7 @@ from crm_desktop.base.errors import Cancelled, UserError
 from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts import queries as stored
 from crm_desktop.features.contacts.records import ContactDraft
+from crm_desktop.features.contacts.rules import name_key
 from crm_desktop.features.transfer import actions, exporting, queries
 from crm_desktop.features.transfer.reading import open_source
 from crm_desktop.features.transfer.records import CREATE, FILL, SKIP, Counts, Plan
@@ -142,6 +143,11 @@ def test_several_people_at_one_switchboard_are_not_one() -> None:
 )
 def test_who_is_the_same(one: ContactDraft, other: ContactDraft, same: bool) -> None:
     assert alike(keys(one), keys(other))[1] == same
+
+
+@pytest.mark.parametrize("name", ["Işık  YILMAZ", "Ali-Can O'Neil", "Ə. Məmmədov", "a_b c", "", "Dr. Ömer\tÖz"])
+def test_names_are_known_as_contacts_know_them(name: str) -> None:
+    assert keys(ContactDraft(name=name)).name == name_key(name)
 
 
 def test_trashed_ones_do_not_count(store: Path) -> None:

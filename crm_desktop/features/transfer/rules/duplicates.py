@@ -2,6 +2,7 @@
 sure only when the names go together too."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from crm_desktop.base.text import fold, words
@@ -24,12 +25,29 @@ class Keys(NamedTuple):
     kind: str
 
 
+@lru_cache(maxsize=1 << 16)
+def _words(part: str) -> tuple[str, ...]:
+    return tuple(words(part))
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(name: str) -> str:
+    return fold(name)
+
+
+def _name_key(name: str) -> str:
+    """As `contacts.rules.name_key` of a person, word by word: a hundred thousand people share a few thousand names."""
+    found = [word for part in name.split() for word in _words(part)]
+    found.sort()
+    return " ".join(found)
+
+
 def keys(draft: ContactDraft, country: str = "TR") -> Keys:
     shown = draft.name or named(draft)
     return Keys(
-        name_key(shown, draft.kind),
-        fold(draft.organization) if draft.organization else "",
-        fold(draft.addresses[0].city) if draft.addresses else "",
+        _name_key(shown) if draft.kind == "person" else name_key(shown, draft.kind),
+        _folded(draft.organization) if draft.organization else "",
+        _folded(draft.addresses[0].city) if draft.addresses else "",
         draft.uid,
         compact(draft.tax_number) if draft.tax_number else "",
         tuple(filter(None, (e164(number, country) for _, number in draft.phones))),
