@@ -2,12 +2,11 @@
 
 import gc
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 import crm_desktop.kit.lean_imports  # noqa: F401  before all that follows
@@ -16,16 +15,16 @@ from crm_desktop.base import i18n
 from crm_desktop.base.errors import EnvironmentFault
 from crm_desktop.base.feature import Feature
 from crm_desktop.base.i18n import mark, text
-from crm_desktop.base.paths import resources
 from crm_desktop.features import catalog
 from crm_desktop.kit import jobs, keeping, theme
 from crm_desktop.kit.navigator import Place
 from crm_desktop.shell import qt_texts
+from crm_desktop.shell.application import make_application, waiting
 from crm_desktop.shell.window import MainWindow
 from crm_desktop.store import views, work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from types import TracebackType
 
     from crm_desktop.shell.crash import CrashCatcher
     from crm_desktop.shell.first_run import FirstRunResult
@@ -39,25 +38,13 @@ def run(folder: Path) -> int:
     gc.disable()
     application = make_application()
     program = Program(folder)
+    sys.excepthook = program.caught_early
     if not program.open():
         return 1
     program.show()
     status = application.exec()
     program.close()
     return status
-
-
-def make_application() -> QApplication:
-    """The QApplication, named and with its icon."""
-    found = QApplication.instance()
-    if found is None:
-        QApplication.setStyle("Fusion")
-    application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
-    application.setApplicationName("CRM Desktop")
-    application.setDesktopFileName("crm-desktop")
-    application.setQuitOnLastWindowClosed(False)  # else the end of the first run's dialog would end what follows it
-    application.setWindowIcon(QIcon(str(resources() / "icons" / "app.svg")))
-    return application
 
 
 class Program(QObject):
@@ -72,6 +59,7 @@ class Program(QObject):
         self.opened: opening.Opened | None = None
         self._catcher: CrashCatcher | None = None
         self._begin = ""
+        self._settled = False
         spoken = str(self.device.get("language", "")) or i18n.language()
         i18n.use(spoken)
         theme.install(QApplication.instance(), str(self.device.get("theme", "system")))  # type: ignore[arg-type]
@@ -107,6 +95,18 @@ class Program(QObject):
         window.start(place)
         window.show()
         return window
+
+    def caught_early(self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None") -> None:
+        """Our own bug before the window has settled: only then is the catcher worth its import."""
+        self.catch_crashes()
+        sys.excepthook(kind, error, trace)
+
+    def catch_crashes(self) -> None:
+        """From now on our own bugs are told in a dialog and logged."""
+        from crm_desktop.shell.crash import CrashCatcher
+
+        if self._catcher is None:
+            self._catcher = CrashCatcher(self.folder if self.folder.exists() else None)
 
     def rebuild(self) -> None:
         """The same window anew: another language or type."""
@@ -158,7 +158,7 @@ class Program(QObject):
     def _open(self, asked: "FirstRunResult | None") -> bool:
         language = i18n.language()
         if asked is not None:
-            with _waiting():
+            with waiting():
                 secret = asked.passphrase or None
                 self.opened = opening.open_store(self.folder, self.features, secret, new_key=bool(secret), language=language)
                 self.device = opening.device_settings(self.folder)
@@ -197,15 +197,15 @@ class Program(QObject):
 
     def _settle(self) -> None:
         """After the first paint: what could wait."""
-        from crm_desktop.shell.crash import CrashCatcher
         from crm_desktop.shell.upkeep import look_after
 
         if self.window is None:
             return
-        if self._catcher is None:
+        if not self._settled:
+            self._settled = True
             gc.freeze()
             gc.enable()
-            self._catcher = CrashCatcher(self.folder)
+            self.catch_crashes()
             if self.opened is not None and self.opened.resort:
                 self._resort()
             if self.opened is not None and self.opened.unclean:
@@ -239,12 +239,3 @@ class Program(QObject):
                 tell(self.window, message, text("The data file is damaged"), str(self.folder), "bad")
 
         jobs.run(lambda progress: opening.check_after_unclean_end(), done, owner=self)
-
-
-@contextmanager
-def _waiting() -> "Iterator[None]":
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()

@@ -14,6 +14,7 @@ from crm_desktop.kit import tokens
 from crm_desktop.kit.widgets import Button, Card, Label, Scroll, Segmented
 from crm_desktop.shell.choices import Choices
 from crm_desktop.shell.countries import COUNTRIES, currency_of
+from crm_desktop.shell.labelled import labelled, mark_wrong
 from crm_desktop.shell.pitch import Pitch
 from crm_desktop.shell.tax_rates import Rate, RateList
 
@@ -103,7 +104,7 @@ class FirstRun(QDialog):
         self.name = QLineEdit(self._name)
         self.name.setMaxLength(200)
         self.name.setPlaceholderText(text("As it should stand on offers"))
-        _labelled(column, text("Name of the business"), self.name)
+        labelled(column, text("Name of the business"), self.name)
         row = QHBoxLayout()
         row.setSpacing(tokens.L)
         self.country = Choices([(country.code, text(country.name)) for country in COUNTRIES], self._country)
@@ -114,7 +115,7 @@ class FirstRun(QDialog):
         for title, field in ((text("Country"), self.country), (text("Currency"), self.currency)):
             half = QVBoxLayout()
             half.setSpacing(tokens.XS)
-            _labelled(half, title, field)
+            labelled(half, title, field)
             row.addLayout(half, 1)
         column.addLayout(row)
 
@@ -167,7 +168,7 @@ class FirstRun(QDialog):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             half = QVBoxLayout()
             half.setSpacing(tokens.XS)
-            _labelled(half, title, field)
+            labelled(half, title, field)
             row.addLayout(half, 1)
         box.addLayout(row)
         note = text(
@@ -240,22 +241,6 @@ class FirstRun(QDialog):
             self.submit()
             return
         super().keyPressEvent(event)
-
-
-def mark_wrong(field: QWidget, wrong: bool) -> None:
-    """The red edge of a field that needs mending."""
-    if bool(field.property("wrong")) != wrong:
-        field.setProperty("wrong", wrong)
-        field.style().unpolish(field)
-        field.style().polish(field)
-
-
-def _labelled(column: QVBoxLayout, title: str, field: QWidget) -> None:
-    field.setAccessibleName(title)
-    label = Label(title, "meta")
-    label.setBuddy(field)
-    column.addWidget(label)
-    column.addWidget(field)
 
 
 def _system_language() -> str:

@@ -109,8 +109,6 @@ class MainWindow(QWidget):
             if one.run(key):
                 return
 
-    # ---- where the person is
-
     def start(self, place: Place | None = None) -> None:
         """Shows the page shown last time, or the first there is."""
         keys = [page.key for feature in self.features for page in feature.pages]
@@ -189,8 +187,6 @@ class MainWindow(QWidget):
 
     def toggle_full_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
-
-    # ---- the window itself
 
     def restore(self) -> None:
         """Size, place and state of last time, on a screen that is there."""

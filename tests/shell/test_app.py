@@ -28,10 +28,22 @@ def test_another_language_rebuilds_the_window(desk: Path, qtbot: QtBot, qapp: QA
     assert search.alphabet() == "tr"
     qtbot.waitUntil(lambda: not jobs.running(), timeout=20_000)
     second.close()
-    jobs.shutdown()
+    program.close()
     second.deleteLater()
     qtbot.wait(20)
     i18n.use("en")
+
+
+def test_a_bug_before_the_paint_is_told(desk: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    program = app.Program(desk)
+    try:
+        raise ZeroDivisionError
+    except ZeroDivisionError as error:
+        program.caught_early(ZeroDivisionError, error, error.__traceback__)
+    assert program._catcher is not None and program._catcher.shown is not None
+    assert "ZeroDivisionError" in (desk / "crm.log").read_text("utf-8")
+    program._catcher.shown.accept()
+    program._catcher.release()
 
 
 def test_the_end_makes_a_backup(desk: Path, qtbot: QtBot, qapp: QApplication) -> None:

@@ -1,0 +1,34 @@
+"""The QApplication itself: its name, its icon, its manners."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from crm_desktop.base.paths import resources
+
+
+def make_application() -> QApplication:
+    """The QApplication, named and with its icon."""
+    found = QApplication.instance()
+    if found is None:
+        QApplication.setStyle("Fusion")
+    application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("CRM Desktop")
+    application.setDesktopFileName("crm-desktop")
+    application.setQuitOnLastWindowClosed(False)  # else the end of the first run's dialog would end what follows it
+    application.setWindowIcon(QIcon(str(resources() / "icons" / "app.svg")))
+    return application
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """The cursor of waiting, while something takes a second."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
