@@ -50,7 +50,7 @@ class EntryWidget(QWidget):
         room = max(60, width - self._left)
         if self._compact:
             return max(30, self._title_height(room) + 18) + self._top + 5
-        height = self._top + 20
+        height = self._top + self._title_height(self._title_room(width), "medium") + 4
         if self._body:
             height += self._body_height(room) + 2
         if self.entry.badge:
@@ -73,8 +73,12 @@ class EntryWidget(QWidget):
         tall = metrics.boundingRect(QRect(0, 0, room, 10_000), WRAP, self._body).height()
         return min(tall, LINES * metrics.lineSpacing())
 
-    def _title_height(self, room: int) -> int:
-        metrics = strokes.font_of("body")[1]
+    def _title_room(self, width: int) -> int:
+        """What the time at the right leaves to the title."""
+        return max(60, width - self._left - strokes.width_of(locale.moment(self.entry.at), "dim") - tokens.M)
+
+    def _title_height(self, room: int, role: str = "body") -> int:
+        metrics = strokes.font_of(role)[1]
         tall = metrics.boundingRect(QRect(0, 0, room, 10_000), WRAP, breakable(strokes.plain(self.entry.title), 200)).height()
         return min(tall, 2 * metrics.lineSpacing())
 
@@ -84,7 +88,7 @@ class EntryWidget(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         entry, tone = self.entry, strokes.tone_of(self.entry.tone or "info")
-        disc = QRect(0, self._top - 3 if not self._compact else self._top - 1, self._disc, self._disc)
+        disc = QRect(0, self._top - 7 if not self._compact else self._top - 1, self._disc, self._disc)
         paint.rounded(painter, QRectF(disc), self._disc / 2, theme.color(f"{tone}_soft"))
         icons.draw(painter, disc, entry.icon or "circle-dot", tone, 13 if self._compact else 15)
         if self._compact:
@@ -96,17 +100,14 @@ class EntryWidget(QWidget):
 
     def _paint_whole(self, painter: QPainter) -> None:
         entry, y = self.entry, self._top
-        right = self.width()
-        if self._buttons is not None and self._buttons.isVisible():
-            right = self._buttons.x() - 6
-        else:
+        room = self._title_room(self.width())
+        if self._buttons is None or not self._buttons.isVisible():
             said = locale.moment(entry.at)
-            wide = strokes.width_of(said, "dim")
-            strokes.line(painter, QRect(self.width() - wide, y, wide, 20), said, "dim", "dim", strokes.RIGHT)
-            right -= wide + tokens.M
-        role = "medium"
-        strokes.line(painter, QRect(self._left, y, right - self._left, 20), entry.title, "accent" if self._over else "text", role)
-        y += 21
+            beside = QRect(self._left + room, y, self.width() - self._left - room, 17)
+            strokes.line(painter, beside, said, "dim", "dim", strokes.RIGHT)
+        tall = self._title_height(room, "medium")
+        self._paint_title(painter, QRect(self._left, y, room, tall), "medium")
+        y += tall + 4
         room = self.width() - self._left
         if self._body:
             tall = self._body_height(room)
@@ -123,13 +124,16 @@ class EntryWidget(QWidget):
     def _paint_compact(self, painter: QPainter) -> None:
         room = self.width() - self._left
         tall = self._title_height(room)
-        painter.setFont(strokes.font_of("body")[0])
+        self._paint_title(painter, QRect(self._left, self._top, room, tall), "body")
+        strokes.line(painter, QRect(self._left, self._top + tall, room, 18), locale.moment(self.entry.at), "dim", "meta")
+
+    def _paint_title(self, painter: QPainter, box: QRect, role: str) -> None:
+        """At most two lines."""
+        painter.setFont(strokes.font_of(role)[0])
         painter.setPen(theme.color("accent" if self._over else "text"))
-        box = QRect(self._left, self._top, room, tall)
         painter.setClipRect(box)
         painter.drawText(box.adjusted(0, 0, 0, 4000), WRAP, breakable(strokes.plain(self.entry.title), 200))
         painter.setClipping(False)
-        strokes.line(painter, QRect(self._left, self._top + tall, room, 18), locale.moment(self.entry.at), "dim", "meta")
 
     # ------------------------------------------------------------------ hands
 

@@ -19,8 +19,9 @@ WAYS = {
     "note": (mark("Note", "among us"), "sticky-note", mark("A note only you see"), mark("Save note")),
 }
 CTX = {"out": "to a customer", "note": "among us"}
-NAMES = {"out": mark("You answered"), "in": mark("Customer"), "note": mark("Note", "among us")}
-TONES = {"out": "accent", "in": "neutral", "note": "warn"}
+NAMES = {"out": mark("You answered"), "in": mark("Customer"), "note": mark("Note", "among us"),
+         "solved": mark("How it was solved")}  # fmt: skip
+TONES = {"out": "accent", "in": "neutral", "note": "warn", "solved": "ok"}
 DO = {"out": actions.answer, "in": actions.receive, "note": actions.note}
 
 
@@ -172,8 +173,9 @@ class Conversation(QWidget):
         self.column.addWidget(self.empty)
         self._shown: list[Message] | None = None
 
-    def refill(self) -> None:
-        messages = queries.messages(self._id)
+    def refill(self, solved: Message | None = None) -> None:
+        """Reads the messages again; `solved` stands above them once the ticket is closed."""
+        messages = [*queries.messages(self._id), *([solved] if solved else [])]
         if messages == self._shown:
             return
         self._shown = messages
@@ -182,7 +184,7 @@ class Conversation(QWidget):
                 item.widget().hide()
                 item.widget().deleteLater()
         for message in reversed(messages):
-            bubble = MessageBubble(message, with_menu=True)
+            bubble = MessageBubble(message, with_menu=message is not solved)
             bubble.edit_asked.connect(self.composer.edit)
             bubble.removed.connect(lambda gone: attempt(self, actions.delete_message, gone.id))
             self._list.addWidget(bubble)

@@ -9,7 +9,7 @@ from crm_desktop.base.feature import Hit, load
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.tickets import actions, queries, rules
-from crm_desktop.features.tickets.records import TicketCard
+from crm_desktop.features.tickets.records import Message, TicketCard
 from crm_desktop.features.tickets.ui import choices
 from crm_desktop.features.tickets.ui.conversation import Conversation
 from crm_desktop.features.tickets.ui.form import LINKS, link_field
@@ -151,7 +151,7 @@ class TicketRecord(RecordPage):
         self.set_banner(self._trashed() if card.trashed_at else None)
         self._fill(card)
         self._fill_times(card)
-        self.conversation.refill()
+        self.conversation.refill(Message(0, "solved", card.resolution, row.closed_at) if row.status == "closed" else None)
 
     def _figures(self, card: TicketCard) -> list[tuple[str, str, str]]:
         row = card.row
