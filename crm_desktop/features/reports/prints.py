@@ -36,9 +36,16 @@ def customer_pdf(contact_id: int, language: str = "", entries: int = 60) -> byte
         return CustomerPrint(card, entries).bytes()
 
 
-def customer_list(path: Path, **options: Any) -> None:
+def customer_list(
+    path: Path,
+    filter: dict[str, Any] | None = None,
+    sort: str = "contact.name",
+    group: bool = False,
+    ids: Sequence[int] | None = None,
+    language: str = "",
+) -> None:
     """Writes the list; options as of `customer_list_pdf`."""
-    _write(path, customer_list_pdf(**options))
+    _write(path, customer_list_pdf(filter, sort, group, ids, language))
 
 
 def customer_list_pdf(

@@ -1,8 +1,11 @@
 """What the reports read, gathered from the features below and from all manifests."""
 
 from collections.abc import Sequence
+from datetime import timedelta
+from inspect import signature
 from typing import Any, NamedTuple
 
+from crm_desktop.base.clock import today
 from crm_desktop.base.feature import Feature, Hit, Report, TimelineEntry, load
 from crm_desktop.base.i18n import text
 from crm_desktop.features.contacts import queries as contacts
@@ -29,8 +32,29 @@ def features() -> tuple[Feature, ...]:
 
 
 def reports() -> list[Report]:
-    """Every report of every manifest."""
-    return [report for feature in features() for report in feature.reports]
+    """Every report of every manifest, our own first."""
+    found = sorted(features(), key=lambda feature: feature.name != "reports")
+    return [report for feature in found for report in feature.reports]
+
+
+def options_of(report: Report) -> frozenset[str]:
+    """What its make can be told, by the names of its parameters: `language`, `from_day` and `to_day`, `entries`."""
+    return frozenset(signature(load(report.make)).parameters)
+
+
+def period(key: str) -> tuple[str, str]:
+    """First and last day of `month`, `last_month`, `year`, `last_year`; both "" for all time."""
+    day = today()
+    if key == "month":
+        return day.replace(day=1).isoformat(), day.isoformat()
+    if key == "last_month":
+        last = day.replace(day=1) - timedelta(days=1)
+        return last.replace(day=1).isoformat(), last.isoformat()
+    if key == "year":
+        return day.replace(month=1, day=1).isoformat(), day.isoformat()
+    if key == "last_year":
+        return f"{day.year - 1}-01-01", f"{day.year - 1}-12-31"
+    return "", ""
 
 
 def business() -> tuple[Party, bytes | None]:

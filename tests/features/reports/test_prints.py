@@ -131,3 +131,17 @@ def test_any_report_of_the_manifests(store: Path) -> None:
         data = making.make_bytes(report, {f"{report.needs}_id": id_} if report.needs else {})
         assert data.startswith(b"%PDF")
     assert making.file_name("Rapor", 'a/b:"c"').startswith("Rapor a b c")
+
+
+def test_periods(store: Path) -> None:
+    from datetime import UTC, datetime
+
+    from crm_desktop.base.clock import standing_at
+
+    with standing_at(datetime(2026, 3, 14, 12, tzinfo=UTC)):
+        assert queries.period("month") == ("2026-03-01", "2026-03-14")
+        assert queries.period("last_month") == ("2026-02-01", "2026-02-28")
+        assert queries.period("year") == ("2026-01-01", "2026-03-14")
+        assert queries.period("last_year") == ("2025-01-01", "2025-12-31")
+    assert queries.period("") == ("", "")
+    assert [report.key for report in queries.reports()][:2] == ["customer", "customer-list"]

@@ -18,6 +18,13 @@ _SORTS = {
     "contact.city": mark("City"),
     "-created": mark("Newest first"),
 }
+_PERIODS = {
+    "month": mark("This month"),
+    "last_month": mark("Last month"),
+    "year": mark("This year"),
+    "last_year": mark("Last year"),
+    "": mark("All time"),
+}
 _LENGTHS = {20: mark("The newest 20"), 60: mark("The newest 60"), 400: mark("The newest 400")}
 
 
@@ -36,14 +43,16 @@ class Options(QWidget):
         self.boxes: dict[str, QComboBox] = {}
         if report.needs:
             self._picker()
+        told = queries.options_of(report)
         if report.key == "customer-list":
             self._list_options()
-        if report.key == "customer":
+        if {"from_day", "to_day"} <= told:
+            self._box("period", text("Period"), [(key, text(words)) for key, words in _PERIODS.items()], "year")
+        if "entries" in told:
             self._box("entries", text("History"), [(key, text(words)) for key, words in _LENGTHS.items()], 60)
-        if report.key in ("customer", "customer-list"):
-            self._box(
-                "language", text("Language"), [("", text("As the program")), *((code, NAMES[code]) for code in LANGUAGES)], ""
-            )
+        if "language" in told:
+            languages = [("", text("As the program")), *((code, NAMES[code]) for code in LANGUAGES)]
+            self._box("language", text("Language"), languages, "")
 
     def title(self) -> str:
         """The record the report is about, for the file's name."""
@@ -57,7 +66,9 @@ class Options(QWidget):
         if self.report.needs and self.record_id:
             found[f"{self.report.needs}_id"] = self.record_id
         for key, box in self.boxes.items():
-            if key not in ("role", "city"):
+            if key == "period":
+                found["from_day"], found["to_day"] = queries.period(box.currentData())
+            elif key not in ("role", "city"):
                 found[key] = box.currentData()
         if self.report.key == "customer-list":
             found["group"] = self.group.isChecked()

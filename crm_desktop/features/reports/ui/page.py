@@ -111,7 +111,7 @@ class ReportCard(QAbstractButton):
         self.setText(text(report.title))
         self.setAccessibleName(text(report.title))
         self.setCheckable(True)
-        self.setMinimumHeight(44)
+        self.setMinimumHeight(40)
         self.setFont(theme.font("medium"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._icon = "users" if report.key == "customer-list" else "circle-user" if report.needs == "contact" else "file-text"
