@@ -19,7 +19,7 @@ from crm_desktop.features.offers.line_actions import add_lines, copy_lines
 from crm_desktop.features.offers.locks import follow, refuse_locked
 from crm_desktop.features.offers.records import OfferCard, OfferDraft
 from crm_desktop.features.offers.tables import Offer
-from crm_desktop.store import numbers, settings
+from crm_desktop.store import files, numbers, settings
 from crm_desktop.store.reading import value
 from crm_desktop.store.tables import new_record
 from crm_desktop.store.work import action, say
@@ -108,7 +108,7 @@ def set_field(id: int, field: str, new: Any) -> None:
 
 @action(mark("Send offer"))
 def send(id: int) -> str:
-    """Locks a draft, freezes buyer and seller in it, and gives it its number, which is returned.
+    """Locks a draft, freezes buyer and seller in it, gives it its number, which is returned, and keeps its paper.
 
     Raises:
         UserError: it has no customer or no lines, or its validity has passed.
@@ -127,9 +127,17 @@ def send(id: int) -> str:
         status="sent", number=number, sent_at=clock.now_text(), issued_on=issued, valid_until=until,
         seller=parties.frozen(parties.seller()), buyer=parties.frozen(parties.buyer(card.contact_id, card.attention_id)),
     ).where(Offer.id == id).execute()
+    _keep_paper(id)
     follow(id)
     say(mark("Sent offer {number}"), number=queries.label(number, card.revision))
     return number
+
+
+def _keep_paper(id: int) -> None:
+    """What goes out is kept byte for byte: no later setting, font or template changes it."""
+    from crm_desktop.features.offers import prints
+
+    Offer.update(pdf=files.put(prints.drawn(queries.needed(id)))).where(Offer.id == id).execute()
 
 
 def _days_at_sending(card: OfferCard) -> tuple[str, str]:

@@ -19,14 +19,20 @@ WIDEST_CODE = 64
 
 
 def pdf(offer_id: int, language: str | None = None) -> bytes:
-    """The offer in its own language, or in another.
+    """The offer in its own language, or in another. Once sent, in its own language it is what was sent, byte for byte.
 
     Raises:
         UserError: there is no such offer (any more).
     """
     card = queries.needed(offer_id)
+    kept = files.get(card.pdf) if language in (None, card.language) else None
+    return kept or drawn(card, language)
+
+
+def drawn(card: OfferCard, language: str | None = None) -> bytes:
+    """The offer as it reads now."""
     with speaking(language or card.language):
-        return _Print(card, queries.lines(offer_id)).bytes()
+        return _Print(card, queries.lines(card.id)).bytes()
 
 
 def unprintable(offer_id: int) -> str:

@@ -118,6 +118,7 @@ class OfferCard(NamedTuple):
     seller: str
     created_at: str
     trashed_at: str | None
+    pdf: str = ""
 
 
 class Party(NamedTuple):

@@ -6,7 +6,8 @@ from crm_desktop.store.tables import Table
 
 
 class Offer(Table):
-    """`rate` in 1/1,000,000, `discount` in hundredths of a percent; `buyer` and `seller` are JSON, frozen when sent."""
+    """`rate` in 1/1,000,000, `discount` in hundredths of a percent; `buyer` and `seller` are JSON, frozen when sent;
+    `pdf` is the SHA-256 of the paper as it was sent."""
 
     number = TextField(default="")
     revision = IntegerField(default=0)
@@ -34,6 +35,7 @@ class Offer(Table):
     seller = TextField(default="")
     created_at = TextField()
     trashed_at = TextField(null=True)
+    pdf = TextField(default="")
 
     class Meta:
         table_name = "offer"

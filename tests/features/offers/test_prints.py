@@ -5,9 +5,10 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.offers import actions, line_actions, mail, prints, queries
 from crm_desktop.features.offers.records import LineDraft
-from crm_desktop.store import files, settings
+from crm_desktop.store import files, journal, settings
 from tests.features.offers import samples
 from tests.features.offers.test_actions import BAD
 
@@ -138,3 +139,31 @@ def test_mail_carries_the_pdf(desk):
     assert attached.get_filename().endswith(".pdf")
     assert attached.get_content().startswith(b"%PDF")
     assert "/" not in queries.file_name(queries.card(id_))
+
+
+def test_what_was_sent_stays_what_it_was(store):
+    """Name, terms and logo of the house, the contact and the product change afterwards; the paper does not."""
+    settings.put({"business.name": "Demir Kahve"})
+    id_ = samples.draft(language="tr")
+    actions.send(id_)
+    card = queries.card(id_)
+    before = prints.pdf(id_)
+    assert before == files.get(card.pdf)
+    settings.put({"business.name": "Başka Ltd.", "business.currency": "AZN"})
+    contacts.set_field(card.contact_id, "name", "Renamed")
+    assert prints.pdf(id_) == before == prints.pdf(id_, "tr")
+    assert "Demir Kahve" in read(before)[1] and "Öztürk" in read(before)[1]
+    actions.accept(id_)
+    assert prints.pdf(id_) == before
+    revised = actions.revise(id_)
+    assert not queries.card(revised).pdf and "Başka Ltd." in read(prints.pdf(revised))[1]
+
+
+def test_taken_back_it_is_a_draft_again(store):
+    id_ = samples.draft()
+    actions.send(id_)
+    kept = queries.card(id_).pdf
+    journal.undo()
+    assert not queries.card(id_).pdf
+    journal.redo()
+    assert queries.card(id_).pdf == kept and files.get(kept) == prints.pdf(id_)
