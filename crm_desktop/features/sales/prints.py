@@ -209,16 +209,15 @@ def _delivery(card: SaleCard, lines: Sequence[SaleLineRow], chosen: DeliveryRow 
     by_id = {line.id: line for line in lines}
     goes = chosen.lines if chosen else tuple((line.id, line.quantity, ()) for line in lines if line.kind == "item")
     quantities = [_quantity(quantity, by_id[id_].unit) for id_, quantity, _ in goes if id_ in by_id]
-    columns = [
-        Column("#", 20), Column(text("Code"), 80), Column(text("Description")),
-        Column(text("Quantity"), figure_width(quantities, text("Quantity"), least=70), True),
-    ]  # fmt: skip
+    coded = any(line.code.strip() for line in lines)
+    columns = [Column("#", 20), *([Column(text("Code"), 80)] if coded else []), Column(text("Description"))]
+    columns.append(Column(text("Quantity"), figure_width(quantities, text("Quantity"), least=70), True))
     table = Table(sheet, columns)
     for place, (id_, quantity, serials) in enumerate(goes, 1):
         line = by_id[id_]
         detail = text("Serial numbers: {serials}", serials=", ".join(serials)) if serials else ""
-        cells = [str(place), line.code, line.description, _quantity(quantity, line.unit)]
-        table.row(cells, detail=detail, detail_column=2)
+        cells = [str(place), *([line.code] if coded else []), line.description, _quantity(quantity, line.unit)]
+        table.row(cells, detail=detail, detail_column=2 if coded else 1)
     table.finish(keep=SIGN_HEIGHT)
     sheet.y -= style.GAP
     if chosen and chosen.carrier:

@@ -79,6 +79,8 @@ def _sold_table(sheet: Sheet, what: str, currency: str, found: Sequence[Sold]) -
     for cells in rows:
         table.row(cells)
     all_ = Sold("", text("Together"), currency, sum(one.count for one in found), 0, whole, sum(one.cost for one in found))
+    if not all(one.cost for one in found):
+        all_ = all_._replace(cost=0)
     last = _sold_cells(what, all_, whole, with_cost)
     table.row([all_.name, "" if what == "product" else last[1], *last[2:]], strong=True)
     table.finish()
@@ -92,7 +94,13 @@ def _sold_cells(what: str, one: Sold, whole: int, with_cost: bool) -> list[str]:
         name = text("Without a product") if what == "product" else text("Customer deleted")
     count = locale.quantity(one.quantity) if what == "product" else locale.number(one.count, 0, 1)
     share = locale.percent(rules.half_up(one.net * 1000, whole) * 10) if whole else ""
-    return [name, count, locale.number(one.net), share, *([locale.number(one.net - one.cost)] if with_cost else [])]
+    return [
+        name,
+        count,
+        locale.number(one.net),
+        share,
+        *([locale.number(one.net - one.cost) if one.cost else ""] if with_cost else []),
+    ]
 
 
 def _aging(as_of: str) -> Sheet:

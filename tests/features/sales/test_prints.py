@@ -25,7 +25,15 @@ def test_confirmation_says_what_was_sold_and_when_it_is_paid(store) -> None:
     card = queries.card(made)
     paper = said(prints.sale_pdf(made))
     total = queries.standing(card).total
-    for part in (card.number, card.contact, "Espresso machine", locale.number(total), "Order confirmation", "not an invoice", "Payment due"):
+    for part in (
+        card.number,
+        card.contact,
+        "Espresso machine",
+        locale.number(total),
+        "Order confirmation",
+        "not an invoice",
+        "Payment due",
+    ):
         assert part in paper
     assert "Proforma" in said(prints.sale_pdf(made, "proforma"))
 

@@ -134,7 +134,8 @@ def record(values: Mapping[str, Any], contact_id: int, settles: str, sale_id: in
 class PlanPanel(FastPanel):
     def __init__(self, card: SaleCard, owed: int) -> None:
         first = rules.months_on(max(card.sold_on, today()), 1)
-        every = [Choice(months, plural("Every month", "Every {count} months", months)) for months in (1, 2, 3, 6, 12)]
+        every = [Choice(1, text("Every month"))]
+        every += [Choice(months, plural("Every {count} month", "Every {count} months", months)) for months in (2, 3, 6, 12)]
         fields: Lines = [
             (
                 NumberField("count", text("Instalments"), 3),

@@ -9,7 +9,7 @@ from crm_desktop.base import locale
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.sales import accounts, actions, payment_actions, queries, rules
-from crm_desktop.features.sales.records import PaymentDraft
+from crm_desktop.features.sales.records import PaymentDraft, SaleRow
 from crm_desktop.features.sales.ui import asking, printing
 from crm_desktop.features.sales.ui.form import new_sale
 from crm_desktop.kit.changes import watch
@@ -36,10 +36,7 @@ class SalesPanel(PanelCard):
 
     def refill(self, change: Any = None) -> None:
         found = queries.of_contact(self._ref.id, self._limit + 1)
-        rows = [
-            PanelRow(Ref("sale", one.id), one.number, "", *one.badge, locale.money_short(one.total, one.currency))
-            for one in found[: self._limit]
-        ]
+        rows = [_row(one) for one in found[: self._limit]]
         late = sum(one.state == "late" for one in found)
         note = plural("{count} overdue", "{count} overdue", late) if late else ""
         self.set_rows(rows, note, self._show_all if len(found) > self._limit else None)
@@ -47,6 +44,14 @@ class SalesPanel(PanelCard):
     def _show_all(self) -> None:
         self._limit = 1000
         self.refill()
+
+
+def _row(one: SaleRow) -> PanelRow:
+    """What is left to pay; how it ended when nothing is."""
+    ref = Ref("sale", one.id)
+    if one.state in ("paid", "cancelled"):
+        return PanelRow(ref, one.number, "", *one.badge)
+    return PanelRow(ref, one.number, locale.money_short(one.open, one.currency), tone=one.badge[1])
 
 
 class PaymentsPanel(PanelCard):
