@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,8 @@ def _opened(templates: dict[str, Path], folder: Path, sort: str) -> Iterator[Pat
     keeping.keep_in(views)
     yield folder
     keeping.keep_in(None)
+    if jobs := sys.modules.get("crm_desktop.kit.jobs"):
+        jobs.shutdown()
     opening.close_store(with_backup=False)
     i18n.use("en")
 

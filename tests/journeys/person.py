@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from crm_desktop.app import Program
 from crm_desktop.kit import jobs
 from crm_desktop.kit.widgets_switch import Segmented, Tabs
+from crm_desktop.store import journal
 
 PATIENCE = 10_000
 
@@ -46,6 +47,7 @@ class Person:
             self.program.close()
             self.window.deleteLater()
             self.program = None
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             QApplication.processEvents()
 
     def restart(self) -> None:
@@ -103,6 +105,15 @@ class Person:
                 key = Qt.Key(QKeySequence(letter)[0].key()) if letter.isascii() else Qt.Key(0)
                 QApplication.sendEvent(self.hand, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
         self.rest()
+
+    def turn(self, stroke: str, times: int = 1) -> None:
+        """Ctrl+Z or Ctrl+Shift+Z so many times, out of any field (a field takes back its own letters first)."""
+        for _ in range(times):
+            self.window.pages.currentWidget().setFocus()
+            before = [step.state for step in journal.steps(1000)]
+            self.press(stroke)
+            self.until(lambda before=before: [step.state for step in journal.steps(1000)] != before)
+            self.rest()
 
     def click(self, what: "str | QWidget", at: QPoint | None = None) -> None:
         widget = self.find(what) if isinstance(what, str) else what

@@ -52,13 +52,11 @@ def test_all_of_it_back_and_forth_over_a_restart(at_home):
     person.restart()
     assert [step.label for step in journal.steps(3)] == labels, "the undo list outlives the program"
     assert everything() == end
-    for _ in range(3):
-        person.press("Ctrl+Z")
+    person.turn("Ctrl+Z", 3)
     person.until(lambda: everything() == start)
 
     person.restart()
     assert everything() == start
-    for _ in range(3):
-        person.press("Ctrl+Shift+Z")
+    person.turn("Ctrl+Shift+Z", 3)
     person.until(lambda: everything() == end)
     assert list((person.folder / "backups").glob("*.db")), "closing made a verified backup"

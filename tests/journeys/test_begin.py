@@ -42,7 +42,7 @@ def test_first_run_with_sample_data_and_one_undo(person):
     person.when_asked(answer)
     assert person.come()
     person.until(lambda: value("SELECT count(*) FROM deal") == 45)
-    person.press("Ctrl+Z")
+    person.turn("Ctrl+Z")
     person.until(lambda: value("SELECT count(*) FROM deal") == 0)
     assert settings.get("business.name") == "Shop"
 

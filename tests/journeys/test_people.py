@@ -60,10 +60,10 @@ def test_five_thousand_from_a_file_and_back(at_home, tmp_path):
     assert list(tmp_path.glob("rehber-not-imported*.csv"))
     assert list((person.folder / "backups").glob("*.db")), "a verified backup stands before an import"
     dialog.close()
-    person.press("Ctrl+Z")
+    person.turn("Ctrl+Z")
     person.until(lambda: count() == before)
     person.until(lambda: not value("SELECT 1 FROM contact WHERE name LIKE 'Kişi%'"))
-    person.press("Ctrl+Shift+Z")
+    person.turn("Ctrl+Shift+Z")
     person.until(lambda: count() == after)
     person.press("Ctrl+K")
     person.write("cagri ozt")
@@ -108,7 +108,7 @@ def test_put_right_in_place(at_home):
     person.press("Return")
     assert value("SELECT job_title FROM contact WHERE id = ?", id_) == "Genel müdür"
     person.until(lambda: "Edited Işık Yılmaz" in person.hears())
-    person.press("Ctrl+Z")
+    person.turn("Ctrl+Z")
     person.until(lambda: value("SELECT job_title FROM contact WHERE id = ?", id_) != "Genel müdür")
     assert journal.redo_label()
 
@@ -120,5 +120,5 @@ def test_a_new_contact_by_keys_alone(at_home):
     person.press("Ctrl+Return")
     person.until(lambda: count() == before + 1)
     assert value("SELECT name FROM contact ORDER BY id DESC LIMIT 1") == "Ebru Günaydın <b>&amp;</b>"
-    person.press("Ctrl+Z")
+    person.turn("Ctrl+Z")
     person.until(lambda: count() == before)

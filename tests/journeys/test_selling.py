@@ -52,8 +52,7 @@ def test_a_deal_from_a_contact_over_the_board(at_home):
     person.click("Won")
     person.press("Ctrl+Return")
     person.until(lambda: value("SELECT status FROM deal WHERE id = ?", id_) == "won")
-    for _ in range(4):
-        person.press("Ctrl+Z")
+    person.turn("Ctrl+Z", 4)
     person.until(lambda: not value("SELECT 1 FROM deal WHERE id = ?", id_))
 
 

@@ -34,8 +34,7 @@ def test_a_ticket_answered_and_closed(at_home):
     person.window.navigator.open(Ref("contact", contact))
     person.rest(300)
     assert person.sees("Grinder noisy"), "the timeline and the panel tell of it"
-    for _ in range(3):
-        person.press("Ctrl+Z")
+    person.turn("Ctrl+Z", 3)
     person.until(lambda: not value("SELECT 1 FROM ticket WHERE id = ?", id_))
 
 
