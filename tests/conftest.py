@@ -19,6 +19,18 @@ from crm_desktop.store import views
 KEY = bytes(range(32))
 
 
+@pytest.fixture(autouse=True)
+def _leave_no_window() -> Iterator[None]:
+    """A window that outlives its test would hear of the next test's writes, and read its store."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return
+    for widget in widgets.QApplication.topLevelWidgets():
+        widget.deleteLater()
+    widgets.QApplication.sendPostedEvents(None, sys.modules["PySide6.QtCore"].QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A filled-with-defaults data folder, unkeyed and keyed."""
