@@ -52,12 +52,12 @@ def _bookings(contact_id: int) -> list[tuple[str, Booking]]:
         if card.status == "cancelled":
             title = text("Cancelled, {number}", number=card.number)
             found.append((card.currency, Booking(card.cancelled_on, "cancelled", id_, title, 0, total - back, 0)))
-    for one in queries.payments_of_contact(contact_id, 1_000_000):
-        method = text(rules.METHODS.get(one.method, rules.METHODS["other"]))
-        said = text("Payment, {method}", method=method) if one.worth >= 0 else text("Paid back, {method}", method=method)
-        if one.currency != one.settles:
-            said = f"{said} ({locale.money(one.amount, one.currency)})"
-        found.append((one.settles, Booking(one.paid_on, "payment", one.id, said, max(0, -one.worth), max(0, one.worth), 0)))
+    for paid in queries.payments_of_contact(contact_id, 1_000_000):
+        method = text(rules.METHODS.get(paid.method, rules.METHODS["other"]))
+        said = text("Payment, {method}", method=method) if paid.worth >= 0 else text("Paid back, {method}", method=method)
+        if paid.currency != paid.settles:
+            said = f"{said} ({locale.money(paid.amount, paid.currency)})"
+        found.append((paid.settles, Booking(paid.paid_on, "payment", paid.id, said, max(0, -paid.worth), max(0, paid.worth), 0)))
     return found
 
 

@@ -39,7 +39,7 @@ def deliver(
     lines = {line.id: line for line in queries.lines(sale_id)}
     wanted = {id_: line.to_deliver for id_, line in lines.items()} if quantities is None else dict(quantities)
     wanted = {id_: quantity for id_, quantity in wanted.items() if quantity}
-    if not wanted:
+    if not wanted or (card.status == "delivered" and not queries.deliveries(sale_id)):
         raise UserError(text("Nothing is left to deliver."))
     position = value("SELECT coalesce(max(position), 0) + 1 FROM delivery WHERE sale_id = ?1", sale_id)
     id_ = new_id()
@@ -115,7 +115,8 @@ def take_return(sale_id: int, quantities: Mapping[int, int], reason: str, on: st
             raise UserError(text("No more can come back than was sold."))
         SaleReturnLine.create(id=new_id(), return_id=id_, line_id=line_id, quantity=quantity)
     settle(sale_id)
-    restate(sale_id)
+    if queries.deliveries(sale_id):
+        restate(sale_id)
     say(mark("Noted a return of {number}"), number=card.number)
     return id_
 
@@ -128,4 +129,5 @@ def remove_return(return_id: int) -> None:
         raise UserError(text("This return was removed meanwhile."))
     changeable(sale_id)
     SaleReturn.delete().where(SaleReturn.id == return_id).execute()
-    restate(sale_id)
+    if queries.deliveries(sale_id):
+        restate(sale_id)

@@ -51,7 +51,7 @@ class _Head:
 
     def __init__(self, cells: tuple[Any, ...]) -> None:
         self.id, self.contact_id, self.currency, self.sold_on, self.due_on = cells[:5]
-        self.discount, self.included, self.rounding, self.cancelled, self.trashed = cells[5:]
+        self.discount, self.included, self.rounding, self.status, self.trashed = cells[5:]
 
 
 def derive(ids: Sequence[int]) -> None:
@@ -77,7 +77,7 @@ def derive(ids: Sequence[int]) -> None:
     )  # fmt: skip
     sums, dues, parts = [], [], []
     for cells in rows(
-        """SELECT id, contact_id, currency, sold_on, due_on, discount, tax_included, rounding, status = 'cancelled',
+        """SELECT id, contact_id, currency, sold_on, due_on, discount, tax_included, rounding, status,
             trashed_at IS NOT NULL
           FROM sale WHERE id IN carray(?1)""", chosen,
     ):  # fmt: skip
@@ -106,7 +106,7 @@ def _reckoned(
     items = [line for line in own if line.kind == "item"]
     by_line = rules.line_sums(items, discount=head.discount, tax_included=bool(head.included), rounding=head.rounding)
     net, tax = sum(one.net for one in by_line.values()), sum(one.tax for one in by_line.values())
-    live = not (head.cancelled or head.trashed)
+    live = head.status != "cancelled" and not head.trashed
     cost = gross_back = net_back = 0
     products: dict[int, list[int]] = {}
     for line in items:
@@ -125,7 +125,7 @@ def _reckoned(
     next_due = next((one.due_on for one in due if one.open > 0), "")
     row = (
         head.id, head.contact_id, head.currency, head.sold_on, head.sold_on[:7], int(live), net, tax, net + tax, cost, gross_back,
-        net_back,         paid, sum(one.open for one in due), next_due, _delivered(items, delivered, returned),
+        net_back,         paid, sum(one.open for one in due), next_due, _delivered(head.status, items, delivered, returned),
     )  # fmt: skip
     dues: Rows = [
         (head.id, place, head.contact_id, head.currency, one.due_on, one.amount, one.open)
@@ -138,9 +138,9 @@ def _reckoned(
     return row, dues, parts
 
 
-def _delivered(items: list[SaleLineRow], delivered: dict[int, int], returned: dict[int, int]) -> int:
+def _delivered(status: str, items: list[SaleLineRow], delivered: dict[int, int], returned: dict[int, int]) -> int:
     if not items or not any(line.id in delivered for line in items):
-        return 0
+        return 2 if status == "delivered" else 0
     rest = sum(max(0, line.quantity - max(delivered.get(line.id, 0), returned.get(line.id, 0))) for line in items)
     return 1 if rest else 2
 

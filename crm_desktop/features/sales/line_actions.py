@@ -95,11 +95,15 @@ def _line(line_id: int) -> tuple[SaleCard, SaleLineRow]:
 
 
 def _restate(card: SaleCard) -> None:
-    restate(card.id)
+    """One that was brought in as delivered has no deliveries, and stays so."""
+    if queries.deliveries(card.id):
+        restate(card.id)
 
 
 def restate(sale_id: int) -> None:
     """A sale is delivered while nothing of it is left to deliver; not written where it is so already."""
+    if value("SELECT status FROM sale WHERE id = ?1", sale_id) == "cancelled":
+        return
     left = sum(line.to_deliver for line in queries.lines(sale_id))
     status = "delivered" if queries.deliveries(sale_id) and not left else "confirmed"
     Sale.update(status=status).where(Sale.id == sale_id, Sale.status.not_in((status, "cancelled"))).execute()

@@ -209,7 +209,7 @@ def returns(card: SaleCard, found: Sequence[SaleLineRow]) -> list[ReturnRow]:
             gross, had = sums[line_id].gross, before.get(line_id, 0)
             amount += rules.share_of(gross, had + quantity, whole[line_id]) - rules.share_of(gross, had, whole[line_id])
             before[line_id] = had + quantity
-        done.append(ReturnRow(*cells, lines=tuple(own), amount=amount))
+        done.append(ReturnRow(*cells)._replace(lines=tuple(own), amount=amount))
     return done
 
 

@@ -258,7 +258,7 @@ class Sold(NamedTuple):
     key: str
     name: str
     currency: str
-    count: int
+    sales: int
     quantity: int
     net: int
     cost: int

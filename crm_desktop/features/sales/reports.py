@@ -78,7 +78,7 @@ def _sold_table(sheet: Sheet, what: str, currency: str, found: Sequence[Sold]) -
     table = Table(sheet, columns)
     for cells in rows:
         table.row(cells)
-    all_ = Sold("", text("Together"), currency, sum(one.count for one in found), 0, whole, sum(one.cost for one in found))
+    all_ = Sold("", text("Together"), currency, sum(one.sales for one in found), 0, whole, sum(one.cost for one in found))
     if not all(one.cost for one in found):
         all_ = all_._replace(cost=0)
     last = _sold_cells(what, all_, whole, with_cost)
@@ -92,7 +92,7 @@ def _sold_cells(what: str, one: Sold, whole: int, with_cost: bool) -> list[str]:
         name = f"{locale.month(int(one.key[5:]))} {one.key[:4]}"
     elif not name:
         name = text("Without a product") if what == "product" else text("Customer deleted")
-    count = locale.quantity(one.quantity) if what == "product" else locale.number(one.count, 0, 1)
+    count = locale.quantity(one.quantity) if what == "product" else locale.number(one.sales, 0, 1)
     share = locale.percent(rules.half_up(one.net * 1000, whole) * 10) if whole else ""
     return [
         name,

@@ -51,7 +51,8 @@ MOST_PARTS = 120
 class Counted(offer_rules.Counted, Protocol):
     """What the sums need of a line, and its id."""
 
-    id: int
+    @property
+    def id(self) -> int: ...
 
 
 class LineSum(NamedTuple):

@@ -54,7 +54,8 @@ class LinesCard(Card):
     def __init__(self, sale_id: int) -> None:
         super().__init__(pad=0, spacing=0)
         self.body.setContentsMargins(1, tokens.XS, 1, 1)
-        self.sale_id, self._lines = sale_id, {}
+        self.sale_id = sale_id
+        self._lines: dict[int, SaleLineRow] = {}
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         head = QHBoxLayout()
         head.setContentsMargins(tokens.M + 2, tokens.S, tokens.S, tokens.XS)

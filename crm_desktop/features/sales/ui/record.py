@@ -187,7 +187,7 @@ class SaleRecord(RecordPage):
         self.deliveries.set_rows(*delivery_rows(card, lines, queries.deliveries(self.id)))
         self.returns.set_rows(*return_rows(card, queries.returns(card, lines)))
         self.returns.setVisible(bool(card.status == "delivered" or any(line.delivered or line.returned for line in lines)))
-        self.deliver_button.setVisible(not locked and any(line.to_deliver for line in lines))
+        self.deliver_button.setVisible(not locked and card.status != "delivered" and any(line.to_deliver for line in lines))
         self.pay_button.setVisible(not locked and standing.open > 0)
         for panel in (self.instalments, self.payments, self.deliveries, self.returns):
             panel.add_button.setVisible(not locked)

@@ -1,0 +1,239 @@
+"""Past sales of a CSV file, brought in as one undo step: customers and products are matched by folded name or code, or made.
+
+Rows of one document (or, without numbers, of one customer and day) become one sale. They are taken as delivered and paid, so
+that nobody is reminded of what was settled long ago; who wants them open says so.
+"""
+
+import csv
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from crm_desktop.base import clock
+from crm_desktop.base.errors import UserError
+from crm_desktop.base.i18n import mark, text
+from crm_desktop.base.text import fold
+from crm_desktop.features.contacts import bulk
+from crm_desktop.features.contacts.records import ContactDraft
+from crm_desktop.features.offers import parties
+from crm_desktop.features.offers import rules as offer_rules
+from crm_desktop.features.products import queries as products
+from crm_desktop.features.sales import reading_in
+from crm_desktop.features.sales.actions import house_currency, prefix
+from crm_desktop.features.sales.reading_in import Bad, Sold
+from crm_desktop.features.sales.records import SaleLineRow
+from crm_desktop.store import numbers, settings, work
+from crm_desktop.store.ids import new_ids
+from crm_desktop.store.reading import rows
+from crm_desktop.store.work import action, say
+
+CHUNK = 5000
+
+
+class Imported(NamedTuple):
+    """What came of a file; `kept`: where the bad rows lie."""
+
+    sales: int
+    lines: int
+    customers: int
+    products: int
+    bad: tuple[Bad, ...]
+    kept: Path | None = None
+
+
+def run(path: Path, paid: bool = True) -> Imported:
+    """Imports a file and puts the rows that could not be read into another beside it.
+
+    Raises:
+        UserError: the file cannot be read, lacks a column, or has no good row.
+    """
+    with _uncollected():
+        done = import_sales(path, paid)
+    return done._replace(kept=_kept(path, done.bad)) if done.bad else done
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Half a million small tuples that all stay: looking through them for garbage costs a third of the time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+@action(mark("Import sales"))
+def import_sales(path: Path, paid: bool = True) -> Imported:
+    """All good rows of the file, as one step."""
+    file = reading_in.examine(path)
+    good: list[Sold] = []
+    bad: list[Bad] = []
+    for count, line in enumerate(reading_in.lines(file)):
+        if count % CHUNK == 0:
+            work.progress(count, 0)
+        (good if isinstance(line, Sold) else bad).append(line)  # type: ignore[attr-defined]
+    if not good:
+        why = f" {bad[0].why}" if bad else ""
+        raise UserError(text("{name} has no row that could be imported.{why}", name=path.name, why=why))
+    customers, new_customers = _customers({line.customer for line in good})
+    goods, new_goods = _products(good)
+    sales = _written(good, customers, goods, paid)
+    say(mark("Imported {count} sale from {file}"), mark("Imported {count} sales from {file}"), count=sales, file=path.name)
+    return Imported(sales, len(good), new_customers, new_goods, tuple(bad))
+
+
+def _customers(names: set[str]) -> tuple[dict[str, int], int]:
+    """name -> id; who is not there is made as a company."""
+    wanted = {name: fold(name) for name in names}
+    folded = set(wanted.values())
+    known: dict[str, int] = {}
+    for id_, name in rows("SELECT id, name FROM contact WHERE trashed_at IS NULL ORDER BY id DESC"):
+        if (key := fold(name)) in folded:
+            known[key] = id_
+    fresh = {key: name for name, key in wanted.items() if key not in known}
+    made = bulk.add_many([ContactDraft("organization", name, roles=("customer",)) for name in fresh.values()]) if fresh else []
+    known.update(zip(fresh, made, strict=True))
+    return {name: known[key] for name, key in wanted.items()}, len(fresh)
+
+
+def _products(good: Sequence[Sold]) -> tuple[dict[tuple[str, str], int], int]:
+    """(code, name) -> id, by code first, then by name; what is not there is made with its last price."""
+    wanted = {(line.code, line.product): line for line in good}
+    by_code: dict[str, int] = {}
+    by_name: dict[str, int] = {}
+    for id_, code, name in rows("SELECT id, code, name FROM product WHERE trashed_at IS NULL ORDER BY id DESC"):
+        by_name[fold(name)] = id_
+        if code:
+            by_code[fold(code)] = id_
+    found: dict[tuple[str, str], int] = {}
+    fresh: list[tuple[Any, ...]] = []
+    rates = {percent: id_ for id_, percent in rows("SELECT id, percent FROM tax_rate WHERE active ORDER BY position DESC")}
+    default = products.default_tax_percent()
+    ids = iter(new_ids(len(wanted)))
+    for (code, name), line in wanted.items():
+        id_ = (by_code.get(fold(code)) if code else None) or by_name.get(fold(name))
+        if id_ is None:
+            id_ = next(ids)
+            rate = rates.get(default if line.tax is None else line.tax)
+            fresh.append((id_, code, name, line.unit, line.price, line.currency or house_currency(), rate, clock.now_text()))
+            by_name[fold(name)] = id_
+            if code:
+                by_code[fold(code)] = id_
+        found[code, name] = id_
+    connection = work.connection()
+    connection.executemany("INSERT INTO record VALUES (?, 'product')", [(one[0],) for one in fresh])
+    sql = "INSERT INTO product(id, code, name, unit, price, currency, tax_rate_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    connection.executemany(sql, fresh)
+    return found, len(fresh)
+
+
+def _written(good: Sequence[Sold], customers: dict[str, int], goods: dict[tuple[str, str], int], paid: bool) -> int:
+    """Writes sales, lines and payments table by table; how many sales."""
+    documents: dict[tuple[int, str, str, str], list[Sold]] = {}
+    house = house_currency()
+    for line in good:
+        key = (customers[line.customer], line.day, line.number, line.currency or house)
+        documents.setdefault(key, []).append(line)
+    now, spoken = clock.now_text(), settings.get("business.language", "") or "en"
+    batch = numbers.take("sale-import", prefix() + "-{year}-I{n}")
+    rounding, default = settings.get("offer.rounding", "line"), products.default_tax_percent()
+    buyers = {id_: parties.frozen(parties.Party(name=name)) for name, id_ in customers.items()}
+    sale_ids, pay_ids = new_ids(len(documents)), new_ids(len(documents))
+    share_ids, line_ids = iter(new_ids(len(documents))), iter(new_ids(len(good)))
+    sales, lines, payments, shares = [], [], [], []
+    for place, ((contact_id, day, number, currency), own) in enumerate(documents.items()):
+        id_ = sale_ids[place]
+        sales.append(
+            (
+                id_,
+                f"{batch}-{place + 1:05}",
+                contact_id,
+                spoken,
+                day,
+                day,
+                currency,
+                rounding,
+                buyers[contact_id],
+                number,
+                day if number else "",
+                now,
+            )
+        )
+        counted = []
+        for at, line in enumerate(own):
+            tax = default if line.tax is None else line.tax
+            discount = _chain(line.discount)
+            line_id = next(line_ids)
+            lines.append(
+                (
+                    line_id,
+                    id_,
+                    at,
+                    goods[line.code, line.product],
+                    line.code,
+                    line.product,
+                    line.quantity,
+                    line.unit,
+                    line.price,
+                    discount,
+                    tax,
+                )
+            )
+            if paid:
+                counted.append(SaleLineRow(line_id, "item", None, "", "", "", line.quantity, "", line.price, 0, discount, tax))
+        total = offer_rules.totals(counted, rounding=rounding).total if paid else 0
+        if total > 0:
+            payments.append((pay_ids[place], contact_id, day, total, currency, currency, total, now))
+            shares.append((next(share_ids), pay_ids[place], id_, total))
+        if place % CHUNK == 0:
+            work.progress(place, len(documents))
+    _store(sales, lines, payments, shares)
+    return len(sales)
+
+
+def _chain(typed: str) -> str:
+    try:
+        return offer_rules.chain(typed) if typed else ""
+    except UserError:
+        return ""
+
+
+def _store(sales: list[Any], lines: list[Any], payments: list[Any], shares: list[Any]) -> None:
+    connection = work.connection()
+    connection.executemany("INSERT INTO record VALUES (?, 'sale')", [(one[0],) for one in sales])
+    connection.executemany(
+        """INSERT INTO sale(id, number, contact_id, language, sold_on, due_on, currency, rounding, buyer, invoice_number, invoiced_on,
+          status, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'delivered', ?12)""", sales,
+    )  # fmt: skip
+    connection.executemany(
+        """INSERT INTO sale_line(id, sale_id, position, product_id, code, description, quantity, unit, price, discount, tax_percent)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", lines,
+    )  # fmt: skip
+    connection.executemany("INSERT INTO record VALUES (?, 'payment')", [(one[0],) for one in payments])
+    connection.executemany(
+        """INSERT INTO payment(id, contact_id, paid_on, amount, currency, settles, worth, method, created_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, 'other', ?)""", payments,
+    )  # fmt: skip
+    connection.executemany("INSERT INTO payment_share VALUES (?, ?, ?, ?)", shares)
+
+
+def _kept(path: Path, bad: Sequence[Bad]) -> Path | None:
+    """`<name>-not-imported.csv`: each bad row as it was, its number and the reason. None where nothing can be written."""
+    target = path.with_name(f"{path.stem}-not-imported.csv")
+    count = 1
+    while target.exists():
+        count += 1
+        target = path.with_name(f"{path.stem}-not-imported-{count}.csv")
+    try:
+        file = reading_in.examine(path)
+        with target.open("w", encoding="utf-8-sig", newline="") as handle:
+            writer = csv.writer(handle, delimiter=file.delimiter)
+            writer.writerow([text("Row"), text("Reason"), *file.header])
+            writer.writerows([one.row, one.why, *one.cells] for one in bad)
+    except OSError:
+        return None
+    return target
