@@ -54,9 +54,10 @@ class Table:
         self._headed = False
 
     def row(
-        self, cells: Sequence[str], *, strong: bool = False, dim: bool = False, detail: str = "", detail_column: int = 1
+        self, cells: Sequence[str], *, strong: bool = False, dim: bool = False, detail: str = "", detail_column: int = 1,
+        with_last: bool = False,
     ) -> None:
-        """`detail` is small text under the cell of `detail_column`."""
+        """`detail` is small text under the cell of `detail_column`; `with_last` never parts this row from the one above."""
         font = style.STRONG if strong else style.REGULAR
         laid = tuple(
             [one_line(cell)] if column.figure else wrap(cell, font, self.size, column.width - 2 * PAD)
@@ -65,7 +66,8 @@ class Table:
         room = self.columns[detail_column].width - 2 * PAD if detail else 0
         small = tuple(wrap(detail, style.REGULAR, style.META, room)) if detail.strip() else ()
         lines = max(max(map(len, laid)), len(laid[detail_column]) + len(small) if small else 0)
-        self._hold(Row(laid, strong, dim, lines * self.leading + 2 * PAD, detail=small, detail_column=detail_column))
+        made = Row(laid, strong, dim, lines * self.leading + 2 * PAD, detail=small, detail_column=detail_column)
+        self._hold(made, with_last)
 
     def heading(self, said: str, column: int = 0) -> None:
         """A strong line across, kept with the row that follows."""
@@ -79,8 +81,8 @@ class Table:
         self._flush(min(keep, self.sheet.height / 2))
         self.sheet.on_new_page = None
 
-    def _hold(self, row: Row) -> None:
-        if self._held and not (self._held[-1].heading and len(self._held) < 4):
+    def _hold(self, row: Row, with_last: bool = False) -> None:
+        if self._held and not (with_last and len(self._held) < 4) and not (self._held[-1].heading and len(self._held) < 4):
             self._flush(0)
         self._held.append(row)
 

@@ -92,7 +92,7 @@ def _converted(figure: int, own: str, wanted: str, rate: int) -> int:
 
 @action(mark("Edit line"), join=lambda line_id, field, new: f"offer_line:{line_id}:{field}")
 def set_line(line_id: int, field: str, new: Any) -> None:
-    """One cell of one line: figures as integers, `discount` as typed (`10+5`), `optional` a bool, texts as typed.
+    """One cell of one line: figures as integers, `discount` as typed (`10+5`), `optional` 0, 1 or 2, texts as typed.
 
     Raises:
         UserError: the offer is locked, or the value cannot be; `fields` names the cell.
@@ -101,6 +101,8 @@ def set_line(line_id: int, field: str, new: Any) -> None:
     if field not in {*rules.LINE_TEXTS, *FIGURES, "discount", "tax_percent", "optional", "kind"}:
         raise ValueError(field)
     changed = {field: _fitting(field, new)}
+    if changed.get("optional") == rules.ALTERNATIVE and not _has_one_above(offer_id, line_id):
+        raise UserError(text("An alternative needs a line above it that it can stand in for."))
     quantity, price, discount = row("SELECT quantity, price, discount FROM offer_line WHERE id = ?1", line_id) or (0, 0, "")
     rules.refuse_too_much(changed.get("quantity", quantity), changed.get("price", price), changed.get("discount", discount))
     OfferLine.update(changed).where(OfferLine.id == line_id).execute()
@@ -119,6 +121,28 @@ def take_product(line_id: int, product_id: int) -> None:
     """The line becomes this product: name, unit, price, tax; quantity, discount and the rest stay."""
     offer_id = _offer_of(line_id)
     OfferLine.update({"kind": "item", **_from_product(offer_id, product_id)}).where(OfferLine.id == line_id).execute()
+    follow(offer_id)
+
+
+def _has_one_above(offer_id: int, line_id: int) -> bool:
+    lines = queries.lines(offer_id)
+    place = next(place for place, line in enumerate(lines) if line.id == line_id)
+    tried = [*lines[:place], lines[place]._replace(optional=rules.ALTERNATIVE)]
+    return any(place in group for group in rules.groups(tried))
+
+
+@action(mark("Choose alternative"))
+def choose_alternative(line_id: int) -> None:
+    """This line counts now, in the place of the one it was an alternative to, which becomes an alternative itself."""
+    offer_id = _offer_of(line_id)
+    lines = queries.lines(offer_id)
+    group = next((g for g in rules.groups(lines) if any(lines[place].id == line_id for place in g[1:])), None)
+    if group is None:
+        raise UserError(text("This line is not an alternative to another one."))
+    main = lines[group[0]].id
+    OfferLine.update(optional=0).where(OfferLine.id == line_id).execute()
+    OfferLine.update(optional=rules.ALTERNATIVE).where(OfferLine.id == main).execute()
+    _place(offer_id, [line.id for line in lines], [line_id], main)
     follow(offer_id)
 
 
@@ -183,6 +207,8 @@ def _fitting(field: str, new: Any) -> Any:
         raise UserError(fields={field: text("This number is too large. Check the digits.")})
     if field == "tax_percent" and not (isinstance(new, int) and 0 <= new <= HUNDRED_PERCENT):
         raise UserError(fields={field: text("Write a percentage from {least} to {most}.", least=0, most=100)})
-    if field == "kind" and new not in ("item", "heading", "text"):
+    if field == "kind" and new not in rules.KINDS:
         raise ValueError(new)
-    return int(bool(new)) if field == "optional" else new
+    if field == "optional":
+        return new if new == rules.ALTERNATIVE else int(bool(new))
+    return new

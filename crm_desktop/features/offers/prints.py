@@ -118,16 +118,20 @@ class _Print:
         ]
         table = Table(self.sheet, columns)
         said_at = 2 if coded else 1
-        number = 0
-        for line in self.lines:
+        numbers = rules.numbers(self.lines)
+        for number, line in zip(numbers, self.lines, strict=True):
             if line.kind == "heading":
                 table.heading(line.description, said_at)
+                continue
+            if line.kind == "subtotal":
+                said = [""] * said_at + [line.description or text("Subtotal")]
+                said += [""] * (len(columns) - len(said) - 1) + [locale.number(line.amount)]
+                table.row(said, strong=True, with_last=True)
                 continue
             cells = [""] * len(columns)
             cells[said_at] = line.description
             if line.kind == "item":
-                number += 1
-                filled = [str(number), *([line.code] if coded else []), self._described(line), self._quantity(line)]
+                filled = [number, *([line.code] if coded else []), self._described(line), self._quantity(line)]
                 filled += [locale.price(line.price), *([self._discount(line)] if discounted else [])]
                 cells = [*filled, locale.percent(line.tax_percent), locale.number(line.amount)]
             table.row(cells, dim=line.kind == "text" or bool(line.optional), detail=line.detail, detail_column=said_at)
@@ -136,6 +140,8 @@ class _Print:
         totals.draw(self.sheet, rows, grand, after, share=0.56)
 
     def _described(self, line: OfferLineRow) -> str:
+        if line.optional == rules.ALTERNATIVE:
+            return text("{description} (alternative)", description=line.description)
         return text("{description} (optional)", description=line.description) if line.optional else line.description
 
     def _quantity(self, line: OfferLineRow) -> str:
@@ -162,7 +168,11 @@ class _Print:
                 name = text("{tax} on {base}", tax=name, base=locale.number(rate.base))
             rows.append((name, self._money(rate.tax)))
         after = []
-        if any(line.optional and line.kind == "item" for line in self.lines):
+        others = queries.alternative_totals(card, self.lines)
+        for rank, other in enumerate(others, 1):
+            name = text("Total with alternative {number}", number=rank) if len(others) > 1 else text("Total with alternatives")
+            after.append((name, self._money(other.total)))
+        if any(line.optional == rules.OPTIONAL and line.kind == "item" for line in self.lines):
             after.append((text("Total with optional items"), self._money(queries.totals(card, self.lines, optional=True).total)))
         return rows, (text("Grand total"), self._money(sums.total)), after
 

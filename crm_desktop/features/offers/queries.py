@@ -153,13 +153,22 @@ def lines(offer_id: int) -> list[OfferLineRow]:
     sql = """SELECT id, kind, product_id, code, description, detail, quantity, unit, price, cost, discount, tax_percent,
       optional FROM offer_line WHERE offer_id = ?1 ORDER BY position, id"""
     found = [OfferLineRow(*cells) for cells in reading.rows(sql, offer_id)]
-    return [line._replace(amount=rules.amount(line)) for line in found]
+    sums = rules.subtotals(found)
+    return [line._replace(amount=sums.get(place) or rules.amount(line)) for place, line in enumerate(found)]
 
 
 def totals(card: OfferCard, found: Sequence[OfferLineRow], optional: bool = False) -> rules.Totals:
     return rules.totals(
         found, discount=card.discount, tax_included=bool(card.tax_included), rounding=card.rounding, optional=optional
     )
+
+
+def alternative_totals(card: OfferCard, found: Sequence[OfferLineRow]) -> list[rules.Totals]:
+    """What the offer comes to with the first alternatives, with the second ones, and so on."""
+    most = max(map(len, rules.groups(found)), default=1)
+    return [
+        totals(card, [line._replace(optional=0) for line in rules.instead(found, rank)]) for rank in range(1, most)
+    ]
 
 
 def live_of_deal(deal_id: int) -> OfferRow | None:

@@ -7,7 +7,8 @@ from crm_desktop.features.offers import rules
 
 
 class OfferLineRow(NamedTuple):
-    """A line as stored, and its amount after its own discount in minor units (0 for headings and texts)."""
+    """A line as stored, and its amount after its own discount in minor units: 0 for headings and texts, the sum for
+    a subtotal. `optional`: 1 outside the total, 2 an alternative to the line above."""
 
     id: int
     kind: str
@@ -39,7 +40,7 @@ class LineDraft(NamedTuple):
     code: str = ""
     detail: str = ""
     cost: int | None = None
-    optional: bool = False
+    optional: int = 0
 
 
 class OfferDraft(NamedTuple):

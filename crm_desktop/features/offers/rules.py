@@ -6,7 +6,7 @@ the whole and the tax are then rounded per line or per tax rate, as the offer's 
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
@@ -22,6 +22,9 @@ TONES = {
 ROUNDINGS = {"line": mark("On each line"), "document": mark("On the whole offer")}
 TEXTS = {"subject": 200, "intro": 10_000, "terms": 10_000, "note": 10_000, "reject_reason": 2_000}
 LINE_TEXTS = {"code": 64, "description": 20_000, "detail": 20_000, "unit": 24}
+KINDS = ("item", "heading", "text", "subtotal")
+OPTIONAL, ALTERNATIVE = 1, 2
+"""What a line's `optional` says: outside the total, or instead of the line above it."""
 PER_MINOR = 10_000 * 10_000 // 100
 
 
@@ -42,6 +45,9 @@ class Counted(Protocol):
     def tax_percent(self) -> int: ...
     @property
     def optional(self) -> int: ...
+
+
+Line = TypeVar("Line", bound=Counted)
 
 
 class TaxSum(NamedTuple):
@@ -83,7 +89,7 @@ def totals(
     lines: Iterable[Counted], *, discount: int = 0, tax_included: bool = False, rounding: str = "line", optional: bool = False
 ) -> Totals:
     """Sums of an offer; `optional` counts the optional lines too."""
-    counted = [line for line in lines if line.kind == "item" and (optional or not line.optional)]
+    counted = [line for line in lines if line.kind == "item" and line.optional <= (OPTIONAL if optional else 0)]
     shares: dict[int, list[int]] = {}
     for line in counted:
         shares.setdefault(line.tax_percent, []).append(amount(line))
@@ -100,6 +106,59 @@ def totals(
     net, tax = sum(rate.base for rate in rates), sum(rate.tax for rate in rates)
     after = net + tax if tax_included else net
     return Totals(subtotal, subtotal - after, net, tax, net + tax, tuple(rates))
+
+
+def groups(lines: Sequence[Counted]) -> list[list[int]]:
+    """Places of lines of which only one counts: a line and the alternatives that follow it."""
+    found: list[list[int]] = []
+    open_ = False
+    for place, line in enumerate(lines):
+        if line.kind == "item" and line.optional == ALTERNATIVE:
+            if open_:
+                found[-1].append(place)
+        elif line.kind == "item":
+            found.append([place])
+            open_ = not line.optional
+        elif line.kind != "text":
+            open_ = False
+    return [group for group in found if len(group) > 1]
+
+
+def instead(lines: Sequence[Line], rank: int) -> list[Line]:
+    """The counted lines when of each group the alternative of this rank (1: the first) is taken, where it has one."""
+    swapped = {group[0]: group[rank] for group in groups(lines) if len(group) > rank}
+    items = [place for place, line in enumerate(lines) if line.kind == "item" and not line.optional]
+    return [lines[swapped.get(place, place)] for place in items]
+
+
+def numbers(lines: Sequence[Counted]) -> list[str]:
+    """How the lines are counted: 1, 2, and 2b for an alternative to 2; headings, texts and subtotals are not."""
+    found: list[str] = []
+    last, letter = 0, 0
+    for line in lines:
+        if line.kind != "item":
+            found.append("")
+        elif line.optional == ALTERNATIVE and last:
+            letter += 1
+            found.append(f"{last}{revision_letter(letter).lower()}")
+        else:
+            last, letter = last + 1, 0
+            found.append(str(last))
+    return found
+
+
+def subtotals(lines: Sequence[Counted]) -> dict[int, int]:
+    """Place of each subtotal line -> what the counted lines come to since the heading or subtotal before it."""
+    found: dict[int, int] = {}
+    since = 0
+    for place, line in enumerate(lines):
+        if line.kind == "subtotal":
+            found[place] = since
+        if line.kind in ("subtotal", "heading"):
+            since = 0
+        elif not line.optional:
+            since += amount(line)
+    return found
 
 
 class Margin(NamedTuple):

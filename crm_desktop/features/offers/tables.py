@@ -42,7 +42,8 @@ class Offer(Table):
 
 
 class OfferLine(Table):
-    """`kind`: item, heading, text. Quantity, price and cost in 1/10,000; `discount` the chain as typed."""
+    """`kind`: item, heading, text, subtotal; `optional`: 0, 1, 2 for an alternative.
+    Quantity, price and cost in 1/10,000; `discount` the chain as typed."""
 
     offer_id = BigIntegerField()
     position = IntegerField()

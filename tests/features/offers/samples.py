@@ -4,7 +4,7 @@ from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
 from crm_desktop.features.deals import actions as deals
 from crm_desktop.features.deals.records import DealDraft
-from crm_desktop.features.offers import actions, line_actions
+from crm_desktop.features.offers import actions, line_actions, queries
 from crm_desktop.features.offers.records import LineDraft, OfferDraft
 from crm_desktop.features.products import actions as products
 from crm_desktop.features.products.records import ProductDraft
@@ -70,6 +70,23 @@ def _line() -> int:
     return _first_line(draft(with_deal=True))
 
 
+def with_alternatives() -> int:
+    """Two machines of which one is taken, a subtotal, an optional line."""
+    return draft((
+        LineDraft("heading", "Machines"),
+        LineDraft(description="Espresso machine, 2 groups", price=1_000_000_000, tax_percent=2000, unit="pcs"),
+        LineDraft(description="Espresso machine, 1 group", price=600_000_000, tax_percent=2000, unit="pcs", optional=2),
+        LineDraft(description="Grinder", quantity=20_000, price=100_000_000, tax_percent=2000, unit="pcs"),
+        LineDraft("subtotal"),
+        LineDraft(description="Training", price=50_000_000, tax_percent=1000, optional=1),
+        LineDraft(description="Setup", price=20_000_000, tax_percent=2000),
+    ))
+
+
+def _alternative() -> int:
+    return queries.lines(with_alternatives())[2].id
+
+
 def _line_and_product() -> tuple[int, int]:
     return _line(), products.create(ProductDraft("Grinder", code="OG-75", price=184_000_000, unit="pcs"))
 
@@ -84,7 +101,7 @@ PREPARE = {
     f"{_HERE}:reject": sent, f"{_HERE}:reopen": _accepted, f"{_HERE}:revise": sent, f"{_HERE}:duplicate": sent,
     f"{_HERE}:trash": draft, f"{_HERE}:restore": _trashed,
     f"{_LINES}:add_lines": draft, f"{_LINES}:set_line": _line, f"{_LINES}:take_product": _line_and_product,
-    f"{_LINES}:set_details": _line,
+    f"{_LINES}:set_details": _line, f"{_LINES}:choose_alternative": _alternative,
     f"{_LINES}:remove_lines": _line, f"{_LINES}:move_lines": _line,
 }
 SAMPLES = {
@@ -101,6 +118,7 @@ SAMPLES = {
     f"{_LINES}:add_lines": lambda id: line_actions.add_lines(id, [LineDraft(description="Cups", price=50_000)]),
     f"{_LINES}:set_line": lambda id: line_actions.set_line(id, "quantity", 30_000),
     f"{_LINES}:set_details": lambda id: line_actions.set_details(id, {"code": "KM-2G", "detail": "Long", "optional": True}),
+    f"{_LINES}:choose_alternative": lambda id: line_actions.choose_alternative(id),
     f"{_LINES}:take_product": lambda both: line_actions.take_product(*both),
     f"{_LINES}:remove_lines": lambda id: line_actions.remove_lines([id]),
     f"{_LINES}:move_lines": lambda id: line_actions.move_lines([id], None),

@@ -49,6 +49,7 @@ class OfferEditor(EditorFrame):
         self.more_button.clicked.connect(self.show_menu)
         self.heading_button.clicked.connect(lambda: self.lines.add("heading"))
         self.text_button.clicked.connect(lambda: self.lines.add("text"))
+        self.subtotal_button.clicked.connect(lambda: self.lines.add("subtotal"))
         self.head.committed.connect(self._put)
         for name in ("contact_id", "attention_id", "deal_id"):
             self.head.fields[name].opened.connect(self.navigator.open)
@@ -73,7 +74,7 @@ class OfferEditor(EditorFrame):
         found = self.lines.lines.lines
         sums = queries.totals(card, found)
         self.head.fill(card, rules.margin(found, sums), locked)
-        self.totals.show_sums(sums, queries.totals(card, found, optional=True), card.currency)
+        self.totals.show_sums(sums, self._others(card, found), card.currency)
         for field, said in ((self.terms, card.terms), (self.intro, card.intro)):
             field.read_only = locked
             field.rest.can_edit = not locked
@@ -81,6 +82,16 @@ class OfferEditor(EditorFrame):
         self._show_head(card, locked)
         self._show_banner(card)
         return True
+
+    def _others(self, card: Any, found: list[Any]) -> list[tuple[str, int]]:
+        """What the offer comes to with what is not in its total."""
+        others = []
+        if any(line.optional == rules.OPTIONAL for line in found):
+            others.append((text("With optional lines {sum}"), queries.totals(card, found, optional=True).total))
+        for rank, sums in enumerate(queries.alternative_totals(card, found), 1):
+            name = text("With alternatives {sum}") if rank == 1 else text("With second alternatives {sum}")
+            others.append((name, sums.total))
+        return others[:3]
 
     def _show_head(self, card: Any, locked: bool) -> None:
         self.title.setText(card.number or text("New offer"))
@@ -96,7 +107,7 @@ class OfferEditor(EditorFrame):
         )
         for button, wanted in shown:
             button.setVisible(wanted and card.trashed_at is None)
-        for button in (self.heading_button, self.text_button):
+        for button in (self.heading_button, self.text_button, self.subtotal_button):
             button.setVisible(not locked)
 
     def _show_banner(self, card: Any) -> None:

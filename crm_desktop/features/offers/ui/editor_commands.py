@@ -35,6 +35,8 @@ def add_commands(editor: "OfferEditor") -> None:
         ("offer.copy", text("Copy offer"), editor.copy, "Ctrl+D", "copy", None),
         ("offer.heading", text("Add heading"), lambda: lines.add("heading"), "Ctrl+H", "heading", draft),
         ("offer.text", text("Add text"), lambda: lines.add("text"), "Ctrl+T", "text", draft),
+        ("offer.subtotal", text("Add subtotal"), lambda: lines.add("subtotal"), "Ctrl+U", "calculator", draft),
+        ("offer.alternative", text("Alternative line"), lines.toggle_alternative, "Ctrl+Shift+O", "split", draft),
         ("offer.optional", text("Optional line"), lines.toggle_optional, "Ctrl+O", "circle-dot", draft),
         ("offer.details", text("Details of the line"), editor.details, "Ctrl+I", "list", draft),
         ("offer.line_up", text("Move line up"), lambda: lines.move_line(-1), "Alt+Up", "arrow-up", draft),

@@ -48,7 +48,8 @@ class EditorFrame(QWidget):
         texts.body.addWidget(self.terms)
         self.heading_button = Button(text("Heading"), "heading", "ghost", small=True)
         self.text_button = Button(text("Text"), "text", "ghost", small=True)
-        for button in (self.heading_button, self.text_button):
+        self.subtotal_button = Button(text("Subtotal"), "calculator", "ghost", small=True)
+        for button in (self.heading_button, self.text_button, self.subtotal_button):
             self.totals.add_button(button)
         for widget in (self.head, lines, self.totals):
             self._column.addWidget(widget)

@@ -1,14 +1,22 @@
-"""What a line holds beside its cells: a second text, its code, unit and cost, whether it is optional."""
+"""What a line holds beside its cells: a second text, its code, unit and cost, and how it counts."""
 
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import text
-from crm_desktop.features.offers import line_actions
+from crm_desktop.features.offers import line_actions, rules
 from crm_desktop.features.offers.records import OfferLineRow
-from crm_desktop.kit.fields import FlagField, LongTextField, NumberField, TextField
+from crm_desktop.kit.columns import Choice
+from crm_desktop.kit.fields import ChoiceField, LongTextField, NumberField, TextField
 from crm_desktop.kit.form import FormDialog
+
+
+def _ways(line: OfferLineRow) -> list[Choice]:
+    return [
+        Choice(0, text("In the total")), Choice(rules.OPTIONAL, text("Optional: not in the total")),
+        Choice(rules.ALTERNATIVE, text("Alternative to the line above")),
+    ]
 
 
 def ask_details(parent: QWidget, line: OfferLineRow) -> FormDialog:
@@ -20,7 +28,7 @@ def ask_details(parent: QWidget, line: OfferLineRow) -> FormDialog:
             (TextField("code", text("Code"), line.code), TextField("unit", text("Unit"), line.unit)),
             (
                 NumberField("cost", text("Cost"), line.cost, places=4, hint=text("Only you see the cost and the margin.")),
-                FlagField("optional", text("Optional: not in the total"), bool(line.optional)),
+                ChoiceField("optional", text("Counts"), line.optional, choices=_ways(line)),
             ),
         ]
 

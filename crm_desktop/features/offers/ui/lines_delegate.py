@@ -47,7 +47,7 @@ class LinesDelegate(QStyledItemDelegate):
                 icons.draw(painter, QRect(box.left() + PAD, box.top(), 16, box.height()), "plus", "accent", 16)
             self._write(painter, inner, model._shown(index.row(), column), "body", "dim")
         elif column == WHAT:
-            self._what(painter, inner, line.description, line.kind, line.detail, bool(line.optional))
+            self._what(painter, inner, model._shown(index.row(), WHAT), line.kind, line.detail, line.optional)
         else:
             role = "strong" if column == AMOUNT else "body"
             ink = "faint" if column == NUMBER else "dim" if line.optional else "text"
@@ -55,18 +55,19 @@ class LinesDelegate(QStyledItemDelegate):
             self._write(painter, inner, model._shown(index.row(), column), role, ink, align)
         painter.restore()
 
-    def _what(self, painter: QPainter, box: QRect, said: str, kind: str, detail: str, optional: bool) -> None:
+    def _what(self, painter: QPainter, box: QRect, said: str, kind: str, detail: str, optional: int) -> None:
         if detail.strip():
             upper, lower = QRect(box), QRect(box)
             upper.setHeight(box.height() // 2 + 4)
             lower.setTop(upper.bottom() - 2)
             self._write(painter, lower.adjusted(0, -2, 0, -4), detail, "meta", "dim")
             box = upper.adjusted(0, 4, 0, 0)
-        badge = text("Optional", "offer line") if optional else ""
+        badges = ("", text("Optional", "offer line"), text("Alternative", "offer line"))
+        badge = badges[optional] if kind == "item" else ""
         room = QRect(box)
         if badge:
             room.setWidth(max(40, box.width() - paint.badge_width(badge) - tokens.S))
-        role = "strong" if kind == "heading" else "body"
+        role = "strong" if kind in ("heading", "subtotal") else "body"
         ink = "dim" if kind == "text" else "text"
         taken = min(paint.metrics(role).horizontalAdvance(said[:300]), room.width())
         self._write(painter, room, said, role, ink)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from crm_desktop.base.i18n import text
+from crm_desktop.features.offers import rules
 
 if TYPE_CHECKING:
     from crm_desktop.features.offers.ui.lines_table import LinesTable
@@ -18,10 +19,16 @@ def line_menu(table: "LinesTable") -> QMenu:
         if line.kind == "item":
             optional = menu.addAction(text("Optional", "offer line"), table.toggle_optional)
             optional.setCheckable(True)
-            optional.setChecked(bool(line.optional))
+            optional.setChecked(line.optional == rules.OPTIONAL)
+            instead = menu.addAction(text("Alternative to the line above"), table.toggle_alternative)
+            instead.setCheckable(True)
+            instead.setChecked(line.optional == rules.ALTERNATIVE)
+            if line.optional == rules.ALTERNATIVE:
+                menu.addAction(text("Choose this alternative"), table.choose_alternative)
         menu.addSeparator()
     menu.addAction(text("Insert heading above") if line else text("Add heading"), lambda: table.add("heading"))
     menu.addAction(text("Insert text above") if line else text("Add text"), lambda: table.add("text"))
+    menu.addAction(text("Insert subtotal above") if line else text("Add subtotal"), lambda: table.add("subtotal"))
     if line is not None:
         menu.addSeparator()
         menu.addAction(text("Move up"), lambda: table.move_line(-1))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 from crm_desktop.base import locale
 from crm_desktop.base.i18n import text
 from crm_desktop.base.money import parse_decimal, parse_percent
-from crm_desktop.features.offers import line_actions, queries
+from crm_desktop.features.offers import line_actions, queries, rules
 from crm_desktop.features.offers.records import LineDraft, OfferLineRow
 
 NUMBER, WHAT, QUANTITY, PRICE, DISCOUNT, TAX, AMOUNT = range(7)
@@ -60,9 +60,9 @@ class LinesModel(QAbstractTableModel):
         """None for the empty row at the end."""
         return self.lines[row] if 0 <= row < len(self.lines) else None
 
-    def number(self, row: int) -> int:
-        """The place among the items: headings and texts have none."""
-        return sum(line.kind == "item" for line in self.lines[: row + 1])
+    def number(self, row: int) -> str:
+        """The place among the items: headings, texts and subtotals have none."""
+        return rules.numbers(self.lines[: row + 1])[row]
 
     def put(self, row: int, column: int, typed: str) -> None:
         """Writes a cell as typed; nothing when it says what it said.
@@ -145,11 +145,13 @@ class LinesModel(QAbstractTableModel):
         if line is None:
             return text("Type a product's name, or paste rows from a spreadsheet") if column == WHAT else ""
         if column == WHAT:
-            return line.description
+            return line.description or (text("Subtotal") if line.kind == "subtotal" else "")
+        if line.kind == "subtotal" and column == AMOUNT:
+            return locale.number(line.amount)
         if line.kind != "item":
             return ""
         if column == NUMBER:
-            return str(self.number(row))
+            return self.number(row)
         return locale.number(line.amount) if column == AMOUNT else self.edit_text(row, column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

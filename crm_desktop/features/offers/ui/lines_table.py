@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QSizePolicy, QTableView, QWidget
 
 from crm_desktop.base.i18n import text
-from crm_desktop.features.offers import line_actions, pasting
+from crm_desktop.features.offers import line_actions, pasting, rules
 from crm_desktop.features.offers.records import LineDraft, OfferLineRow
 from crm_desktop.features.offers.ui.lines_delegate import LinesDelegate
 from crm_desktop.features.offers.ui.lines_menu import line_menu
@@ -71,7 +71,7 @@ class LinesTable(QTableView):
         for row in range(self.lines.rowCount()):
             line = self.lines.line(row)
             self.setRowHeight(row, TALL if line is not None and line.detail.strip() else tokens.ROW)
-            across = 1 if line is not None and line.kind == "item" else AMOUNT
+            across = {"item": 1, "subtotal": AMOUNT - 1}.get(line.kind, AMOUNT) if line is not None else AMOUNT
             if self.columnSpan(row, WHAT) != across:
                 self.setSpan(row, WHAT, 1, across)
         for column in FIGURES:
@@ -125,7 +125,7 @@ class LinesTable(QTableView):
             self.go(len(self.lines.lines) if line is None else self.currentIndex().row() + len(made), WHAT)
 
     def add(self, kind: str) -> None:
-        """A heading or a text, before the line under the cursor or at the end; the cursor in it."""
+        """A heading, a text or a subtotal, before the line under the cursor or at the end; the cursor in it."""
         line = self.current_line()
         made = attempt(self, line_actions.add_line, self.lines.offer_id, LineDraft(kind), line.id if line else None)
         if made is not None:
@@ -155,7 +155,23 @@ class LinesTable(QTableView):
     def toggle_optional(self) -> None:
         line = self.current_line()
         if line is not None and line.kind == "item":
-            attempt(self, line_actions.set_line, line.id, "optional", not line.optional)
+            self._count(line, rules.OPTIONAL)
+
+    def toggle_alternative(self) -> None:
+        """The line under the cursor stands in for the one above it, or counts by itself again."""
+        line = self.current_line()
+        if line is not None and line.kind == "item":
+            self._count(line, rules.ALTERNATIVE)
+
+    def _count(self, line: OfferLineRow, as_: int) -> None:
+        attempt(self, line_actions.set_line, line.id, "optional", 0 if line.optional == as_ else as_)
+        self.lines.reload()
+
+    def choose_alternative(self) -> None:
+        """The alternative under the cursor counts now, in the place of the line it stood in for."""
+        line = self.current_line()
+        if line is not None and line.optional == rules.ALTERNATIVE:
+            attempt(self, line_actions.choose_alternative, line.id)
             self.lines.reload()
 
     def current_line(self) -> OfferLineRow | None:

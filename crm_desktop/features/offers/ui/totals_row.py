@@ -1,5 +1,7 @@
 """The sums under the lines, always as they stand now."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
@@ -62,13 +64,13 @@ class TotalsRow(QWidget):
         self._grid.addWidget(self._sums, 0, 0, 1, 1 if wide else 2)
         self._grid.addWidget(self.total, 0 if wide else 1, 1)
         self._grid.addLayout(self._buttons, 1, 0)
-        self._grid.addWidget(self.optional, 1 if wide else 2, 0 if wide else 1, 1, 2 if wide else 1, RIGHT)
+        self._grid.addWidget(self.optional, 2, 0, 1, 2, RIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
-    def show_sums(self, sums: rules.Totals, with_optional: rules.Totals, currency: str) -> None:
+    def show_sums(self, sums: rules.Totals, others: Sequence[tuple[str, int]], currency: str) -> None:
         shown = {"subtotal": sums.subtotal, "discount": -sums.discount, "tax": sums.tax}
         for key, minor in shown.items():
             name, figure = self.figures[key]
@@ -78,7 +80,6 @@ class TotalsRow(QWidget):
                 label.setVisible(key != "discount" or bool(minor))
         self.total.setText(locale.money(sums.total, currency))
         self.total.setAccessibleName(f"{text('Grand total')}: {self.total.text()}")
-        more = with_optional.total != sums.total
-        self.optional.setVisible(more)
-        self.optional.setText(text("With optional lines {sum}", sum=locale.money(with_optional.total, currency)) if more else "")
+        self.optional.setVisible(bool(others))
+        self.optional.setText(" · ".join(said.format(sum=locale.money(minor, currency)) for said, minor in others))
         self._arrange()
