@@ -56,7 +56,7 @@ def _firms(material: Material, chance: Random) -> Iterator[ContactDraft]:
             tax_office=chance.choice(place["tax_offices"]),
             tax_number=tax_number(material.country, 1000 + number),
             tags=tuple({_tag_of(name, tags)} | ({chance.choice(tags[3:])} if number % 4 == 0 else set())),
-            phones=((_label(number), _fixed(material, city, chance)),),
+            phones=(("work", _fixed(material, city, chance)),),
             emails=(("work", f"info@{mail}"),),
             addresses=(_address(material, city, chance),),
             handles=(("web", f"www.{mail}"),) if number % 3 else (),
@@ -114,10 +114,6 @@ def slug(name: str) -> str:
 
 def _sources() -> list[str]:
     return [name for _, name in queries.sources()] or [""]
-
-
-def _label(number: int) -> str:
-    return "work" if number % 5 else "main"
 
 
 def _tag_of(name: str, tags: list[str]) -> str:
