@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _PRE = str.maketrans(
     {"İ": "i", "I": "i", "ı": "i", "ə": "e", "Ə": "e", "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "’": "'", "ʼ": "'"}
 )
 _USUAL = str.maketrans("çğıöşüəâîûÇĞIİÖŞÜƏÂÎÛ", "cgiosueaiucgiiosueaiu")
 _WORD = re.compile(r"[^\W_]+")
+_MARKED_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -32,7 +33,18 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, as the search index splits them."""
-    return _WORD.findall(fold(text))
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    found: list[str] = []
+    for word in _MARKED_WORD.findall(text):
+        found += _folded(word)
+    return found
+
+
+@lru_cache(1 << 14)
+def _folded(word: str) -> list[str]:
+    """A name comes many times in one import. One sign may fold to two words (½)."""
+    return _WORD.findall(fold(word))
 
 
 def digits(text: str) -> str:

@@ -5,7 +5,6 @@ Changing the passphrase rewrites 200 bytes; the data is not encrypted anew. Back
 """
 
 import json
-import secrets
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,8 @@ _CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 def make(folder: Path, passphrase: str, memory_kib: int = MEMORY_KIB) -> tuple[bytes, str]:
     """Writes a new `crm.key` and returns the data key (32 bytes) and the recovery code. Raises UserError if too short."""
+    import secrets
+
     if len(passphrase) < 8:
         raise UserError(fields={"passphrase": text("A passphrase needs at least 8 letters.")})
     key = secrets.token_bytes(32)
@@ -81,6 +82,8 @@ def _derive(secret: str, salt: bytes, memory_kib: int) -> bytes:
 
 
 def _wrap(key: bytes, secret: str, memory_kib: int) -> dict[str, Any]:
+    import secrets
+
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)

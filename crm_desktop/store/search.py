@@ -16,6 +16,7 @@ from crm_desktop.store.reading import array_of, reading
 
 NEWEST = 200
 CHUNK = 5000
+MERGE_PAGES = 20_000
 _alphabet = "en"
 
 
@@ -59,6 +60,15 @@ def refold(connection: apsw.Connection) -> None:
         for start in range(0, len(dirty_ids), CHUNK):
             _refold_chunk(connection, kind, dirty_ids[start : start + CHUNK])
     connection.execute("DELETE FROM search_dirty")
+    if sum(map(len, dirty.values())) > CHUNK:
+        _merge(connection)
+
+
+def _merge(connection: apsw.Connection) -> None:
+    """After a large work, so that no later edit of one field has to merge what it left."""
+    for table in ("search", "search_digits"):
+        connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('usermerge', 2)")
+        connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', {MERGE_PAGES})")
 
 
 def mark_all_dirty(connection: apsw.Connection) -> None:
