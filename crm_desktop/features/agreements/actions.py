@@ -15,9 +15,22 @@ from crm_desktop.store.tables import new_record
 from crm_desktop.store.work import action, say
 
 CHECKED = (
-    "title", "kind", "starts_on", "ends_on", "notice_days", "renew_months", "value", "period", "visits", "service_note", "penalty",
-    "penalty_amount", "exit_clause", "exit_amount", "note",
-)  # fmt: skip
+    "title",
+    "kind",
+    "starts_on",
+    "ends_on",
+    "notice_days",
+    "renew_months",
+    "value",
+    "period",
+    "visits",
+    "service_note",
+    "penalty",
+    "penalty_amount",
+    "exit_clause",
+    "exit_amount",
+    "note",
+)
 
 
 @action(mark("New agreement"))
@@ -113,9 +126,11 @@ def sign(id: int, signed_on: str = "") -> None:
         raise UserError(fields={"contact_id": text("Choose the customer first.")})
     number = _number(id)
     Agreement.update(
-        status="signed", number=number, signed_on=rules.fitting("signed_on", signed_on) or clock.today().isoformat(),
+        status="signed",
+        number=number,
+        signed_on=rules.fitting("signed_on", signed_on) or clock.today().isoformat(),
         signed_at=clock.now_text(),
-    ).where(Agreement.id == id).execute()  # fmt: skip
+    ).where(Agreement.id == id).execute()
     say(mark("Signed agreement {number}"), number=number)
 
 

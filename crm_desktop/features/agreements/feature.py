@@ -1,6 +1,6 @@
 """The manifest of agreements: frame, service and maintenance contracts, their prices, their notice days."""
 
-from crm_desktop.base.feature import Feature, Kind
+from crm_desktop.base.feature import Feature, Kind, Page, Panel
 from crm_desktop.base.i18n import mark
 
 _HERE = "crm_desktop.features.agreements"
@@ -10,10 +10,32 @@ FEATURE = Feature(
     tables={"agreement": "record", "agreement_price": "record", "agreement_item": "record", "product_interval": "record"},
     kinds=(
         Kind(
-            "agreement", "agreement", mark("Agreement"), "handshake", "agreements", title_sql="title",
-            hits=f"{_HERE}.queries:hits", documents=f"{_HERE}.queries:documents",
+            "agreement",
+            "agreement",
+            mark("Agreement"),
+            "handshake",
+            "agreements",
+            title_sql="title",
+            hits=f"{_HERE}.queries:hits",
+            documents=f"{_HERE}.queries:documents",
+            new=f"{_HERE}.ui.form:new_agreement",
+            new_title=mark("New agreement"),
+            letter="M",
         ),
     ),
+    pages=(
+        Page(
+            "agreements",
+            mark("Agreements"),
+            "handshake",
+            f"{_HERE}.ui.page:AgreementsPage",
+            1,
+            "M",
+            f"{_HERE}.queries:waiting_count",
+        ),
+    ),
+    panels=(Panel("contact", "agreements", f"{_HERE}.ui.panel:AgreementsPanel", 25),),
     timeline=f"{_HERE}.timeline:timeline",
+    due=f"{_HERE}.timeline:due",
     actions=f"{_HERE}.actions",
-)  # fmt: skip
+)

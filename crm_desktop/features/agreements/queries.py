@@ -168,8 +168,9 @@ def about(contact_id: int, limit: int) -> list[AgreementRow]:
 
 def card(id: int) -> AgreementCard | None:
     found = row(
-        f"SELECT {COLUMNS}, a.language, a.visits, a.service_note, a.penalty, a.penalty_amount, a.exit_clause, a.exit_amount, a.note,"
-        f" coalesce(a.sent_at, ''), a.signed_on, a.ended_on, a.end_reason, a.created_at, coalesce(a.trashed_at, '') {FROM} WHERE a.id = ?",
+        f"SELECT {COLUMNS}, a.language, a.visits, a.service_note, a.penalty, a.penalty_amount, a.exit_clause, a.exit_amount,"
+        f" a.note, coalesce(a.sent_at, ''), a.signed_on, a.ended_on, a.end_reason, a.created_at,"
+        f" coalesce(a.trashed_at, '') {FROM} WHERE a.id = ?",
         id,
     )
     return AgreementCard(_row(found[:16], clock.today().isoformat()), *found[16:]) if found else None
@@ -182,8 +183,9 @@ def needed(id: int) -> AgreementCard:
     return found
 
 
-PRICES = """SELECT p.id, p.agreement_id, p.product_id, r.name, r.code, r.unit, r.price, r.currency, p.price, p.discount, p.min_quantity,
- p.from_on, p.to_on, a.currency FROM agreement_price p JOIN product r ON r.id = p.product_id JOIN agreement a ON a.id = p.agreement_id"""
+PRICES = """SELECT p.id, p.agreement_id, p.product_id, r.name, r.code, r.unit, r.price, r.currency, p.price, p.discount,
+ p.min_quantity, p.from_on, p.to_on, a.currency FROM agreement_price p JOIN product r ON r.id = p.product_id
+ JOIN agreement a ON a.id = p.agreement_id"""
 
 
 def prices(agreement_id: int) -> list[PriceRow]:

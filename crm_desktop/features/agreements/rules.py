@@ -1,4 +1,4 @@
-"""What an agreement may hold, and what follows from its days: the end of the running term, the notice day, how it stands. Pure."""
+"""What an agreement may hold, and what follows from its days: the end of the term, the notice day, how it stands. Pure."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -12,13 +12,19 @@ from crm_desktop.base.text import clean, one_line
 KINDS = {"frame": mark("Frame agreement"), "service": mark("Service contract"), "maintenance": mark("Maintenance contract")}
 KIND_ICONS = {"frame": "handshake", "service": "life-buoy", "maintenance": "wrench"}
 PERIODS = {
-    "month": mark("a month", "period"), "quarter": mark("a quarter", "period"), "year": mark("a year", "period"),
+    "month": mark("a month", "period"),
+    "quarter": mark("a quarter", "period"),
+    "year": mark("a year", "period"),
     "term": mark("for the whole term", "period"),
-}  # fmt: skip
+}
 STATES = {
-    "draft": mark("Draft"), "sent": mark("Sent"), "upcoming": mark("Not begun yet", "agreement"), "live": mark("In force", "agreement"),
-    "expired": mark("Expired", "agreement"), "ended": mark("Ended", "agreement"),
-}  # fmt: skip
+    "draft": mark("Draft"),
+    "sent": mark("Sent"),
+    "upcoming": mark("Not begun yet", "agreement"),
+    "live": mark("In force", "agreement"),
+    "expired": mark("Expired", "agreement"),
+    "ended": mark("Ended", "agreement"),
+}
 TONES = {"draft": "neutral", "sent": "accent", "upcoming": "info", "live": "ok", "expired": "warn", "ended": "neutral"}
 CONTEXTS = dict.fromkeys(("upcoming", "live", "expired", "ended"), "agreement")
 NUMBERS = {"tr": "SOZ-{year}-{n:04}", "az": "MUQ-{year}-{n:04}", "en": "AGR-{year}-{n:04}"}

@@ -8,11 +8,14 @@ from crm_desktop.features.agreements.records import AgreementRow
 from crm_desktop.store.reading import ids, rows
 
 EVENTS = """SELECT at, what, id, number, title, day, detail FROM (
- SELECT created_at at, 'created' what, id, number, title, starts_on day, kind detail FROM agreement WHERE {which}
- UNION ALL SELECT sent_at, 'sent', id, number, title, '', '' FROM agreement WHERE {which} AND sent_at IS NOT NULL
- UNION ALL SELECT signed_at, 'signed', id, number, title, ends_on, '' FROM agreement WHERE {which} AND signed_at IS NOT NULL
- UNION ALL SELECT ended_at, 'ended', id, number, title, ended_on, end_reason FROM agreement WHERE {which} AND ended_at IS NOT NULL)
- WHERE at < ?2 ORDER BY at DESC, id DESC LIMIT ?3"""
+ SELECT created_at at, 'created' what, id, number, title, starts_on day, kind detail, 1 place
+  FROM agreement WHERE {which}
+ UNION ALL SELECT sent_at, 'sent', id, number, title, '', '', 2 FROM agreement WHERE {which} AND sent_at IS NOT NULL
+ UNION ALL SELECT signed_at, 'signed', id, number, title, ends_on, '', 3 FROM agreement
+  WHERE {which} AND signed_at IS NOT NULL
+ UNION ALL SELECT ended_at, 'ended', id, number, title, ended_on, end_reason, 4 FROM agreement
+  WHERE {which} AND ended_at IS NOT NULL)
+ WHERE at < ?2 ORDER BY at DESC, place DESC, id DESC LIMIT ?3"""
 WHICH = "(contact_id = ?1 OR id = ?1) AND trashed_at IS NULL"
 
 

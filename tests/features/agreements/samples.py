@@ -73,12 +73,28 @@ def item() -> int:
 
 
 PREPARE = {
-    A + "create": contact, A + "set_field": draft, A + "set_value": draft, A + "send": draft, A + "sign": draft, A + "renew": signed,
-    A + "keep": signed, A + "give_notice": signed, A + "withdraw_notice": noticed, A + "end": signed, A + "reopen": ended,
-    A + "duplicate": full, A + "trash": two, A + "restore": trashed,
-    L + "add_price": with_product, L + "set_price": price, L + "remove_price": price, L + "add_item": draft, L + "set_item": item,
-    L + "remove_item": item, L + "set_interval": product,
-}  # fmt: skip
+    A + "create": contact,
+    A + "set_field": draft,
+    A + "set_value": draft,
+    A + "send": draft,
+    A + "sign": draft,
+    A + "renew": signed,
+    A + "keep": signed,
+    A + "give_notice": signed,
+    A + "withdraw_notice": noticed,
+    A + "end": signed,
+    A + "reopen": ended,
+    A + "duplicate": full,
+    A + "trash": two,
+    A + "restore": trashed,
+    L + "add_price": with_product,
+    L + "set_price": price,
+    L + "remove_price": price,
+    L + "add_item": draft,
+    L + "set_item": item,
+    L + "remove_item": item,
+    L + "set_interval": product,
+}
 SAMPLES = {
     A + "create": lambda who: actions.create(AgreementDraft("Bakım", who, "maintenance", visits=2)),
     A + "set_field": lambda id_: actions.set_field(id_, "notice_days", 60),

@@ -112,9 +112,11 @@ def test_views_and_today() -> None:
     assert queries.waiting_count() == 2
     due = {item.key: item.on for item in timeline.due("2026-12-05")}
     assert due == {
-        f"agreement.notice:{soon}:2026-12-31": "2026-12-01", f"agreement.notice:{rolling}:2026-11-24": "2026-09-25",
-        f"agreement.renewal:{rolling}:2026-11-24": "2026-11-24", f"agreement.end:{past}:2026-11-01": "2026-11-01",
-    }  # fmt: skip
+        f"agreement.notice:{soon}:2026-12-31": "2026-12-01",
+        f"agreement.notice:{rolling}:2026-11-24": "2026-09-25",
+        f"agreement.renewal:{rolling}:2026-11-24": "2026-11-24",
+        f"agreement.end:{past}:2026-11-01": "2026-11-01",
+    }
     actions.keep(soon)
     actions.renew(past, 12)
     assert {item.id for item in timeline.due("2026-12-05")} == {rolling}

@@ -37,10 +37,16 @@ def test_months_keep_the_day_or_take_the_last(day: str, months: int) -> None:
     assert found.day == start.day or (found + timedelta(days=1)).day == 1
 
 
-@pytest.mark.parametrize(("end", "months", "today", "wanted"), [
-    ("2026-01-31", 1, "2026-02-10", "2026-02-28"), ("2026-01-31", 1, "2026-03-01", "2026-03-31"), ("2024-02-29", 12, "2025-03-01", "2026-02-28"),
-    ("9999-12-31", 12, "2026-01-01", "9999-12-31"), ("", 12, "2026-01-01", ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("end", "months", "today", "wanted"),
+    [
+        ("2026-01-31", 1, "2026-02-10", "2026-02-28"),
+        ("2026-01-31", 1, "2026-03-01", "2026-03-31"),
+        ("2024-02-29", 12, "2025-03-01", "2026-02-28"),
+        ("9999-12-31", 12, "2026-01-01", "9999-12-31"),
+        ("", 12, "2026-01-01", ""),
+    ],
+)
 def test_month_ends(end: str, months: int, today: str, wanted: str) -> None:
     assert rules.term_end(end, months, today) == wanted
 
@@ -54,12 +60,19 @@ def test_no_notice_day() -> None:
     assert rules.notice_day("", 30) == rules.notice_day("2026-01-01", 0) == rules.notice_day("0001-01-05", 30) == ""
 
 
-@pytest.mark.parametrize(("status", "start", "end", "notice", "wanted"), [
-    ("draft", "2026-01-01", "", "", "draft"), ("sent", "2020-01-01", "2021-01-01", "", "sent"), ("signed", "2026-01-01", "", "", "live"),
-    ("signed", "2027-01-01", "2027-12-31", "", "upcoming"), ("signed", "2026-01-01", "2026-11-22", "", "live"),
-    ("signed", "2026-01-01", "2026-11-21", "", "expired"), ("signed", "2026-01-01", "2026-11-21", "2026-10-01", "ended"),
-    ("ended", "2026-01-01", "", "", "ended"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("status", "start", "end", "notice", "wanted"),
+    [
+        ("draft", "2026-01-01", "", "", "draft"),
+        ("sent", "2020-01-01", "2021-01-01", "", "sent"),
+        ("signed", "2026-01-01", "", "", "live"),
+        ("signed", "2027-01-01", "2027-12-31", "", "upcoming"),
+        ("signed", "2026-01-01", "2026-11-22", "", "live"),
+        ("signed", "2026-01-01", "2026-11-21", "", "expired"),
+        ("signed", "2026-01-01", "2026-11-21", "2026-10-01", "ended"),
+        ("ended", "2026-01-01", "", "", "ended"),
+    ],
+)
 def test_states(status: str, start: str, end: str, notice: str, wanted: str) -> None:
     assert rules.state(status, start, end, "2026-11-22", notice) == wanted
 
@@ -72,11 +85,25 @@ def test_a_discount_never_raises_a_price(usual: int, first: int, second: int) ->
     assert rules.unit_price(usual, usual, "") == usual
 
 
-@pytest.mark.parametrize(("field", "new"), [
-    ("title", "   "), ("notice_days", -1), ("notice_days", 10**9), ("renew_months", -3), ("visits", -1), ("value", -1), ("value", 10**18),
-    ("penalty_amount", True), ("starts_on", ""), ("starts_on", "2026-02-30"), ("ends_on", "<b>soon</b>"), ("kind", "marriage"),
-    ("period", ""), ("language", "xx"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("field", "new"),
+    [
+        ("title", "   "),
+        ("notice_days", -1),
+        ("notice_days", 10**9),
+        ("renew_months", -3),
+        ("visits", -1),
+        ("value", -1),
+        ("value", 10**18),
+        ("penalty_amount", True),
+        ("starts_on", ""),
+        ("starts_on", "2026-02-30"),
+        ("ends_on", "<b>soon</b>"),
+        ("kind", "marriage"),
+        ("period", ""),
+        ("language", "xx"),
+    ],
+)
 def test_what_cannot_be_is_told_beside_its_field(field: str, new: object) -> None:
     with pytest.raises(UserError) as told:
         rules.fitting(field, new)
@@ -92,10 +119,18 @@ def test_any_title_is_kept_on_one_line_or_refused(typed: str) -> None:
     assert said and "\n" not in said and len(said) <= rules.LONGEST_TITLE
 
 
-@pytest.mark.parametrize(("terms", "field"), [
-    ((None, "", 0, "", ""), "price"), ((-1, "", 0, "", ""), "price"), ((None, "120", 0, "", ""), "discount"), ((None, "<i>", 0, "", ""), "discount"),
-    ((1, "", -1, "", ""), "min_quantity"), ((1, "", 0, "2026-05-01", "2026-04-01"), "to_on"), ((1, "", 0, "soon", ""), "from_on"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("terms", "field"),
+    [
+        ((None, "", 0, "", ""), "price"),
+        ((-1, "", 0, "", ""), "price"),
+        ((None, "120", 0, "", ""), "discount"),
+        ((None, "<i>", 0, "", ""), "discount"),
+        ((1, "", -1, "", ""), "min_quantity"),
+        ((1, "", 0, "2026-05-01", "2026-04-01"), "to_on"),
+        ((1, "", 0, "soon", ""), "from_on"),
+    ],
+)
 def test_price_terms_that_cannot_be(terms: tuple, field: str) -> None:
     with pytest.raises(UserError) as told:
         rules.price_terms(*terms)
