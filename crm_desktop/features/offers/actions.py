@@ -13,7 +13,7 @@ from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.text import one_line
 from crm_desktop.features.deals import actions as deals
-from crm_desktop.features.offers import house, parties, queries
+from crm_desktop.features.offers import clashes, house, parties, queries
 from crm_desktop.features.offers.fitting import fitting
 from crm_desktop.features.offers.line_actions import add_lines, copy_lines
 from crm_desktop.features.offers.locks import follow, refuse_locked
@@ -122,6 +122,8 @@ def send(id: int) -> str:
     issued, until = _days_at_sending(card)
     if until < clock.today().isoformat():
         raise UserError(fields={"valid_until": text("The validity has already passed. Choose a later day.")})
+    if clashes.undecided(card):
+        raise UserError(text("Another live offer names another price for the same product. Decide which one holds first."))
     number = card.number or numbers.take("offer", house.prefix() + "-{year}-{n:04}")
     Offer.update(
         status="sent", number=number, sent_at=clock.now_text(), issued_on=issued, valid_until=until,

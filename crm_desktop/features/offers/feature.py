@@ -7,7 +7,7 @@ _HERE = "crm_desktop.features.offers"
 
 FEATURE = Feature(
     name="offers",
-    tables={"offer": "record", "offer_line": "record", "offer_sum": "derived"},
+    tables={"offer": "record", "offer_line": "record", "offer_choice": "record", "offer_sum": "derived"},
     kinds=(
         Kind(
             "offer", "offer", mark("Offer"), "file-text", page="offers",

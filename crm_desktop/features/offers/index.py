@@ -70,7 +70,32 @@ def timeline(record_id: int, before_at: str | None, limit: int) -> list[Timeline
       SELECT t.at, t.what, o.id, o.number, o.revision, o.subject, coalesce(s.total, 0), o.currency, o.valid_until, o.reject_reason
       FROM told t JOIN offer o ON o.id = t.id LEFT JOIN offer_sum s ON s.id = o.id
       WHERE t.at < ?2 ORDER BY t.at DESC, o.id DESC LIMIT ?3"""
-    return [_entry(*cells) for cells in rows(sql, record_id, before_at or "9999", limit)]
+    told = [_entry(*cells) for cells in rows(sql, record_id, before_at or "9999", limit)]
+    told += [_choice(*cells) for cells in rows(_CHOICES, record_id, before_at or "9999", limit)]
+    return sorted(told, key=lambda entry: (entry.at, entry.id), reverse=True)[:limit]
+
+
+_CHOICES = """SELECT c.decided_at, h.id, h.number, h.revision, h.currency, l.number, l.revision, l.currency,
+    coalesce(p.name, ''), CASE WHEN c.holds_id = c.offer_id THEN c.price ELSE c.other_price END,
+    CASE WHEN c.holds_id = c.offer_id THEN c.other_price ELSE c.price END
+  FROM offer_choice c JOIN offer h ON h.id = c.holds_id
+  JOIN offer l ON l.id = CASE WHEN c.holds_id = c.offer_id THEN c.other_id ELSE c.offer_id END
+  LEFT JOIN product p ON p.id = c.product_id
+  WHERE c.offer_id IN (SELECT id FROM offer WHERE contact_id = ?1 OR attention_id = ?1 OR deal_id = ?1)
+    AND h.trashed_at IS NULL AND l.trashed_at IS NULL AND c.decided_at < ?2 ORDER BY c.decided_at DESC LIMIT ?3"""
+
+
+def _choice(
+    at: str, holds_id: int, number: str, revision: int, currency: str, lost: str, lost_revision: int, lost_currency: str,
+    product: str, price: int, lost_price: int,
+) -> TimelineEntry:
+    draft = text("Draft")
+    title = text("Price decided · {number} holds", number=queries.label(number, revision) or draft)
+    body = text(
+        "{product}: {price}, not {other} of {number}", product=product, price=locale.price(price, currency),
+        other=locale.price(lost_price, lost_currency), number=queries.label(lost, lost_revision) or draft,
+    )
+    return TimelineEntry(at, "offer", holds_id, title, body, "git-branch", "info")
 
 
 def _entry(

@@ -199,6 +199,11 @@ def newer_than(id: int) -> int | None:
     return reading.value(sql, id)
 
 
+def of_number(number: str) -> list[int]:
+    """All revisions of a number, trashed ones left out."""
+    return list(reading.ids("SELECT id FROM offer WHERE number = ?1 AND trashed_at IS NULL ORDER BY revision", number))
+
+
 def find_contacts(words: str) -> list[Hit]:
     return search.find(words, kinds=("contact",), limit=10)
 

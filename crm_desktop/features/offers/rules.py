@@ -202,6 +202,15 @@ def refuse_too_much(quantity: int, price: int, discount: str) -> None:
         raise UserError(fields={"price": text("This line comes to too much. Check quantity and price.")})
 
 
+def net_unit(line: Counted, discount: int, tax_included: bool) -> int:
+    """What one unit comes to after the line's and the whole discount, without tax, in 1/10,000."""
+    numerator, denominator = _left(line.discount) if line.discount else (1, 1)
+    numerator, denominator = numerator * (HUNDRED_PERCENT - discount), denominator * HUNDRED_PERCENT
+    if tax_included:
+        numerator, denominator = numerator * HUNDRED_PERCENT, denominator * (HUNDRED_PERCENT + line.tax_percent)
+    return half_up(line.price * numerator, denominator)
+
+
 def price_with_tax(price: int, percent: int) -> int:
     """A unit price with its tax, to whole minor units, in 1/10,000."""
     return half_up(price * (HUNDRED_PERCENT + percent), HUNDRED_PERCENT * 100) * 100

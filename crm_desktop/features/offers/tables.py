@@ -74,3 +74,18 @@ class OfferSum(Table):
 
     class Meta:
         table_name = "offer_sum"
+
+
+class OfferChoice(Table):
+    """Which of two live offers' prices holds for a product; prices net in 1/10,000 as they stood."""
+
+    offer_id = BigIntegerField()
+    other_id = BigIntegerField()
+    product_id = BigIntegerField(null=True)
+    holds_id = BigIntegerField()
+    price = BigIntegerField()
+    other_price = BigIntegerField()
+    decided_at = TextField()
+
+    class Meta:
+        table_name = "offer_choice"

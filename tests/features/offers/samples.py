@@ -4,13 +4,14 @@ from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
 from crm_desktop.features.deals import actions as deals
 from crm_desktop.features.deals.records import DealDraft
-from crm_desktop.features.offers import actions, line_actions, queries
+from crm_desktop.features.offers import actions, choice_actions, line_actions, queries
 from crm_desktop.features.offers.records import LineDraft, OfferDraft
 from crm_desktop.features.products import actions as products
 from crm_desktop.features.products.records import ProductDraft
 from crm_desktop.store.reading import value
 
 _HERE = "crm_desktop.features.offers.actions"
+_CHOICE = "crm_desktop.features.offers.choice_actions"
 _LINES = "crm_desktop.features.offers.line_actions"
 
 LINES = (
@@ -91,6 +92,17 @@ def _line_and_product() -> tuple[int, int]:
     return _line(), products.create(ProductDraft("Grinder", code="OG-75", price=184_000_000, unit="pcs"))
 
 
+def two_prices() -> tuple[int, int, int]:
+    """(draft, live offer, product): the same machine to a firm and to its person, at two prices."""
+    product = products.create(ProductDraft("Espresso machine", code="KM-2G", price=1_425_000_000, unit="pcs"))
+    firm = customer()
+    person = contacts.create(ContactDraft("person", "Çağrı Öztürk", given_name="Çağrı", family_name="Öztürk", organization_id=firm))
+    live = actions.create(OfferDraft(person, lines=(LineDraft(product_id=product, price=1_360_000_000, tax_percent=2000),)))
+    actions.send(live)
+    lines = (LineDraft(product_id=product, discount="10+5", tax_percent=2000), LineDraft(description="Setup", price=10_000_000))
+    return actions.create(OfferDraft(firm, lines=lines)), live, product
+
+
 def _contact_with_deal() -> int:
     stage_id = value("SELECT id FROM stage ORDER BY position LIMIT 1")
     return deals.create(DealDraft("Season order", contact_id=customer(), stage_id=stage_id))
@@ -100,6 +112,7 @@ PREPARE = {
     f"{_HERE}:create": customer, f"{_HERE}:set_field": _draft_of_deal, f"{_HERE}:send": _draft_of_deal, f"{_HERE}:accept": sent,
     f"{_HERE}:reject": sent, f"{_HERE}:reopen": _accepted, f"{_HERE}:revise": sent, f"{_HERE}:duplicate": sent,
     f"{_HERE}:trash": draft, f"{_HERE}:restore": _trashed,
+    f"{_CHOICE}:decide": two_prices,
     f"{_LINES}:add_lines": draft, f"{_LINES}:set_line": _line, f"{_LINES}:take_product": _line_and_product,
     f"{_LINES}:set_details": _line, f"{_LINES}:choose_alternative": _alternative,
     f"{_LINES}:remove_lines": _line, f"{_LINES}:move_lines": _line,
@@ -115,6 +128,7 @@ SAMPLES = {
     f"{_HERE}:duplicate": lambda id: actions.duplicate(id),
     f"{_HERE}:trash": lambda id: actions.trash([id]),
     f"{_HERE}:restore": lambda id: actions.restore([id]),
+    f"{_CHOICE}:decide": lambda three: choice_actions.decide(*three, three[1]),
     f"{_LINES}:add_lines": lambda id: line_actions.add_lines(id, [LineDraft(description="Cups", price=50_000)]),
     f"{_LINES}:set_line": lambda id: line_actions.set_line(id, "quantity", 30_000),
     f"{_LINES}:set_details": lambda id: line_actions.set_details(id, {"code": "KM-2G", "detail": "Long", "optional": True}),

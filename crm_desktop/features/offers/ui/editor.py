@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from crm_desktop.base.i18n import NAMES, text
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.offers import actions, queries, rules
+from crm_desktop.features.offers import actions, clashes, queries, rules
 from crm_desktop.features.offers.ui import sending
+from crm_desktop.features.offers.ui.clash_panel import ClashPanel
 from crm_desktop.features.offers.ui.editor_banner import banner
 from crm_desktop.features.offers.ui.editor_commands import add_commands
 from crm_desktop.features.offers.ui.editor_frame import EditorFrame
 from crm_desktop.features.offers.ui.line_details import ask_details
+from crm_desktop.features.offers.ui.revisions_panel import RevisionsPanel
 from crm_desktop.kit import jobs
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.commands import CommandSet
@@ -81,6 +83,8 @@ class OfferEditor(EditorFrame):
             field.set_value(said)
         self._show_head(card, locked)
         self._show_banner(card)
+        if self.panel is not None:
+            self.panel.refill()
         return True
 
     def _others(self, card: Any, found: list[Any]) -> list[tuple[str, int]]:
@@ -175,11 +179,27 @@ class OfferEditor(EditorFrame):
 
     def send(self) -> None:
         self.setFocus()
+        if clashes.undecided(queries.needed(self.id)):
+            self.compare_prices()
+            self.navigator.tell(text("Decide first which price holds, then send the offer."))
+            return
         if attempt(self, actions.send, self.id) is not None:
             self.refill()
             dialog = sending.SentDialog(self, self.id, self.print)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    def compare_prices(self) -> None:
+        """The other live prices of these products, at the right."""
+        panel = ClashPanel(self.id)
+        panel.opened.connect(self.navigator.open)
+        self.show_panel(panel)
+
+    def compare_revisions(self) -> None:
+        self.show_panel(RevisionsPanel(self.id))
+
+    def has_revisions(self) -> bool:
+        return bool(self.card.number) and len(queries.of_number(self.card.number)) > 1
 
     def accept(self) -> None:
         attempt(self.accept_button, actions.accept, self.id)
@@ -200,6 +220,13 @@ class OfferEditor(EditorFrame):
 
     def trash(self) -> None:
         if attempt(self, actions.trash, [self.id]) is not None:
+            self.leave()
+
+    def back(self) -> None:
+        """Esc: first the panel goes, then the offer."""
+        if self.panel is not None:
+            self.close_panel()
+        else:
             self.leave()
 
     def leave(self) -> None:
@@ -230,6 +257,8 @@ class OfferEditor(EditorFrame):
             others.addAction(name, lambda code=code: self.save_pdf(code))
         menu.addAction(text("Write e-mail"), self.write_mail)
         menu.addAction(text("Copy"), self.copy)
+        if self.has_revisions():
+            menu.addAction(text("Compare revisions"), self.compare_revisions)
         if self.card.status in ("accepted", "rejected"):
             menu.addAction(text("Reopen offer"), self.reopen)
         menu.addSeparator()

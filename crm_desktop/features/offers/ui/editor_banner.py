@@ -5,13 +5,26 @@ from typing import TYPE_CHECKING
 from crm_desktop.base import locale
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.offers import actions, queries
+from crm_desktop.features.offers import actions, clashes, queries
 from crm_desktop.features.offers.records import OfferCard
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.widgets import Banner
 
 if TYPE_CHECKING:
     from crm_desktop.features.offers.ui.editor import OfferEditor
+
+
+def _other_price(editor: "OfferEditor", card: OfferCard) -> Banner | None:
+    """Another live price of the same product, as long as nobody said which one holds."""
+    found = clashes.undecided(card)
+    if not found:
+        return None
+    other = found[0].other
+    said = text(
+        "This customer has another live offer: {number} names {product} at {price}, valid until {day}.", number=other.label,
+        product=found[0].product[:80], price=locale.price(other.net, other.currency), day=locale.day(other.valid_until),
+    )
+    return Banner(said, "warn", (text("Compare"), editor.compare_prices))
 
 
 def banner(editor: "OfferEditor", card: OfferCard) -> Banner | None:
@@ -27,6 +40,9 @@ def banner(editor: "OfferEditor", card: OfferCard) -> Banner | None:
     if card.status == "rejected":
         said = text("Rejected: {reason}", reason=card.reject_reason) if card.reject_reason else text("The customer said no.")
         return Banner(said, "bad")
+    other_price = _other_price(editor, card)
+    if other_price is not None:
+        return other_price
     beside = queries.open_beside(card)
     if beside is None:
         return None

@@ -31,6 +31,8 @@ def add_commands(editor: "OfferEditor") -> None:
         ("offer.accept", text("Accept offer"), editor.accept, "", "check", decidable),
         ("offer.reject", text("Reject offer"), editor.reject, "", "x", decidable),
         ("offer.revise", text("Make revision"), editor.revise, "", "git-branch", lambda: not draft()),
+        ("offer.compare", text("Compare revisions"), editor.compare_revisions, "", "columns-2", editor.has_revisions),
+        ("offer.prices", text("Compare prices"), editor.compare_prices, "", "git-merge", draft),
         ("offer.reopen", text("Reopen offer"), editor.reopen, "", "rotate-ccw", lambda: is_("accepted", "rejected")),
         ("offer.copy", text("Copy offer"), editor.copy, "Ctrl+D", "copy", None),
         ("offer.heading", text("Add heading"), lambda: lines.add("heading"), "Ctrl+H", "heading", draft),
@@ -45,7 +47,7 @@ def add_commands(editor: "OfferEditor") -> None:
         ("offer.trash", text("Move to trash"), editor.trash, "", "trash-2", None),
         ("offer.next", text("Next offer"), lambda: editor.step(1), "J", "chevron-down", None),
         ("offer.previous", text("Previous offer"), lambda: editor.step(-1), "K", "chevron-up", None),
-        ("offer.back", text("Back to the list"), editor.leave, "Esc", "arrow-left", None),
+        ("offer.back", text("Back to the list"), editor.back, "Esc", "arrow-left", None),
     )
     for key, title, run, keys, icon, enabled in steps:
         editor.commands.add(key, title, run, keys, icon, group, enabled)

@@ -7,6 +7,7 @@ from crm_desktop.base.i18n import text
 from crm_desktop.features.offers.ui import sending
 from crm_desktop.features.offers.ui.head_card import HeadCard
 from crm_desktop.features.offers.ui.lines_table import LinesTable
+from crm_desktop.features.offers.ui.side_panel import SidePanel
 from crm_desktop.features.offers.ui.totals_row import TotalsRow
 from crm_desktop.kit import tokens
 from crm_desktop.kit.fields import LongTextField
@@ -61,6 +62,8 @@ class EditorFrame(QWidget):
         side = QVBoxLayout(self.side)
         side.setContentsMargins(0, 0, 0, tokens.L)
         side.setSpacing(tokens.S)
+        self.panel: SidePanel | None = None
+        self._side = side
         side.addWidget(self.preview, 1)
         side.addWidget(self.missing)
         self.side.setFixedWidth(PREVIEW)
@@ -90,6 +93,29 @@ class EditorFrame(QWidget):
             row.addWidget(button)
         return row
 
+    def show_panel(self, panel: SidePanel) -> None:
+        """In the paper's place, until it is closed or another one comes."""
+        self.close_panel()
+        self.panel = panel
+        panel.closed.connect(self.close_panel)
+        self.preview.hide()
+        self._side.insertWidget(0, panel, 1)
+        panel.show()
+        self._fit_side()
+        panel.close_button.setFocus()
+
+    def close_panel(self) -> None:
+        if self.panel is not None:
+            self.panel.hide()
+            self.panel.deleteLater()
+            self.panel = None
+            self.preview.show()
+            self._fit_side()
+
+    def _fit_side(self) -> None:
+        self.side.setVisible(self.width() >= PREVIEW_FROM or self.panel is not None)
+        self.side.setFixedWidth(max(PREVIEW, min(620, self.width() * 34 // 100)))
+
     def follow_cursor(self) -> None:
         """Keeps the cell that is typed in on the screen."""
         box = self.lines.visualRect(self.lines.currentIndex())
@@ -99,5 +125,4 @@ class EditorFrame(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.side.setVisible(self.width() >= PREVIEW_FROM)
-        self.side.setFixedWidth(max(PREVIEW, min(620, self.width() * 34 // 100)))
+        self._fit_side()

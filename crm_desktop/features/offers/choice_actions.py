@@ -1,0 +1,51 @@
+"""Deciding which of two live prices holds: once, recorded, and on the customer's timeline."""
+
+from crm_desktop.base import clock
+from crm_desktop.base.errors import UserError
+from crm_desktop.base.i18n import mark, text
+from crm_desktop.base.money import HUNDRED_PERCENT, half_up
+from crm_desktop.features.offers import clashes, queries, rules
+from crm_desktop.features.offers.clashes import Clash
+from crm_desktop.features.offers.line_actions import set_details
+from crm_desktop.features.offers.locks import refuse_locked
+from crm_desktop.features.offers.records import OfferCard
+from crm_desktop.features.offers.tables import OfferChoice
+from crm_desktop.store.ids import new_id
+from crm_desktop.store.work import action, say
+
+
+@action(mark("Decide price"))
+def decide(offer_id: int, other_id: int, product_id: int, holds_id: int) -> None:
+    """Where the other offer's price holds, this draft takes it over, if both speak of the same money.
+
+    Raises:
+        UserError: the two no longer differ, or the offer is no draft any more.
+    """
+    refuse_locked(offer_id)
+    card = queries.needed(offer_id)
+    clash = next((one for one in clashes.of_offer(card) if (one.other.offer_id, one.product_id) == (other_id, product_id)), None)
+    if clash is None:
+        raise UserError(text("These two offers no longer name different prices."))
+    if holds_id not in (offer_id, other_id):
+        raise ValueError(holds_id)
+    OfferChoice.create(
+        id=new_id(), offer_id=offer_id, other_id=other_id, product_id=product_id, holds_id=holds_id, price=clash.own.net,
+        other_price=clash.other.net, decided_at=clock.now_text(),
+    )
+    if holds_id == other_id and clash.other.currency == clash.own.currency:
+        _take_over(card, clash)
+    say(mark("Price of {product} decided"), product=clash.product[:60])
+
+
+def _take_over(card: OfferCard, clash: Clash) -> None:
+    other = queries.needed(clash.other.offer_id)
+    if (other.discount, other.tax_included) == (card.discount, card.tax_included):
+        price, discount = clash.other.line.price, clash.other.line.discount
+    else:
+        left = HUNDRED_PERCENT - card.discount
+        price, discount = half_up(clash.other.net * HUNDRED_PERCENT, left) if left else 0, ""
+        if card.tax_included:
+            price = rules.price_with_tax(price, clash.own.line.tax_percent)
+    for line in queries.lines(card.id):
+        if line.kind == "item" and line.product_id == clash.product_id:
+            set_details(line.id, {"price": price, "discount": discount})
