@@ -69,7 +69,7 @@ def test_the_customer_on_paper(at_home):
     person.press("Return")
     person.until(lambda: "Işık Yılmaz" in text_of_pdf(page.preview.data()))
     text = text_of_pdf(page.preview.data())
-    assert "Demlik" in text and "Page 1" in text or "1 / " in text or "1 of" in text
+    assert "Demlik" in text and "Page 1 of" in text
 
 
 def text_of_pdf(data: bytes) -> str:
