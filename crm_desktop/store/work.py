@@ -43,11 +43,7 @@ def action(label: str, join: Callable[..., str] | None = None) -> Callable[[Call
         @functools.wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
             with write(label, join(*args, **kwargs) if join else ""):
-                _inside.depth += 1
-                try:
-                    return function(*args, **kwargs)
-                finally:
-                    _inside.depth -= 1
+                return function(*args, **kwargs)
 
         ACTIONS[f"{function.__module__}:{function.__qualname__}"] = run
         return run
@@ -59,10 +55,14 @@ def action(label: str, join: Callable[..., str] | None = None) -> Callable[[Call
 def write(label: str, join: str = "") -> Iterator[apsw.Connection]:
     """The door itself. Yields the connection that may write; joins an open write of this thread."""
     if getattr(_inside, "label", None) is not None:
-        yield db.connection()
+        _inside.depth += 1
+        try:
+            yield db.connection()
+        finally:
+            _inside.depth -= 1
         return
     with _entered() as connection:
-        _inside.label, _inside.depth = labels.Label(label), 0
+        _inside.label, _inside.depth = labels.Label(label), 1
         try:
             change = yield from _journaled(connection, join)
         finally:
@@ -142,7 +142,7 @@ def say(message: str, many: str = "", /, **values: str | int) -> None:
     """A better label for the step being written. `many` is taken where values["count"] is not 1.
     Only the outermost action's word counts: that is what the person did."""
     label = getattr(_inside, "label", None)
-    if label is not None and _inside.depth <= 1:
+    if label is not None and _inside.depth == 1:
         label.message, label.many, label.values = message, many, values
 
 
