@@ -6,7 +6,7 @@ that nobody is reminded of what was settled long ago; who wants them open says s
 
 import csv
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +20,7 @@ from crm_desktop.features.contacts.records import ContactDraft
 from crm_desktop.features.offers import parties
 from crm_desktop.features.offers import rules as offer_rules
 from crm_desktop.features.products import queries as products
-from crm_desktop.features.sales import reading_in
+from crm_desktop.features.sales import reading_in, rules
 from crm_desktop.features.sales.actions import house_currency, prefix
 from crm_desktop.features.sales.reading_in import Bad, Sold
 from crm_desktop.features.sales.records import SaleLineRow
@@ -43,13 +43,13 @@ class Imported(NamedTuple):
     kept: Path | None = None
 
 
-def run(path: Path, paid: bool = True) -> Imported:
+def run(path: Path, paid: bool = True, progress: Callable[[int, int], None] | None = None) -> Imported:
     """Imports a file and puts the rows that could not be read into another beside it.
 
     Raises:
         UserError: the file cannot be read, lacks a column, or has no good row.
     """
-    with _uncollected():
+    with _uncollected(), work.reporting(progress or (lambda done, total: None)):
         done = import_sales(path, paid)
     return done._replace(kept=_kept(path, done.bad)) if done.bad else done
 
@@ -75,7 +75,10 @@ def import_sales(path: Path, paid: bool = True) -> Imported:
     for count, line in enumerate(reading_in.lines(file)):
         if count % CHUNK == 0:
             work.progress(count, 0)
-        (good if isinstance(line, Sold) else bad).append(line)  # type: ignore[attr-defined]
+        if isinstance(line, Sold):
+            good.append(line)
+        else:
+            bad.append(line)
     if not good:
         why = f" {bad[0].why}" if bad else ""
         raise UserError(text("{name} has no row that could be imported.{why}", name=path.name, why=why))
@@ -183,9 +186,8 @@ def _written(good: Sequence[Sold], customers: dict[str, int], goods: dict[tuple[
                     tax,
                 )
             )
-            if paid:
-                counted.append(SaleLineRow(line_id, "item", None, "", "", "", line.quantity, "", line.price, 0, discount, tax))
-        total = offer_rules.totals(counted, rounding=rounding).total if paid else 0
+            counted.append(SaleLineRow(line_id, "item", None, "", "", "", line.quantity, "", line.price, 0, discount, tax))
+        total = sum(one.gross for one in rules.line_sums(counted, rounding=rounding).values()) if paid else 0
         if total > 0:
             payments.append((pay_ids[place], contact_id, day, total, currency, currency, total, now))
             shares.append((next(share_ids), pay_ids[place], id_, total))
@@ -206,12 +208,13 @@ def _store(sales: list[Any], lines: list[Any], payments: list[Any], shares: list
     connection = work.connection()
     connection.executemany("INSERT INTO record VALUES (?, 'sale')", [(one[0],) for one in sales])
     connection.executemany(
-        """INSERT INTO sale(id, number, contact_id, language, sold_on, due_on, currency, rounding, buyer, invoice_number, invoiced_on,
-          status, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'delivered', ?12)""", sales,
+        """INSERT INTO sale(id, number, contact_id, language, sold_on, due_on, currency, rounding, buyer,
+          invoice_number, invoiced_on, status, created_at)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'delivered', ?12)""", sales,
     )  # fmt: skip
     connection.executemany(
-        """INSERT INTO sale_line(id, sale_id, position, product_id, code, description, quantity, unit, price, discount, tax_percent)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", lines,
+        """INSERT INTO sale_line(id, sale_id, position, product_id, code, description, quantity, unit, price, discount,
+          tax_percent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", lines,
     )  # fmt: skip
     connection.executemany("INSERT INTO record VALUES (?, 'payment')", [(one[0],) for one in payments])
     connection.executemany(

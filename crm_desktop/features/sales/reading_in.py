@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,24 +15,33 @@ from crm_desktop.base.money import CURRENCIES, LIMIT, parse_decimal, parse_perce
 from crm_desktop.base.text import fold, one_line
 
 TITLES = {
-    "day": mark("Date"), "customer": mark("Customer"), "product": mark("Product"), "quantity": mark("Quantity"), "price": mark("Unit price"),
-    "tax": mark("VAT %"), "code": mark("Code"), "number": mark("Invoice number"), "currency": mark("Currency"), "unit": mark("Unit"),
+    "day": mark("Date"),
+    "customer": mark("Customer"),
+    "product": mark("Product"),
+    "quantity": mark("Quantity"),
+    "price": mark("Unit price"),
+    "tax": mark("VAT %"),
+    "code": mark("Code"),
+    "number": mark("Invoice number"),
+    "currency": mark("Currency"),
+    "unit": mark("Unit"),
     "discount": mark("Discount %"),
-}  # fmt: skip
+}
 NEEDED = ("day", "customer", "product", "quantity", "price")
 _NAMES = {
-    "day": "date day sold on sale date tarih satis tarihi fatura tarihi islem tarihi satis gunu",
-    "customer": "customer client buyer company musteri firma cari unvan cari adi musteri adi sirket alici",
-    "product": "product item description urun urun adi mal hizmet aciklama stok adi mehsul mehsul adi malin adi tesvir",
-    "quantity": "quantity qty amount sold miktar adet miqdar say",
-    "price": "price unit price birim fiyat fiyat birim fiyati qiymet vahidin qiymeti",
-    "tax": "tax vat tax rate vat % vat rate kdv kdv orani kdv % edv edv %",
-    "code": "code sku product code kod urun kodu stok kodu mehsul kodu",
-    "number": "number invoice invoice number no document fatura no fatura belge no evrak no faktura faktura no nomre",
-    "currency": "currency para birimi doviz valyuta",
-    "unit": "unit birim olcu vahidi vahid",
-    "discount": "discount discount % iskonto indirim iskonto % endirim",
+    "day": "date, day, sale date, sold on, tarih, satış tarihi, fatura tarihi, işlem tarihi, satış günü, faktura tarixi",
+    "customer": "customer, customer name, client, buyer, company, müşteri, müşteri adı, firma, cari, cari adı, müştəri, şirkət",
+    "product": "product, product name, item, description, ürün, ürün adı, mal hizmet, açıklama, stok adı, məhsul, malın adı",
+    "quantity": "quantity, qty, miktar, adet, miqdar, say",
+    "price": "price, unit price, fiyat, birim fiyat, birim fiyatı, qiymət, vahidin qiyməti",
+    "tax": "tax, tax %, vat, vat %, vat rate, tax rate, kdv, kdv %, kdv oranı, ədv, ədv %",
+    "code": "code, sku, product code, item code, kod, ürün kodu, stok kodu, məhsul kodu",
+    "number": "number, no, invoice, invoice number, invoice no, fatura, fatura no, belge no, evrak no, faktura, faktura no",
+    "currency": "currency, para birimi, döviz, valyuta",
+    "unit": "unit, birim, ölçü vahidi, vahid",
+    "discount": "discount, discount %, iskonto, iskonto %, indirim, endirim, endirim %",
 }
+_PLAIN = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
 _SPACE = re.compile(r"[^\w%]+")
 
 
@@ -109,39 +119,27 @@ def _encoding(path: Path, start: bytes) -> str:
 
 
 def guessed(header: Sequence[str]) -> dict[str, int]:
-    """field -> column, by what files call them in three languages; an exact name before a part of one."""
-    said = [_SPACE.sub(" ", fold(title)).strip() for title in header]
-    names = {field: _names(field) for field in _NAMES}
+    """field -> column, by what files call them in three languages."""
+    said = [_said(title) for title in header]
     found: dict[str, int] = {}
-    for field, known in names.items():
-        at = next((place for place, title in enumerate(said) if title in known and place not in found.values()), None)
+    for field, names in _NAMES.items():
+        known = {_said(name) for name in names.split(",")}
+        at = next((place for place, title in enumerate(said) if title in known), None)
         if at is not None:
             found[field] = at
     return found
 
 
-@lru_cache
-def _names(field: str) -> frozenset[str]:
-    """Single words and their runs: `fatura no` is known, and `fatura`."""
-    words = _NAMES[field].split()
-    runs = {" ".join(words[at : at + size]) for size in (1, 2) for at in range(len(words) - size + 1)}
-    return frozenset(
-        runs
-        - ({"adi", "tarihi", "no", "%", "on", "orani", "kodu", "vahidi", "birimi"} - ({"no"} if field == "number" else set()))
-    )
+def _said(title: str) -> str:
+    return _SPACE.sub(" ", fold(title)).strip()
 
 
 def lines(file: File) -> Iterator[Sold | Bad]:
     """All rows in order; empty ones are left out."""
-    at = file.columns
     width = len(file.header)
+    pick = itemgetter(*(file.columns.get(field, width) for field in TITLES))
     figure, percent, day = lru_cache(4096)(_figure), lru_cache(256)(_percent), lru_cache(4096)(_day)
-    plain = lru_cache(65536)(one_line)
-
-    def cell(cells: Sequence[str], field: str) -> str:
-        place = at.get(field)
-        return plain(cells[place]) if place is not None and place < len(cells) else ""
-
+    money, plain = lru_cache(256)(_currency), lru_cache(65536)(one_line)
     with file.path.open(encoding=file.encoding, errors="replace", newline="") as handle:
         reader = csv.reader(handle, delimiter=file.delimiter)
         next(reader, None)
@@ -153,25 +151,36 @@ def lines(file: File) -> Iterator[Sold | Bad]:
                     raise UserError(
                         text("This row has {count} cells where the titles have {width}.", count=len(cells), width=width)
                     )
-                code = cell(cells, "currency").upper()
-                currency = {"TL": "TRY", "₺": "TRY", "₼": "AZN", "$": "USD", "€": "EUR"}.get(code, code)
-                if currency and currency not in CURRENCIES:
-                    raise UserError(text("The currency {code} is not known.", code=code[:10]))
-                customer, product = cell(cells, "customer")[:200], cell(cells, "product")[:500]
-                if not customer:
-                    raise UserError(text("The customer is missing."))
-                if not product and not cell(cells, "code"):
-                    raise UserError(text("The product is missing."))
-                quantity = figure(cell(cells, "quantity"))
-                if quantity <= 0:
-                    raise UserError(text("The quantity is not above zero."))
+                said = cells[:width] + [""] * (width + 1 - len(cells[:width]))
+                on, customer, product, quantity, price, tax, code, number, currency, unit, discount = pick(said)
                 yield Sold(
-                    row, day(cell(cells, "day")), customer, product or cell(cells, "code"), quantity, figure(cell(cells, "price")),
-                    percent(cell(cells, "tax")), cell(cells, "code")[:64], cell(cells, "number")[:64], currency, cell(cells, "unit")[:24],
-                    cell(cells, "discount"),
+                    row, day(on), _needed(plain(customer), 200, "customer"),
+                    _needed(plain(product or code), 500, "product"),
+                    _above_zero(figure(quantity)), figure(price), percent(tax), plain(code)[:64], plain(number)[:64],
+                    money(currency), plain(unit)[:24], discount.strip(),
                 )  # fmt: skip
             except UserError as error:
                 yield Bad(row, error.message or next(iter(error.fields.values()), ""), tuple(cells))
+
+
+def _needed(said: str, most: int, field: str) -> str:
+    if not said:
+        raise UserError(text("The customer is missing.") if field == "customer" else text("The product is missing."))
+    return said[:most]
+
+
+def _above_zero(quantity: int) -> int:
+    if quantity <= 0:
+        raise UserError(text("The quantity is not above zero."))
+    return quantity
+
+
+def _currency(typed: str) -> str:
+    code = typed.strip().upper()
+    found = {"TL": "TRY", "₺": "TRY", "₼": "AZN", "$": "USD", "€": "EUR"}.get(code, code)
+    if found and found not in CURRENCIES:
+        raise UserError(text("The currency {code} is not known.", code=code[:10]))
+    return found
 
 
 def _readable(reader: Iterator[list[str]]) -> Iterator[list[str]]:
@@ -186,6 +195,8 @@ def _readable(reader: Iterator[list[str]]) -> Iterator[list[str]]:
 
 
 def _figure(typed: str) -> int:
+    if plain := _PLAIN.fullmatch(typed):
+        return int(plain[1]) * 10_000 + int((plain[2] or "").ljust(4, "0"))
     found = parse_decimal(typed, 4)
     if abs(found) > LIMIT // 10_000:
         raise UserError(text("This number is too large. Check the digits."))

@@ -98,20 +98,26 @@ def line_sums(
 ) -> dict[int, LineSum]:
     """Net and tax of each line by its id; their sums are exactly those of the whole."""
     items = [line for line in lines if line.kind == "item" and not line.optional]
+    if rounding != "document":
+        return {line.id: _line_sum(line, discount, tax_included) for line in items}
     totals = offer_rules.totals(items, discount=discount, tax_included=tax_included, rounding=rounding)
     found: dict[int, LineSum] = {}
     for rate in totals.rates:
         own = [line for line in items if line.tax_percent == rate.percent]
         amounts = [offer_rules.amount(line) for line in own]
-        if rounding == "document":
-            nets, taxes = spread(rate.base, amounts), spread(rate.tax, amounts)
-        else:
-            left = [half_up(one * (HUNDRED_PERCENT - discount), HUNDRED_PERCENT) for one in amounts]
-            whole = HUNDRED_PERCENT + rate.percent if tax_included else HUNDRED_PERCENT
-            taxes = [half_up(one * rate.percent, whole) for one in left]
-            nets = [one - tax for one, tax in zip(left, taxes, strict=True)] if tax_included else left
+        nets, taxes = spread(rate.base, amounts), spread(rate.tax, amounts)
         found.update({line.id: LineSum(net, tax) for line, net, tax in zip(own, nets, taxes, strict=True)})
     return found
+
+
+def _line_sum(line: Counted, discount: int, tax_included: bool) -> LineSum:
+    left = offer_rules.amount(line)
+    if discount:
+        left = half_up(left * (HUNDRED_PERCENT - discount), HUNDRED_PERCENT)
+    if not tax_included:
+        return LineSum(left, half_up(left * line.tax_percent, HUNDRED_PERCENT))
+    tax = half_up(left * line.tax_percent, HUNDRED_PERCENT + line.tax_percent)
+    return LineSum(left - tax, tax)
 
 
 def spread(whole: int, weights: Sequence[int]) -> list[int]:

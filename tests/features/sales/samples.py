@@ -1,16 +1,18 @@
 """Samples of the undo law for sales, deliveries, returns and payments."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from crm_desktop.base import clock
 from crm_desktop.features.offers import actions as offers
-from crm_desktop.features.sales import actions, delivery_actions, line_actions, payment_actions, queries
+from crm_desktop.features.sales import actions, delivery_actions, import_actions, line_actions, payment_actions, queries
 from crm_desktop.features.sales.records import LineDraft, PaymentDraft, SaleDraft
 from tests.features.offers import samples as offer_samples
 
 _HERE = "crm_desktop.features.sales.actions"
 _LINES = "crm_desktop.features.sales.line_actions"
 _MOVES = "crm_desktop.features.sales.delivery_actions"
+_IMPORT = "crm_desktop.features.sales.import_actions"
 _MONEY = "crm_desktop.features.sales.payment_actions"
 
 LINES = (
@@ -106,6 +108,11 @@ def _line(sale_id: int) -> int:
     return queries.lines(sale_id)[0].id
 
 
+def csv_file(name: str = "sales.csv") -> Path:
+    """A file of past sales beside the others of the tests."""
+    return Path(__file__).parent / "data" / name
+
+
 PREPARE = {
     f"{_HERE}:create": customer,
     f"{_HERE}:from_offer": _accepted,
@@ -133,6 +140,7 @@ PREPARE = {
     f"{_MONEY}:remind": late_sale,
 }
 SAMPLES = {
+    f"{_IMPORT}:import_sales": lambda: import_actions.import_sales(csv_file()),
     f"{_HERE}:create": lambda contact_id: actions.create(SaleDraft(contact_id, lines=LINES)),
     f"{_HERE}:from_offer": actions.from_offer,
     f"{_HERE}:set_field": lambda made: actions.set_field(made, "discount", 1000),

@@ -13,6 +13,7 @@ from crm_desktop.features.sales.ui.page import SalesPage
 from crm_desktop.features.sales.ui.panels import OfferSalePanel, PaymentsPanel, SalesPanel
 from crm_desktop.features.sales.ui.settings import SaleSettings
 from crm_desktop.kit.navigator import Navigator
+from crm_desktop.kit.widgets import Button
 from crm_desktop.store import journal
 from tests.features.deals.screen import BAD, cursor, keys, settle, shown, type_and_save  # noqa: F401
 from tests.features.offers import samples as offer_samples
@@ -174,7 +175,7 @@ def test_papers_are_asked_for(shown) -> None:  # noqa: F811
 def test_a_new_sale_for_a_contact(shown) -> None:  # noqa: F811
     who = customer()
     panel = shown(lambda navigator: SalesPanel(Ref("contact", who), navigator), 300, 300)
-    dialog = new_sale(panel.opened and Navigator((), panel.window()), Ref("contact", who))
+    dialog = new_sale(Navigator((), panel.window()), Ref("contact", who))
     settle()
     dialog.form.field("description").edit()
     keys(cursor(), "Fincan")
@@ -238,3 +239,20 @@ def test_settings(shown) -> None:  # noqa: F811
     made = sale()
     assert queries.card(made).number.startswith("SATx-")
     assert queries.card(made).due_on > queries.card(made).sold_on
+
+
+def test_past_sales_are_brought_in(shown, tmp_path, qtbot, monkeypatch) -> None:  # noqa: F811
+    from crm_desktop.features.sales.ui import bringing_in
+    from tests.features.sales.samples import csv_file
+
+    file = tmp_path / "sales.csv"
+    file.write_bytes(csv_file().read_bytes())
+    monkeypatch.setattr(bringing_in, "open_file", lambda *_: file)
+    heard: list[str] = []
+    monkeypatch.setattr(bringing_in, "tell", lambda _parent, message, title="": heard.append(message))
+    page = shown(SalesPage)
+    click(next(button for button in page.list.findChildren(Button) if button.text() == "Import"))
+    QTest.keyClick(cursor(), Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(heard), timeout=8000)
+    assert "5 lines" in heard[0] and "sales-not-imported.csv" in heard[0]
+    assert len(queries.ids({})) == 3

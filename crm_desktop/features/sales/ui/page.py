@@ -1,5 +1,7 @@
 """The sales page: the list by how it is paid, and in its place the sale that was opened."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from crm_desktop.base.i18n import mark, text
@@ -9,7 +11,7 @@ from crm_desktop.features.sales.ui.form import new_sale
 from crm_desktop.features.sales.ui.record import SaleRecord
 from crm_desktop.kit.columns import Choice, Column
 from crm_desktop.kit.commands import CommandSet
-from crm_desktop.kit.list_page import Empty, Filter, ListPage, ListSpec, View
+from crm_desktop.kit.list_page import Empty, Filter, ListPage, ListSpec, PageButton, View
 from crm_desktop.kit.navigator import Navigator
 
 
@@ -29,6 +31,12 @@ def _peek(ref: Ref, navigator: Navigator) -> QWidget:
     from crm_desktop.features.sales.ui.peek import SalePeek
 
     return SalePeek(ref, navigator)
+
+
+def _bring_in(page: Any) -> None:
+    from crm_desktop.features.sales.ui.bringing_in import choose
+
+    choose(page)
 
 
 SPEC = ListSpec(
@@ -67,6 +75,7 @@ SPEC = ListSpec(
         View("cancelled", mark("Cancelled"), {"state": ["cancelled"]}),
     ),
     peek=_peek,
+    buttons=(PageButton("import", mark("Import"), "download", run=_bring_in),),
     trash=actions.trash,
     new=new_sale,
     new_title=mark("New sale"),
@@ -74,7 +83,7 @@ SPEC = ListSpec(
         "banknote",
         mark("No sales yet"),
         mark("An accepted offer becomes a sale with one click; others are typed here."),
-        ((mark("New sale"), lambda page: new_sale(page.navigator)),),
+        ((mark("New sale"), lambda page: new_sale(page.navigator)), (mark("Import"), _bring_in)),
     ),
 )
 
