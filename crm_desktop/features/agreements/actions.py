@@ -219,7 +219,9 @@ def duplicate(id: int) -> int:
 
     card = queries.needed(id)
     row = card.row
-    copied = {name: getattr(row, name, None) if hasattr(row, name) else getattr(card, name) for name in (*CHECKED, "currency")}
+    copied: dict[str, Any] = {
+        name: getattr(row, name, None) if hasattr(row, name) else getattr(card, name) for name in (*CHECKED, "currency")
+    }
     made = create(AgreementDraft(**copied, contact_id=row.contact_id, language=card.language))
     line_actions.copy_lines(id, made)
     return made

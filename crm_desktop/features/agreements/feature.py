@@ -7,7 +7,13 @@ _HERE = "crm_desktop.features.agreements"
 
 FEATURE = Feature(
     name="agreements",
-    tables={"agreement": "record", "agreement_price": "record", "agreement_item": "record", "product_interval": "record"},
+    tables={
+        "agreement": "record",
+        "agreement_price": "record",
+        "agreement_item": "record",
+        "product_interval": "record",
+        "reorder_pause": "record",
+    },
     kinds=(
         Kind(
             "agreement",

@@ -1,4 +1,4 @@
-"""Writes to what an agreement holds line by line: agreed prices, included service; and how often a product comes again."""
+"""Writes to what an agreement holds line by line: agreed prices, included service."""
 
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
@@ -6,12 +6,10 @@ from crm_desktop.base.money import LIMIT
 from crm_desktop.base.text import one_line
 from crm_desktop.features.agreements import queries, rules
 from crm_desktop.features.agreements.records import PriceDraft
-from crm_desktop.features.agreements.tables import AgreementItem, AgreementPrice, ProductInterval
+from crm_desktop.features.agreements.tables import AgreementItem, AgreementPrice
 from crm_desktop.store.ids import new_id
 from crm_desktop.store.reading import value
 from crm_desktop.store.work import action, say
-
-MOST_DAYS, MOST_MONTHS = 3650, 120
 
 
 @action(mark("Add agreed price"))
@@ -56,29 +54,6 @@ def set_item(item_id: int, description: str, product_id: int | None = None, quan
 @action(mark("Remove included service"))
 def remove_item(item_id: int) -> None:
     AgreementItem.delete().where(AgreementItem.id == item_id).execute()
-
-
-@action(mark("Set when a product comes again"))
-def set_interval(product_id: int, reorder_days: int | None, service_months: int | None) -> None:
-    """After how many days it is bought again, after how many months it wants service; 0 says nothing.
-
-    Raises:
-        UserError: days or months that cannot be.
-    """
-    wrong = {}
-    if not 0 <= (reorder_days or 0) <= MOST_DAYS:
-        wrong["reorder_days"] = text("Write days from 0 to {most}.", most=MOST_DAYS)
-    if not 0 <= (service_months or 0) <= MOST_MONTHS:
-        wrong["service_months"] = text("Write months from 0 to {most}.", most=MOST_MONTHS)
-    if wrong:
-        raise UserError(fields=wrong)
-    columns = {"reorder_days": reorder_days or 0, "service_months": service_months or 0}
-    if not any(columns.values()):
-        ProductInterval.delete().where(ProductInterval.product_id == product_id).execute()
-    elif value("SELECT 1 FROM product_interval WHERE product_id = ?", product_id):
-        ProductInterval.update(columns).where(ProductInterval.product_id == product_id).execute()
-    else:
-        ProductInterval.insert(product_id=product_id, **columns).execute()
 
 
 def copy_lines(source_id: int, target_id: int) -> None:

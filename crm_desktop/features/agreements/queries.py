@@ -136,7 +136,8 @@ def _row(cells: Sequence[Any], today: str) -> AgreementRow:
     rolls = renew_months if status == "signed" and not notice_on else 0
     end = rules.term_end(ends_on, rolls, today)
     state = rules.state(status, starts_on, end, today, notice_on)
-    return AgreementRow(*cells, end, rules.notice_day(end, notice_days), state, today)
+    derived: tuple[Any, ...] = (end, rules.notice_day(end, notice_days), state, today)
+    return AgreementRow(*cells, *derived)
 
 
 def summary(filter: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
-"""Agreements as rows: the paper itself, its agreed prices, what its service includes; and how often products come again."""
+"""Agreements as rows: the paper, its prices, what its service includes; and when products are asked for again."""
 
-from peewee import BigIntegerField, TextField
+from peewee import BigIntegerField, CompositeKey, TextField
 
 from crm_desktop.store.tables import Table
 
@@ -74,3 +74,14 @@ class ProductInterval(Table):
 
     class Meta:
         table_name = "product_interval"
+
+
+class ReorderPause(Table):
+    id = None
+    contact_id = BigIntegerField()
+    product_id = BigIntegerField()
+    until_on = TextField()
+
+    class Meta:
+        table_name = "reorder_pause"
+        primary_key = CompositeKey("contact_id", "product_id")

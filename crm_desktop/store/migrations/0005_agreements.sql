@@ -40,6 +40,9 @@ CREATE INDEX agreement_item_product ON agreement_item(product_id) WHERE product_
 CREATE TABLE product_interval (                        -- after how long a product is bought again or wants service
   product_id INTEGER PRIMARY KEY NOT NULL REFERENCES product(id) ON DELETE CASCADE,
   reorder_days INTEGER NOT NULL DEFAULT 0, service_months INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE reorder_pause (                           -- a customer is not asked again about a product before a day; product 0: any
+  contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE, product_id INTEGER NOT NULL, until_on TEXT NOT NULL,
+  PRIMARY KEY (contact_id, product_id)) STRICT, WITHOUT ROWID;
 
 -- ------------------------------------------------------------------ what the index must look at again
 CREATE TRIGGER agreement_dirty_i AFTER INSERT ON agreement BEGIN INSERT OR IGNORE INTO search_dirty VALUES(new.id); END;

@@ -1,14 +1,19 @@
 """One call of every action of agreements, for the undo law."""
 
-from crm_desktop.features.agreements import actions, line_actions
+from crm_desktop.features.agreements import actions, again_actions, line_actions
 from crm_desktop.features.agreements.records import AgreementDraft, PriceDraft
 from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import ContactDraft
 from crm_desktop.features.products import actions as products
 from crm_desktop.features.products.records import ProductDraft
+from crm_desktop.features.sales import actions as sales
+from crm_desktop.features.sales import reorder_actions
+from crm_desktop.features.sales.records import LineDraft, SaleDraft
 
 A = "crm_desktop.features.agreements.actions:"
 L = "crm_desktop.features.agreements.line_actions:"
+R = "crm_desktop.features.sales.reorder_actions:"
+G = "crm_desktop.features.agreements.again_actions:"
 
 
 def contact(name: str = "Öztürk Gıda A.Ş.") -> int:
@@ -68,11 +73,20 @@ def price() -> tuple[int, int]:
     return line_actions.add_price(id_, PriceDraft(what, 400_0000)), what
 
 
+def bought_twice() -> tuple[int, int]:
+    who, what = contact(), product()
+    for day in ("2026-09-01", "2026-10-01"):
+        sales.create(SaleDraft(who, lines=(LineDraft(product_id=what, price=100_0000),), sold_on=day, currency="TRY"))
+    return who, what
+
+
 def item() -> int:
     return line_actions.add_item(draft(), "İki bakım")
 
 
 PREPARE = {
+    R + "offer_again": bought_twice,
+    G + "pause": contact,
     A + "create": contact,
     A + "set_field": draft,
     A + "set_value": draft,
@@ -93,9 +107,11 @@ PREPARE = {
     L + "add_item": draft,
     L + "set_item": item,
     L + "remove_item": item,
-    L + "set_interval": product,
+    G + "set_interval": product,
 }
 SAMPLES = {
+    R + "offer_again": lambda both: reorder_actions.offer_again(*both),
+    G + "pause": lambda who: again_actions.pause([(who, 0), (who, 7)], "2027-01-31"),
     A + "create": lambda who: actions.create(AgreementDraft("Bakım", who, "maintenance", visits=2)),
     A + "set_field": lambda id_: actions.set_field(id_, "notice_days", 60),
     A + "set_value": lambda id_: actions.set_value(id_, 120_000_00, "EUR"),
@@ -116,5 +132,5 @@ SAMPLES = {
     L + "add_item": lambda id_: line_actions.add_item(id_, "Yedek parça", None, 5_0000),
     L + "set_item": lambda id_: line_actions.set_item(id_, "Üç bakım"),
     L + "remove_item": lambda id_: line_actions.remove_item(id_),
-    L + "set_interval": lambda id_: line_actions.set_interval(id_, 30, 0),
+    G + "set_interval": lambda id_: again_actions.set_interval(id_, 30, 0),
 }

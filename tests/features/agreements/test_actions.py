@@ -7,7 +7,7 @@ import pytest
 
 from crm_desktop.base import clock
 from crm_desktop.base.errors import UserError
-from crm_desktop.features.agreements import actions, line_actions, queries, timeline
+from crm_desktop.features.agreements import actions, again_actions, line_actions, queries, timeline
 from crm_desktop.features.agreements.records import AgreementDraft, PriceDraft
 from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import ContactDraft
@@ -163,10 +163,10 @@ def test_search_and_timeline_follow() -> None:
 
 def test_interval_of_a_product() -> None:
     what = product()
-    line_actions.set_interval(what, 45, 6)
-    line_actions.set_interval(what, 30, 6)
+    again_actions.set_interval(what, 45, 6)
+    again_actions.set_interval(what, 30, 6)
     assert queries.interval(what) == (30, 6)
-    line_actions.set_interval(what, 0, None)
+    again_actions.set_interval(what, 0, None)
     assert queries.interval(what) == (0, 0)
     with pytest.raises(UserError):
-        line_actions.set_interval(what, -1, 0)
+        again_actions.set_interval(what, -1, 0)
