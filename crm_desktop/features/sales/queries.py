@@ -296,3 +296,12 @@ def count_text(count: int) -> str:
 def offer_accepted(offer_id: int) -> bool:
     """Whether an offer can become a sale."""
     return bool(reading.value("SELECT 1 FROM offer WHERE id = ?1 AND status = 'accepted' AND trashed_at IS NULL", offer_id))
+
+
+def unsold_offers(limit: int = 100) -> list[tuple[int, str, str]]:
+    """(id, number, customer) of accepted offers that no sale was made of yet, the newest first."""
+    sql = """SELECT o.id, o.number, coalesce(c.name, '') FROM offer o LEFT JOIN contact c ON c.id = o.contact_id
+      WHERE o.status = 'accepted' AND o.trashed_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.offer_id = o.id AND s.trashed_at IS NULL)
+      ORDER BY o.decided_at DESC, o.id DESC LIMIT ?1"""
+    return reading.rows(sql, limit)

@@ -256,3 +256,16 @@ def test_past_sales_are_brought_in(shown, tmp_path, qtbot, monkeypatch) -> None:
     qtbot.waitUntil(lambda: bool(heard), timeout=8000)
     assert "5 lines" in heard[0] and "sales-not-imported.csv" in heard[0]
     assert len(queries.ids({})) == 3
+
+
+def test_an_offer_is_sold_from_the_list(shown) -> None:  # noqa: F811
+    offer_id = offer_samples.sent()
+    page = shown(SalesPage)
+    button = next(button for button in page.list.findChildren(Button) if button.text() == "From an offer")
+    click(button)
+    assert queries.of_offer(offer_id) is None
+    offers.accept(offer_id)
+    click(button)
+    QTest.keyClick(cursor(), Qt.Key.Key_Return, CTRL)
+    settle()
+    assert queries.of_offer(offer_id) is not None and queries.unsold_offers() == []

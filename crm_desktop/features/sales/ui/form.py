@@ -58,3 +58,20 @@ def _save(values: Mapping[str, Any]) -> int:
             invoiced_on=values["invoiced_on"] or "", note=values["note"] or "", lines=lines,
         )
     )  # fmt: skip
+
+
+def sell_an_offer(navigator: Navigator) -> FormDialog | None:
+    """Asks which of the accepted offers becomes a sale, and opens the sale."""
+    found = queries.unsold_offers()
+    if not found:
+        navigator.tell(text("No accepted offer waits for its sale."))
+        return None
+    choices = [Choice(id_, " · ".join(part for part in (number, contact) if part)) for id_, number, contact in found]
+    dialog = FormDialog(
+        navigator.window, text("Make sale of an offer"),
+        [ChoiceField("offer_id", text("Accepted offer"), found[0][0], choices=choices)],
+        lambda values: actions.from_offer(values["offer_id"] or 0), save_text=text("Make sale"),
+        saved=lambda id_: navigator.open(Ref("sale", id_)),
+    )  # fmt: skip
+    dialog.open()
+    return dialog

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.sales import actions, queries, rules
-from crm_desktop.features.sales.ui.form import new_sale
+from crm_desktop.features.sales.ui.form import new_sale, sell_an_offer
 from crm_desktop.features.sales.ui.record import SaleRecord
 from crm_desktop.kit.columns import Choice, Column
 from crm_desktop.kit.commands import CommandSet
@@ -75,7 +75,10 @@ SPEC = ListSpec(
         View("cancelled", mark("Cancelled"), {"state": ["cancelled"]}),
     ),
     peek=_peek,
-    buttons=(PageButton("import", mark("Import"), "download", run=_bring_in),),
+    buttons=(
+        PageButton("offer", mark("From an offer"), "file-check", run=lambda page: sell_an_offer(page.navigator)),
+        PageButton("import", mark("Import"), "download", run=_bring_in),
+    ),
     trash=actions.trash,
     new=new_sale,
     new_title=mark("New sale"),
