@@ -7,7 +7,10 @@ _HERE = "crm_desktop.features.products"
 
 FEATURE = Feature(
     name="products",
-    tables={"tax_rate": "record", "product_category": "record", "product": "record"},
+    tables={
+        "tax_rate": "record", "product_category": "record", "product": "record", "customer_group": "record",
+        "price_list": "record", "price": "record", "contact_terms": "record", "bundle_part": "record",
+    },
     kinds=(
         Kind(
             "product", "product", mark("Product"), "package", page="products",

@@ -5,7 +5,7 @@ from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.money import CURRENCIES, HUNDRED_PERCENT, LIMIT
 from crm_desktop.base.text import clean, one_line
 
-KINDS = {"product": mark("Product"), "service": mark("Service")}
+KINDS = {"product": mark("Product"), "service": mark("Service"), "bundle": mark("Bundle")}
 UNITS = {
     "en": ("pcs", "kg", "m", "m²", "m³", "l", "set", "pack", "box", "hour", "day", "month", "year", "service"),
     "tr": ("adet", "kg", "m", "m²", "m³", "lt", "set", "takım", "paket", "koli", "saat", "gün", "ay", "yıl", "hizmet"),
@@ -34,7 +34,7 @@ def fitting(field: str, new: object) -> object:
     if field == "warranty_months":
         return _whole(field, new, 0, MOST_MONTHS, text("Write months from 0 to {most}.", most=MOST_MONTHS))
     if field == "kind" and new not in KINDS:
-        raise UserError(fields={"kind": text("Choose product or service.")})
+        raise UserError(fields={"kind": text("Choose one from the list.")})
     if field == "currency" and new not in CURRENCIES:
         raise UserError(fields={"currency": text("Choose a currency from the list.")})
     return new

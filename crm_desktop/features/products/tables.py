@@ -50,3 +50,68 @@ class Product(Table):
 
     class Meta:
         table_name = "product"
+
+
+class CustomerGroup(Table):
+    """Customers who buy at the same prices."""
+
+    name = TextField()
+
+    class Meta:
+        table_name = "customer_group"
+
+
+class PriceList(Table):
+    """Without a group it is for everyone who buys in its currency. Days are '' where open."""
+
+    name = TextField()
+    currency = TextField()
+    group_id = BigIntegerField(null=True)
+    valid_from = TextField(default="")
+    valid_to = TextField(default="")
+    active = IntegerField(default=1)
+    position = IntegerField(default=0)
+
+    class Meta:
+        table_name = "price_list"
+
+
+class Price(Table):
+    """`price` None: the product's own, less the discount."""
+
+    list_id = BigIntegerField()
+    product_id = BigIntegerField()
+    min_quantity = BigIntegerField(default=0)
+    price = BigIntegerField(null=True)
+    discount = TextField(default="")
+
+    class Meta:
+        table_name = "price"
+
+
+class ContactTerms(Table):
+    """What holds for one customer; None where nothing was agreed. `credit_limit` in minor units of `currency`."""
+
+    id = None
+    contact_id = BigIntegerField(primary_key=True)
+    group_id = BigIntegerField(null=True)
+    list_id = BigIntegerField(null=True)
+    payment_days = IntegerField(null=True)
+    credit_limit = BigIntegerField(null=True)
+    currency = TextField(default="")
+
+    class Meta:
+        table_name = "contact_terms"
+
+
+class BundlePart(Table):
+    """`price` in the bundle's currency, None: the product's own."""
+
+    bundle_id = BigIntegerField()
+    product_id = BigIntegerField()
+    quantity = BigIntegerField(default=10_000)
+    price = BigIntegerField(null=True)
+    position = IntegerField(default=0)
+
+    class Meta:
+        table_name = "bundle_part"
