@@ -1,5 +1,6 @@
 """Selling again: who is likely to want what again by now, and why. Read from what was sold, kept nowhere."""
 
+import os
 from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -76,12 +77,12 @@ Bought = dict[tuple[int, int], list[str]]
 
 
 def everything() -> tuple[ReorderRow, ...]:
-    """All that is due up to AHEAD days from now, the most overdue first. Reckoned anew after each write."""
-    step = value("SELECT coalesce(max(id), 0) FROM step")
-    return _reckoned(str(db.database), step, _heard["changes"], clock.today().isoformat())
+    """All that is due up to AHEAD days from now, the most overdue first. Reckoned anew after a write that matters."""
+    path = str(db.database)
+    return _reckoned(path, os.stat(path).st_ino, _heard["changes"], clock.today().isoformat())
 
 
-_heard = {"changes": 0}  # a typed change may join the step before it, so the step alone does not tell
+_heard = {"changes": 0}  # a restored file is another inode
 
 
 def _hear(change: ChangeSet) -> None:
@@ -94,7 +95,7 @@ subscribe(_hear)
 
 
 @lru_cache(maxsize=2)
-def _reckoned(path: str, step: int, changes: int, today: str) -> tuple[ReorderRow, ...]:
+def _reckoned(path: str, inode: int, changes: int, today: str) -> tuple[ReorderRow, ...]:
     bought: Bought = {(contact, product): days.split(",") for contact, product, days, _ in read(BOUGHT)}
     known = _Known(
         dict(read("SELECT id, name FROM contact WHERE id IN (SELECT contact_id FROM sale_sum)")),

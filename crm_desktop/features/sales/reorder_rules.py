@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -9,7 +11,7 @@ from crm_desktop.base.i18n import mark, text
 
 WHYS = {
     "rhythm": mark("Usual rhythm"),
-    "interval": mark("Used up by now"),
+    "interval": mark("Runs out"),
     "service": mark("Service due"),
     "follows": mark("What usually follows"),
     "second": mark("Bought only once"),
@@ -33,12 +35,18 @@ class Rhythm(NamedTuple):
 
 def rhythm(bought_on: Sequence[str]) -> Rhythm | None:
     """From two or more days of purchase; several on one day are one. The median takes no harm from one odd gap."""
-    days = sorted({date.fromisoformat(day) for day in bought_on})
+    days = sorted(set(bought_on))
     if len(days) < 2:
         return None
-    gaps = [(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)]
+    counted = [_ordinal(day) for day in days]
+    gaps = [later - earlier for earlier, later in pairwise(counted)]
     usual = max(1, round(median(gaps)))
-    return Rhythm(usual, days[-1].isoformat(), after(days[-1].isoformat(), usual), len(days), _sure(gaps))
+    return Rhythm(usual, days[-1], after(days[-1], usual), len(days), _sure(gaps))
+
+
+@cache
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _sure(gaps: Sequence[int]) -> str:

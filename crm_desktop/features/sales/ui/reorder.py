@@ -6,13 +6,17 @@ from typing import Any
 from PySide6.QtWidgets import QMenu
 
 from crm_desktop.base import clock, locale
+from crm_desktop.base.errors import UserError
+from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import mark, plural, text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.agreements import again_actions
 from crm_desktop.features.agreements.queries import interval
+from crm_desktop.features.agreements.records import Interval
+from crm_desktop.features.products import queries as products
 from crm_desktop.features.sales import reorder, reorder_actions, reorder_rules
 from crm_desktop.kit.columns import Choice, Column
-from crm_desktop.kit.fields import NumberField
+from crm_desktop.kit.fields import NumberField, RefField
 from crm_desktop.kit.form import FormDialog
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.list_page import Bulk, Empty, Filter, ListPage, ListSpec, PageButton, View
@@ -72,7 +76,10 @@ SPEC = ListSpec(
         View("second", mark("Bought only once"), {"why": ["second"]}, "on"),
     ),
     actions=(Bulk("later", mark("Put off"), "alarm-clock", _put_off),),
-    buttons=(PageButton("offer", mark("New offer from the last sale"), "file-plus", _offer, keys="O"),),
+    buttons=(
+        PageButton("interval", mark("How long a product lasts"), "timer", lambda page: page.ask_interval(), keys="I"),
+        PageButton("offer", mark("New offer from the last sale"), "file-plus", _offer, keys="O"),
+    ),
     empty=Empty(
         "refresh-cw",
         mark("Nobody is due to reorder"),
@@ -83,12 +90,11 @@ SPEC = ListSpec(
 
 
 class ReorderList(ListPage):
-    """Enter opens the customer; O makes the offer; I says how long the product lasts; P puts it off by a month."""
+    """Enter opens the customer; O makes the offer; I says how long a product lasts; P puts it off by a month."""
 
     def __init__(self, navigator: Navigator) -> None:
         super().__init__(navigator, SPEC)
         group, add = text(SPEC.title), self.commands.add
-        add("reorder.interval", text("How long the product lasts"), self.ask_interval, "I", "timer", group, self._has_product)
         add("reorder.later", text("Put off by 30 days"), self.put_off_current, "P", "alarm-clock", group, self._has_row)
 
     def open_id(self, id: int) -> None:
@@ -108,22 +114,19 @@ class ReorderList(ListPage):
         if row is not None:
             put_off(self, array("q", (row.id,)), 30)
 
-    def ask_interval(self) -> FormDialog | None:
-        """After how long the product is bought again or wants service: for all its buyers."""
+    def ask_interval(self) -> FormDialog:
+        """After how long a product is bought again or wants service: for all its buyers. Begins with the product of the line
+        with the cursor."""
         row = self._current()
-        if row is None or not row.product_id:
-            return None
-        held = interval(row.product_id)
+        hit = Hit("product", row.product_id, row.product) if row and row.product_id else None
+        held = interval(hit.id) if hit else Interval()
+        product = RefField("product_id", text("Product"), hit, search=products.find, required=True)
+        days = NumberField("reorder_days", text("Runs out after, days"), held.reorder_days or None)
+        months = NumberField("service_months", text("Wants service every, months"), held.service_months or None)
         dialog = FormDialog(
-            self,
-            row.product[:80],
-            [
-                NumberField("reorder_days", text("Used up after, days"), held.reorder_days or None),
-                NumberField("service_months", text("Wants service every, months"), held.service_months or None),
-            ],
-            lambda values: again_actions.set_interval(row.product_id, values["reorder_days"], values["service_months"]),
-            save_text=text("Save"),
+            self, text("How long a product lasts"), [product, (days, months)], _keep_interval, save_text=text("Save")
         )
+        product.picker.picked.connect(lambda picked: _fill(picked, days, months))
         dialog.open()
         return dialog
 
@@ -133,6 +136,16 @@ class ReorderList(ListPage):
     def _has_row(self) -> bool:
         return self._current() is not None
 
-    def _has_product(self) -> bool:
-        row = self._current()
-        return row is not None and bool(row.product_id)
+
+def _fill(picked: Hit | None, days: NumberField, months: NumberField) -> None:
+    """What is known of the product just chosen."""
+    held = interval(picked.id) if picked else Interval()
+    days.set_value(held.reorder_days or None)
+    months.set_value(held.service_months or None)
+
+
+def _keep_interval(values: dict[str, Any]) -> None:
+    product = values["product_id"]
+    if product is None:
+        raise UserError(fields={"product_id": text("Choose the product.")})
+    again_actions.set_interval(product.id, values["reorder_days"], values["service_months"])
