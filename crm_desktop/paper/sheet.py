@@ -9,11 +9,11 @@ from io import BytesIO
 from typing import NamedTuple
 
 from reportlab.lib.colors import Color
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, letter
 from reportlab.pdfgen.canvas import Canvas
 
 from crm_desktop.base.i18n import language, text
-from crm_desktop.paper import fonts, pictures, style
+from crm_desktop.paper import band, fonts, pictures, style
 from crm_desktop.paper.lines import elide, one_line, shrink, wrap
 
 
@@ -31,14 +31,19 @@ class Sheet:
     Args:
         title: of the document, in its properties and in the running head.
         running: what stands in the head from page two on; the title if empty.
-        landscape: pages lie.
+        landscape: pages lie. look: sizes and colour other than the common ones. paper: A4 or Letter.
     """
 
-    def __init__(self, title: str, author: str = "", running: str = "", landscape: bool = False) -> None:
+    def __init__(
+        self, title: str, author: str = "", running: str = "", landscape: bool = False, look: style.Look = style.PLAIN,
+        paper: str = "A4",
+    ) -> None:
         fonts.register()
-        page_width, page_height = (A4[1], A4[0]) if landscape else A4
-        self.left, self.right = float(style.MARGIN), page_width - style.MARGIN
-        self.top, self.bottom = page_height - style.MARGIN, float(style.MARGIN + style.FOOT)
+        self.look = look
+        size = letter if paper == "Letter" else A4
+        page_width, page_height = (size[1], size[0]) if landscape else size
+        self.left, self.right = float(look.margin), page_width - look.margin
+        self.top, self.bottom = page_height - look.margin, float(look.margin + style.FOOT)
         self.width = self.right - self.left
         self.y = self.top
         self.page = 1
@@ -69,8 +74,8 @@ class Sheet:
         self._close_page()
         self.page += 1
         self.y = self.top
-        self.line(self._running, self.left, style.META, color=style.DIM, room=self.width)
-        self.y -= style.META + 4
+        self.line(self._running, self.left, self.look.meta, color=style.DIM, room=self.width)
+        self.y -= self.look.meta + 4
         self.rule(style.LINE)
         self.y -= style.GAP
         if self.on_new_page:
@@ -84,20 +89,20 @@ class Sheet:
         """The PDF. The feet are drawn last, when the number of pages is known."""
         self._close_page()
         for page in range(1, self.page + 1):
-            self.canvas.beginForm(f"foot{page}", 0, 0, self.right + style.MARGIN, self.top + style.MARGIN)
-            self.y = style.MARGIN
+            self.canvas.beginForm(f"foot{page}", 0, 0, self.right + self.look.margin, self.top + self.look.margin)
+            self.y = self.look.margin
             said = text("Page {page} of {count}", page=page, count=self.page)
-            self.line(said, (self.left + self.right) / 2, style.META, color=style.DIM, align="center")
+            self.line(said, (self.left + self.right) / 2, self.look.meta, color=style.DIM, align="center")
             self.canvas.endForm()
         self.canvas.save()
         return self._out.getvalue()
 
     def line(
-        self, said: str, x: float, size: float = style.BODY, *, strong: bool = False, color: Color = style.TEXT,
+        self, said: str, x: float, size: float = 0, *, strong: bool = False, color: Color = style.TEXT,
         align: str = "left", room: float = 0, figure: bool = False,
     ) -> None:
         """One line whose top is `y`; `room` elides it, or shrinks it when it is a figure. `y` stays."""
-        font = style.STRONG if strong else style.REGULAR
+        font, size = style.STRONG if strong else style.REGULAR, size or self.look.body
         said = one_line(said) if figure or not room else elide(said, font, size, room)
         if figure and room:
             size = shrink(said, font, size, room)
@@ -113,13 +118,13 @@ class Sheet:
         self.canvas.line(left or self.left, self.y, right or self.right, self.y)
 
     def paragraph(
-        self, said: str, size: float = style.BODY, *, strong: bool = False, color: Color = style.TEXT, x: float = 0,
+        self, said: str, size: float = 0, *, strong: bool = False, color: Color = style.TEXT, x: float = 0,
         room: float = 0,
     ) -> None:
         """Wrapped text from `y` down, over pages if it is long. A paragraph never leaves one line alone."""
         if not said.strip():
             return
-        x, room = x or self.left, room or self.width
+        x, room, size = x or self.left, room or self.width, size or self.look.body
         lines = wrap(said, style.STRONG if strong else style.REGULAR, size, room)
         leading = size * style.LEADING
         self.need(leading * min(2, len(lines)))
@@ -131,31 +136,34 @@ class Sheet:
 
     def section(self, title: str, keep: float = 40) -> None:
         """A heading that stays with at least `keep` points of what follows."""
-        self.need(style.SECTION * style.LEADING + style.GAP + keep)
+        self.need(self.look.section * style.LEADING + style.GAP + keep)
         self.y -= style.GAP
-        self.line(title, self.left, style.SECTION, strong=True, room=self.width)
-        self.y -= style.SECTION * style.LEADING + 3
+        self.line(title, self.left, self.look.section, strong=True, room=self.width)
+        self.y -= self.look.section * style.LEADING + 3
 
     def letterhead(self, head: Letterhead, title: str, lines: Sequence[str] = ()) -> None:
         """The top of page one: who writes at the left, what this is at the right, the accent line under both."""
+        if self.look.band:
+            band.letterhead(self, head, title, lines)
+            return
         start, half = self.y, self.width * 0.56
         x = self.left + self._logo(head.logo, start)
         if head.name:
-            self.line(head.name, x, style.SECTION, strong=True, room=self.left + half - x)
-            self.y -= style.SECTION * style.LEADING
+            self.line(head.name, x, self.look.section, strong=True, room=self.left + half - x)
+            self.y -= self.look.section * style.LEADING
         for said in head.lines[:6]:
-            for part in wrap(said, style.REGULAR, style.META, self.left + half - x)[:2]:
-                self.line(part, x, style.META, color=style.DIM)
-                self.y -= style.META * style.LEADING
+            for part in wrap(said, style.REGULAR, self.look.meta, self.left + half - x)[:2]:
+                self.line(part, x, self.look.meta, color=style.DIM)
+                self.y -= self.look.meta * style.LEADING
         lowest, self.y = self.y, start
         room = self.width - half - style.GAP
-        self.line(title, self.right, shrink(one_line(title), style.STRONG, style.TITLE, room), strong=True, align="right")
-        self.y -= style.TITLE * style.LEADING
+        self.line(title, self.right, shrink(one_line(title), style.STRONG, self.look.title, room), strong=True, align="right")
+        self.y -= self.look.title * style.LEADING
         for said in lines:
-            self.line(said, self.right, style.META + 0.5, color=style.DIM, align="right", room=room)
-            self.y -= (style.META + 0.5) * style.LEADING
+            self.line(said, self.right, self.look.meta + 0.5, color=style.DIM, align="right", room=room)
+            self.y -= (self.look.meta + 0.5) * style.LEADING
         self.y = min(lowest, self.y, start - 44 if head.logo else start) - style.GAP * 0.6
-        self.rule(style.ACCENT, 1.6)
+        self.rule(self.look.accent, 1.6)
         self.y -= style.GAP * 1.4
 
     def _logo(self, data: bytes | None, top: float) -> float:

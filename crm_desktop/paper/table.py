@@ -42,9 +42,9 @@ class Table:
         size: of the letters.
     """
 
-    def __init__(self, sheet: Sheet, columns: Sequence[Column], size: float = style.BODY) -> None:
-        self.sheet, self.size = sheet, size
-        self.leading = size * style.LEADING
+    def __init__(self, sheet: Sheet, columns: Sequence[Column], size: float = 0) -> None:
+        self.sheet, self.size, self.small = sheet, size or sheet.look.body, sheet.look.meta
+        self.leading = self.size * style.LEADING
         self.columns = _completed(columns, sheet.width)
         edges = [sheet.left]
         for column in self.columns:
@@ -64,7 +64,7 @@ class Table:
             for cell, column in zip(cells, self.columns, strict=True)
         )
         room = self.columns[detail_column].width - 2 * PAD if detail else 0
-        small = tuple(wrap(detail, style.REGULAR, style.META, room)) if detail.strip() else ()
+        small = tuple(wrap(detail, style.REGULAR, self.small, room)) if detail.strip() else ()
         lines = max(max(map(len, laid)), len(laid[detail_column]) + len(small) if small else 0)
         made = Row(laid, strong, dim, lines * self.leading + 2 * PAD, detail=small, detail_column=detail_column)
         self._hold(made, with_last)
@@ -101,7 +101,7 @@ class Table:
 
     @property
     def _head_height(self) -> float:
-        return style.META * style.LEADING + 2 * PAD
+        return self.small * style.LEADING + 2 * PAD
 
     def _head(self) -> None:
         sheet = self.sheet
@@ -110,8 +110,8 @@ class Table:
         sheet.y -= PAD
         for column, left in zip(self.columns, self._edges, strict=False):
             x, align = (left + column.width - PAD, "right") if column.figure else (left + PAD, "left")
-            sheet.line(column.title, x, style.META, color=style.DIM, align=align, room=column.width - PAD)
-        sheet.y -= style.META * style.LEADING + PAD
+            sheet.line(column.title, x, self.small, color=style.DIM, align=align, room=column.width - PAD)
+        sheet.y -= self.small * style.LEADING + PAD
         sheet.rule(style.DIM, 0.6)
 
     def _draw(self, row: Row) -> None:
@@ -148,7 +148,7 @@ class Table:
                 else:
                     sheet.line(cell[line], x + PAD, self.size, strong=row.strong, color=color)
             elif place == row.detail_column and line - len(cell) < len(row.detail):
-                sheet.line(row.detail[line - len(cell)], x + PAD, style.META, color=style.DIM)
+                sheet.line(row.detail[line - len(cell)], x + PAD, self.small, color=style.DIM)
 
 
 def _completed(columns: Sequence[Column], room: float) -> list[Column]:

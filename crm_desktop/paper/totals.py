@@ -2,16 +2,25 @@
 
 from collections.abc import Sequence
 
+from reportlab.lib.colors import Color
+
 from crm_desktop.paper import style
+from crm_desktop.paper.fonts import width
+from crm_desktop.paper.lines import one_line
 from crm_desktop.paper.sheet import Sheet
 
-_STEP = style.BODY * style.LEADING + 3
-_GRAND = style.SECTION * style.LEADING + 8
+
+def _step(look: style.Look) -> float:
+    return look.body * style.LEADING + 3
 
 
-def height(lines: Sequence[tuple[str, str]], after: int = 0) -> float:
+def _grand(look: style.Look) -> float:
+    return look.section * style.LEADING + 8
+
+
+def height(lines: Sequence[tuple[str, str]], after: int = 0, look: style.Look = style.PLAIN) -> float:
     """Points that `draw` takes, to keep them beside the last row."""
-    return len(lines) * _STEP + after * _STEP + _GRAND + style.GAP
+    return (len(lines) + after) * _step(look) + _grand(look) + style.GAP + 3 * look.band
 
 
 def draw(
@@ -19,23 +28,32 @@ def draw(
     share: float = 0.5,
 ) -> None:
     """(label, figure) lines, then the grand total over an accent line, then what is only information."""
-    sheet.need(height(lines, len(after)))
+    look = sheet.look
+    sheet.need(height(lines, len(after), look))
     left = sheet.right - sheet.width * share
     sheet.y -= style.GAP * 0.7
     for label, figure in lines:
-        _line(sheet, left, label, figure, style.BODY)
-        sheet.y -= _STEP
-    sheet.rule(style.ACCENT, 1.2, left)
+        _line(sheet, left, label, figure, look.body)
+        sheet.y -= _step(look)
+    ink = style.TEXT
+    if look.band:
+        ink = look.on_accent
+        sheet.y -= 3
+        sheet.canvas.setFillColor(look.accent)
+        tall = _grand(look) + 1
+        sheet.canvas.rect(left, sheet.y - tall + 3, sheet.right - left, tall, stroke=0, fill=1)
+    else:
+        sheet.rule(look.accent, 1.2, left)
     sheet.y -= 5
-    _line(sheet, left, *grand, style.SECTION, strong=True)
-    sheet.y -= style.SECTION * style.LEADING + 3
+    _line(sheet, left, *grand, look.section, strong=True, ink=ink)
+    sheet.y -= look.section * style.LEADING + 3 + 5 * look.band
     for label, figure in after:
-        _line(sheet, left, label, figure, style.META + 0.5, dim=True)
-        sheet.y -= _STEP
+        _line(sheet, left, label, figure, look.meta + 0.5, ink=style.DIM)
+        sheet.y -= _step(look)
 
 
-def _line(sheet: Sheet, left: float, label: str, figure: str, size: float, strong: bool = False, dim: bool = False) -> None:
-    room = (sheet.right - left) / 2
-    color = style.DIM if dim else style.TEXT
-    sheet.line(label, left + 4, size, strong=strong, color=color, room=room + 10)
-    sheet.line(figure, sheet.right - 4, size, strong=strong, color=color, align="right", room=room - 22, figure=True)
+def _line(sheet: Sheet, left: float, label: str, figure: str, size: float, strong: bool = False, ink: Color = style.TEXT) -> None:
+    room = sheet.right - left - 8
+    wide = min(room * 0.6, width(one_line(figure), style.STRONG if strong else style.REGULAR, size))
+    sheet.line(label, left + 4, size, strong=strong, color=ink, room=room - wide - 10)
+    sheet.line(figure, sheet.right - 4, size, strong=strong, color=ink, align="right", room=wide + 0.1, figure=True)

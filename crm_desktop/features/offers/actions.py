@@ -26,11 +26,11 @@ from crm_desktop.store.work import action, say
 
 HEAD = frozenset(
     ("contact_id", "attention_id", "deal_id", "subject", "language", "currency", "rate", "issued_on", "valid_until", "discount",
-     "tax_included", "rounding", "intro", "terms", "note")
+     "tax_included", "rounding", "intro", "terms", "note", "template_id", "withholding_id")
 )
 COPIED = (
     "contact_id", "attention_id", "deal_id", "subject", "language", "currency", "rate", "discount", "tax_included", "rounding",
-    "intro", "terms", "note",
+    "intro", "terms", "note", "template_id", "withholding_id",
 )
 
 

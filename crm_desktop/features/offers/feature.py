@@ -7,7 +7,10 @@ _HERE = "crm_desktop.features.offers"
 
 FEATURE = Feature(
     name="offers",
-    tables={"offer": "record", "offer_line": "record", "offer_choice": "record", "offer_sum": "derived"},
+    tables={
+        "offer": "record", "offer_line": "record", "offer_choice": "record", "offer_template": "record",
+        "bank_account": "record", "terms_block": "record", "withholding": "record", "offer_sum": "derived",
+    },
     kinds=(
         Kind(
             "offer", "offer", mark("Offer"), "file-text", page="offers",
@@ -29,4 +32,5 @@ FEATURE = Feature(
     timeline=f"{_HERE}.index:timeline",
     settings=(f"{_HERE}.ui.settings:OfferSettings",),
     actions=f"{_HERE}.actions",
+    defaults=f"{_HERE}.stationery_actions:defaults",
 )

@@ -32,4 +32,6 @@ def fitting(field: str, new: Any) -> Any:
             return date.fromisoformat(str(new)).isoformat()
         except ValueError:
             raise UserError(fields={field: text("Choose a day.")}) from None
+    if field in ("template_id", "withholding_id"):
+        return new or None
     return int(bool(new)) if field == "tax_included" else new

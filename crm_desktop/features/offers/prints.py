@@ -1,13 +1,14 @@
-"""The offer as PDF: one template in three languages. What is shown before printing is these very bytes."""
+"""The offer as PDF: by its template, in three languages. What is shown before printing is these very bytes."""
 
 from collections.abc import Sequence
 
 from crm_desktop.base import locale
 from crm_desktop.base.i18n import language as spoken
 from crm_desktop.base.i18n import speaking, text
+from crm_desktop.base.money import half_up
 from crm_desktop.base.words import in_words
-from crm_desktop.features.offers import parties, queries, rules
-from crm_desktop.features.offers.records import OfferCard, OfferLineRow, Party
+from crm_desktop.features.offers import looks, parties, queries, rules, specimens, stationery
+from crm_desktop.features.offers.records import OfferCard, OfferLineRow, Party, Template
 from crm_desktop.paper import style, totals
 from crm_desktop.paper.fonts import missing
 from crm_desktop.paper.sheet import Letterhead, Sheet
@@ -32,7 +33,13 @@ def pdf(offer_id: int, language: str | None = None) -> bytes:
 def drawn(card: OfferCard, language: str | None = None) -> bytes:
     """The offer as it reads now."""
     with speaking(language or card.language):
-        return _Print(card, queries.lines(card.id)).bytes()
+        return _Print(card, queries.lines(card.id), stationery.of_offer(card)).bytes()
+
+
+def specimen(template: Template) -> bytes:
+    """A made-up offer of this house on a template that is being written."""
+    with speaking(settings.get("business.language", "") or spoken()):
+        return _Print(*specimens.offer(), template).bytes()
 
 
 def unprintable(offer_id: int) -> str:
@@ -47,13 +54,17 @@ def unprintable(offer_id: int) -> str:
 
 
 class _Print:
-    def __init__(self, card: OfferCard, lines: Sequence[OfferLineRow]) -> None:
-        self.card, self.lines = card, lines
+    def __init__(self, card: OfferCard, lines: Sequence[OfferLineRow], template: Template) -> None:
+        self.card, self.lines, self.template = card, lines, template
+        self.kept = stationery.withholding(card.withholding_id)
+        self.sums = queries.totals(card, lines)
+        self.look = looks.look(template)
         self.seller, self.buyer = parties.of_offer(card)
         self.called = self._called()
         self.sheet = Sheet(
             f"{text('Quotation')} {self.called}", self.seller.name,
             running=" · ".join(part for part in (self.called, self.seller.name, self.buyer.name) if part),
+            look=self.look, paper=template.paper,
         )
 
     def bytes(self) -> bytes:
@@ -87,7 +98,7 @@ class _Print:
         if buyer.attention:
             sheet.paragraph(text("Attention: {name}", name=buyer.attention))
         for said in (buyer.address, parties.tax_line(buyer)):
-            sheet.paragraph(said, style.META + 0.5, color=style.DIM)
+            sheet.paragraph(said, self.look.meta + 0.5, color=style.DIM)
         if self.card.subject:
             sheet.y -= style.GAP / 2
             sheet.paragraph(text("Subject: {subject}", subject=self.card.subject))
@@ -98,7 +109,7 @@ class _Print:
 
     def _table(self) -> None:
         items = [line for line in self.lines if line.kind == "item"]
-        coded = any(line.code.strip() for line in items)
+        coded = bool(self.template.codes) and any(line.code.strip() for line in items)
         discounted = any(line.discount for line in items)
         quantities = [self._quantity(line) for line in items]
         prices = [locale.price(line.price) for line in items]
@@ -136,7 +147,7 @@ class _Print:
                 cells = [*filled, locale.percent(line.tax_percent), locale.number(line.amount)]
             table.row(cells, dim=line.kind == "text" or bool(line.optional), detail=line.detail, detail_column=said_at)
         rows, grand, after = self._sums()
-        table.finish(keep=totals.height(rows, len(after)) + style.BODY * 3)
+        table.finish(keep=totals.height(rows, len(after), self.look) + self.look.body * 3)
         totals.draw(self.sheet, rows, grand, after, share=0.56)
 
     def _described(self, line: OfferLineRow) -> str:
@@ -152,7 +163,7 @@ class _Print:
 
     def _sums(self) -> tuple[list[tuple[str, str]], tuple[str, str], list[tuple[str, str]]]:
         card = self.card
-        sums = queries.totals(card, self.lines)
+        sums = self.sums
         rows = []
         if card.tax_included and sums.discount:
             rows.append((text("Subtotal, VAT included"), self._money(sums.subtotal)))
@@ -167,27 +178,52 @@ class _Print:
             if len(sums.rates) > 1:
                 name = text("{tax} on {base}", tax=name, base=locale.number(rate.base))
             rows.append((name, self._money(rate.tax)))
-        after = []
+        grand, after = (text("Grand total"), self._money(sums.total)), []
+        if self.kept is not None:
+            said = text("Withholding {part} of VAT, {name}", part=f"{self.kept.tenths}/10", name=self.kept.name)
+            rows += [grand, (said, self._money(-rules.withheld(sums, self.kept.tenths)))]
+            grand = (text("Net payable"), self._money(self._payable()))
         others = queries.alternative_totals(card, self.lines)
         for rank, other in enumerate(others, 1):
             name = text("Total with alternative {number}", number=rank) if len(others) > 1 else text("Total with alternatives")
             after.append((name, self._money(other.total)))
         if any(line.optional == rules.OPTIONAL and line.kind == "item" for line in self.lines):
             after.append((text("Total with optional items"), self._money(queries.totals(card, self.lines, optional=True).total)))
-        return rows, (text("Grand total"), self._money(sums.total)), after
+        return rows, grand, after
 
     def _close(self) -> None:
         card, sheet = self.card, self.sheet
-        sums = queries.totals(card, self.lines)
         sheet.y -= style.GAP / 2
-        sheet.paragraph(in_words(sums.total, card.currency, spoken()))
+        if self.template.words:
+            sheet.paragraph(in_words(self._payable(), card.currency, spoken()))
         if card.rate != 1_000_000:
             house = settings.get("business.currency", "TRY")
             said = f"1 {card.currency} = {locale.number(card.rate, 4, 1_000_000)} {house}"
-            sheet.paragraph(text("Exchange rate: {rate}", rate=said), style.META + 0.5, color=style.DIM)
+            sheet.paragraph(text("Exchange rate: {rate}", rate=said), self.look.meta + 0.5, color=style.DIM)
+            worth = locale.money(half_up(self._payable() * card.rate, 1_000_000), house, on_paper=True)
+            sheet.paragraph(text("For information: {sum}", sum=worth), self.look.meta + 0.5, color=style.DIM)
         self._block(text("Terms"), card.terms)
-        self._block(text("Bank details"), self.seller.bank)
-        self._signatures()
+        if self.template.bank:
+            self._block(text("Bank details"), self._accounts() or self.seller.bank)
+        if self.template.stamp or self.template.signature:
+            self._signatures()
+        if self.template.conditions.strip():
+            sheet.turn()
+            sheet.section(text("Conditions"))
+            sheet.paragraph(self.template.conditions)
+
+    def _payable(self) -> int:
+        return self.sums.total - (rules.withheld(self.sums, self.kept.tenths) if self.kept else 0)
+
+    def _accounts(self) -> str:
+        """Those of the offer's currency, else all."""
+        found = stationery.accounts(self.card.currency) or stationery.accounts()
+        lines = []
+        for account in found:
+            swift = f"SWIFT {account.swift}" if account.swift else ""
+            parts = (account.bank, account.holder, f"IBAN {stationery.iban_shown(account.iban)}", swift, account.currency)
+            lines.append(" · ".join(part for part in parts if part))
+        return "\n".join(lines)
 
     def _block(self, title: str, said: str) -> None:
         if said.strip():
@@ -201,18 +237,22 @@ class _Print:
         sheet.y -= style.GAP * 2
         top, middle = sheet.y, sheet.left + sheet.width / 2 + style.GAP
         half = sheet.width / 2 - style.GAP
+        ours, theirs = text("Stamp and signature"), text("Name, date, stamp and signature")
+        if not self.template.stamp:
+            ours, theirs = text("Signature"), text("Name, date and signature")
+        elif not self.template.signature:
+            ours, theirs = text("Stamp"), text("Name, date and stamp")
         for x, title, party, hint in (
-            (sheet.left, text("Prepared by"), self.seller, text("Stamp and signature")),
-            (middle, text("Customer approval"), self.buyer, text("Name, date, stamp and signature")),
+            (sheet.left, text("Prepared by"), self.seller, ours), (middle, text("Customer approval"), self.buyer, theirs),
         ):
             sheet.y = top
-            sheet.line(title, x, style.BODY, strong=True, room=half)
-            sheet.y -= style.BODY * style.LEADING
-            sheet.line(_signs(party), x, style.META + 0.5, color=style.DIM, room=half)
+            sheet.line(title, x, strong=True, room=half)
+            sheet.y -= self.look.body * style.LEADING
+            sheet.line(_signs(party), x, self.look.meta + 0.5, color=style.DIM, room=half)
             sheet.y -= 40
             sheet.rule(style.LINE, 0.6, x, x + half)
             sheet.y -= 4
-            sheet.line(hint, x, style.META, color=style.DIM, room=half)
+            sheet.line(hint, x, self.look.meta, color=style.DIM, room=half)
 
 
 def _signs(party: Party) -> str:

@@ -123,7 +123,8 @@ def card(id: int) -> OfferCard | None:
         f"""SELECT o.id, o.number, o.revision, '', o.revises_id, o.contact_id, coalesce(c.name, ''), o.attention_id,
         coalesce(a.name, ''), o.deal_id, coalesce(d.title, ''), o.subject, o.language, o.currency, o.rate, o.issued_on,
         o.valid_until, o.discount, o.tax_included, o.rounding, o.intro, o.terms, o.note, {status_sql()}, o.sent_at,
-        o.decided_at, o.reject_reason, o.buyer, o.seller, o.created_at, o.trashed_at, o.pdf
+        o.decided_at, o.reject_reason, o.buyer, o.seller, o.created_at, o.trashed_at, o.pdf, o.template_id,
+        o.withholding_id
       FROM offer o LEFT JOIN contact c ON c.id = o.contact_id LEFT JOIN contact a ON a.id = o.attention_id
       LEFT JOIN deal d ON d.id = o.deal_id WHERE o.id = ?1""",
         id,

@@ -120,6 +120,56 @@ class OfferCard(NamedTuple):
     created_at: str
     trashed_at: str | None
     pdf: str = ""
+    template_id: int | None = None
+    withholding_id: int | None = None
+
+
+class Template(NamedTuple):
+    """How an offer looks on paper and what is shown. `conditions`: a page of its own."""
+
+    id: int = 0
+    name: str = ""
+    design: str = "classic"
+    accent: str = "#2F5DE0"
+    paper: str = "A4"
+    stamp: int = 1
+    signature: int = 1
+    words: int = 1
+    codes: int = 1
+    bank: int = 1
+    conditions: str = ""
+
+
+class Account(NamedTuple):
+    """A bank account that offers name."""
+
+    id: int
+    bank: str
+    holder: str
+    iban: str
+    swift: str
+    currency: str
+
+
+class Block(NamedTuple):
+    """A named text to put into an offer's terms."""
+
+    id: int
+    language: str
+    name: str
+    body: str
+
+
+class Kept(NamedTuple):
+    """A withholding: tenths of the tax that the buyer pays to the state itself."""
+
+    id: int
+    name: str
+    tenths: int
+
+    @property
+    def called(self) -> str:
+        return f"{self.name} · {self.tenths}/10"
 
 
 class Party(NamedTuple):

@@ -161,6 +161,11 @@ def subtotals(lines: Sequence[Counted]) -> dict[int, int]:
     return found
 
 
+def withheld(sums: Totals, tenths: int) -> int:
+    """The part of the tax that the buyer pays to the state in the seller's stead."""
+    return half_up(sums.tax * tenths, 10)
+
+
 class Margin(NamedTuple):
     """What remains of the net, for the owner's eyes: minor units, and hundredths of a percent of the net."""
 

@@ -36,6 +36,8 @@ class Offer(Table):
     created_at = TextField()
     trashed_at = TextField(null=True)
     pdf = TextField(default="")
+    template_id = BigIntegerField(null=True)
+    withholding_id = BigIntegerField(null=True)
 
     class Meta:
         table_name = "offer"
@@ -89,3 +91,49 @@ class OfferChoice(Table):
 
     class Meta:
         table_name = "offer_choice"
+
+
+class OfferTemplate(Table):
+    name = TextField()
+    design = TextField(default="classic")
+    accent = TextField(default="#2F5DE0")
+    paper = TextField(default="A4")
+    stamp = IntegerField(default=1)
+    signature = IntegerField(default=1)
+    words = IntegerField(default=1)
+    codes = IntegerField(default=1)
+    bank = IntegerField(default=1)
+    conditions = TextField(default="")
+
+    class Meta:
+        table_name = "offer_template"
+
+
+class BankAccount(Table):
+    bank = TextField(default="")
+    holder = TextField(default="")
+    iban = TextField()
+    swift = TextField(default="")
+    currency = TextField()
+
+    class Meta:
+        table_name = "bank_account"
+
+
+class TermsBlock(Table):
+    language = TextField()
+    name = TextField()
+    body = TextField()
+
+    class Meta:
+        table_name = "terms_block"
+
+
+class Withholding(Table):
+    """`tenths` of the tax that the buyer pays to the state itself."""
+
+    name = TextField()
+    tenths = IntegerField()
+
+    class Meta:
+        table_name = "withholding"

@@ -4,7 +4,7 @@ from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
 from crm_desktop.features.deals import actions as deals
 from crm_desktop.features.deals.records import DealDraft
-from crm_desktop.features.offers import actions, choice_actions, line_actions, queries
+from crm_desktop.features.offers import actions, choice_actions, line_actions, queries, stationery_actions
 from crm_desktop.features.offers.records import LineDraft, OfferDraft
 from crm_desktop.features.products import actions as products
 from crm_desktop.features.products.records import ProductDraft
@@ -12,6 +12,7 @@ from crm_desktop.store.reading import value
 
 _HERE = "crm_desktop.features.offers.actions"
 _CHOICE = "crm_desktop.features.offers.choice_actions"
+_PAPER = "crm_desktop.features.offers.stationery_actions"
 _LINES = "crm_desktop.features.offers.line_actions"
 
 LINES = (
@@ -96,7 +97,7 @@ def two_prices() -> tuple[int, int, int]:
     """(draft, live offer, product): the same machine to a firm and to its person, at two prices."""
     product = products.create(ProductDraft("Espresso machine", code="KM-2G", price=1_425_000_000, unit="pcs"))
     firm = customer()
-    person = contacts.create(ContactDraft("person", "Çağrı Öztürk", given_name="Çağrı", family_name="Öztürk", organization_id=firm))
+    person = contacts.create(ContactDraft("person", "Çağrı Öztürk", organization_id=firm))
     live = actions.create(OfferDraft(person, lines=(LineDraft(product_id=product, price=1_360_000_000, tax_percent=2000),)))
     actions.send(live)
     lines = (LineDraft(product_id=product, discount="10+5", tax_percent=2000), LineDraft(description="Setup", price=10_000_000))
@@ -108,7 +109,16 @@ def _contact_with_deal() -> int:
     return deals.create(DealDraft("Season order", contact_id=customer(), stage_id=stage_id))
 
 
+TEMPLATE = {"name": "Ours", "design": "modern", "paper": "A4", "accent": "#137A4B", "stamp": True, "words": True, "bank": True}
+ACCOUNT = {"bank": "Garanti", "holder": "Demir Kahve", "iban": "TR33 0006 1005 1978 6457 8413 26", "swift": "", "currency": "TRY"}
+
+
+def _template() -> int:
+    return stationery_actions.save_template(None, TEMPLATE)
+
+
 PREPARE = {
+    f"{_PAPER}:remove": _template,
     f"{_HERE}:create": customer, f"{_HERE}:set_field": _draft_of_deal, f"{_HERE}:send": _draft_of_deal, f"{_HERE}:accept": sent,
     f"{_HERE}:reject": sent, f"{_HERE}:reopen": _accepted, f"{_HERE}:revise": sent, f"{_HERE}:duplicate": sent,
     f"{_HERE}:trash": draft, f"{_HERE}:restore": _trashed,
@@ -118,6 +128,12 @@ PREPARE = {
     f"{_LINES}:remove_lines": _line, f"{_LINES}:move_lines": _line,
 }
 SAMPLES = {
+    f"{_PAPER}:save_template": lambda: stationery_actions.save_template(None, TEMPLATE),
+    f"{_PAPER}:save_account": lambda: stationery_actions.save_account(None, ACCOUNT),
+    f"{_PAPER}:save_block": lambda: stationery_actions.save_block(None, {"language": "en", "name": "Delivery", "body": "Soon"}),
+    f"{_PAPER}:save_withholding": lambda: stationery_actions.save_withholding(None, {"name": "602", "tenths": 9}),
+    f"{_PAPER}:remove": lambda id: stationery_actions.remove("template", id),
+    f"{_PAPER}:defaults": lambda: stationery_actions.defaults("tr", "TR", "TRY"),
     f"{_HERE}:create": lambda id: actions.create(OfferDraft(id, subject="Beans", lines=LINES)),
     f"{_HERE}:set_field": lambda id: actions.set_field(id, "discount", 500),
     f"{_HERE}:send": lambda id: actions.send(id),

@@ -3,9 +3,9 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
-from crm_desktop.base.i18n import NAMES, text
+from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.offers import actions, clashes, queries, rules
 from crm_desktop.features.offers.ui import sending
@@ -13,8 +13,10 @@ from crm_desktop.features.offers.ui.clash_panel import ClashPanel
 from crm_desktop.features.offers.ui.editor_banner import banner
 from crm_desktop.features.offers.ui.editor_commands import add_commands
 from crm_desktop.features.offers.ui.editor_frame import EditorFrame
+from crm_desktop.features.offers.ui.editor_menus import blocks_menu, more_menu
 from crm_desktop.features.offers.ui.line_details import ask_details
 from crm_desktop.features.offers.ui.revisions_panel import RevisionsPanel
+from crm_desktop.features.offers.ui.totals_row import other_sums
 from crm_desktop.kit import jobs
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.commands import CommandSet
@@ -37,7 +39,8 @@ class OfferEditor(EditorFrame):
         self._join()
         add_commands(self)
         self.refill()
-        watch(self, self._changed, "offer", "offer_line", "contact", "deal", "address", "setting")
+        watch(self, self._changed, "offer", "offer_line", "contact", "deal", "address", "setting",
+              "offer_choice", "offer_template", "bank_account", "withholding")
 
     # ------------------------------------------------------------------ building
 
@@ -49,6 +52,7 @@ class OfferEditor(EditorFrame):
         self.reject_button.clicked.connect(self.reject)
         self.revise_button.clicked.connect(self.revise)
         self.more_button.clicked.connect(self.show_menu)
+        self.block_button.clicked.connect(self.show_blocks)
         self.heading_button.clicked.connect(lambda: self.lines.add("heading"))
         self.text_button.clicked.connect(lambda: self.lines.add("text"))
         self.subtotal_button.clicked.connect(lambda: self.lines.add("subtotal"))
@@ -76,7 +80,7 @@ class OfferEditor(EditorFrame):
         found = self.lines.lines.lines
         sums = queries.totals(card, found)
         self.head.fill(card, rules.margin(found, sums), locked)
-        self.totals.show_sums(sums, self._others(card, found), card.currency)
+        self.totals.show_sums(sums, other_sums(card, found), card.currency)
         for field, said in ((self.terms, card.terms), (self.intro, card.intro)):
             field.read_only = locked
             field.rest.can_edit = not locked
@@ -86,16 +90,6 @@ class OfferEditor(EditorFrame):
         if self.panel is not None:
             self.panel.refill()
         return True
-
-    def _others(self, card: Any, found: list[Any]) -> list[tuple[str, int]]:
-        """What the offer comes to with what is not in its total."""
-        others = []
-        if any(line.optional == rules.OPTIONAL for line in found):
-            others.append((text("With optional lines {sum}"), queries.totals(card, found, optional=True).total))
-        for rank, sums in enumerate(queries.alternative_totals(card, found), 1):
-            name = text("With alternatives {sum}") if rank == 1 else text("With second alternatives {sum}")
-            others.append((name, sums.total))
-        return others[:3]
 
     def _show_head(self, card: Any, locked: bool) -> None:
         self.title.setText(card.number or text("New offer"))
@@ -111,7 +105,7 @@ class OfferEditor(EditorFrame):
         )
         for button, wanted in shown:
             button.setVisible(wanted and card.trashed_at is None)
-        for button in (self.heading_button, self.text_button, self.subtotal_button):
+        for button in (self.heading_button, self.text_button, self.subtotal_button, self.block_button):
             button.setVisible(not locked)
 
     def _show_banner(self, card: Any) -> None:
@@ -250,17 +244,7 @@ class OfferEditor(EditorFrame):
         return bool(known)
 
     def show_menu(self) -> None:
-        menu = QMenu(self)
-        menu.addAction(text("Save PDF"), self.save_pdf)
-        others = menu.addMenu(text("Save PDF in another language"))
-        for code, name in NAMES.items():
-            others.addAction(name, lambda code=code: self.save_pdf(code))
-        menu.addAction(text("Write e-mail"), self.write_mail)
-        menu.addAction(text("Copy"), self.copy)
-        if self.has_revisions():
-            menu.addAction(text("Compare revisions"), self.compare_revisions)
-        if self.card.status in ("accepted", "rejected"):
-            menu.addAction(text("Reopen offer"), self.reopen)
-        menu.addSeparator()
-        menu.addAction(text("Move to trash"), self.trash)
-        menu.exec(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+        more_menu(self).exec(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def show_blocks(self) -> None:
+        blocks_menu(self).exec(self.block_button.mapToGlobal(self.block_button.rect().bottomLeft()))

@@ -1,5 +1,6 @@
 """The editor's widgets and where they stand: fields, lines, sums and texts at the left, the paper at the right."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -47,6 +48,8 @@ class EditorFrame(QWidget):
         texts.body.setContentsMargins(tokens.L, tokens.XS, tokens.L, tokens.S)
         texts.body.addWidget(self.intro)
         texts.body.addWidget(self.terms)
+        self.block_button = Button(text("Insert terms block"), "file-plus", "ghost", small=True)
+        texts.body.addWidget(self.block_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.heading_button = Button(text("Heading"), "heading", "ghost", small=True)
         self.text_button = Button(text("Text"), "text", "ghost", small=True)
         self.subtotal_button = Button(text("Subtotal"), "calculator", "ghost", small=True)

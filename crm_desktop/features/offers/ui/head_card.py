@@ -10,7 +10,7 @@ from crm_desktop.base import clock, locale
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import NAMES, plural, text
 from crm_desktop.base.money import CURRENCIES, half_up
-from crm_desktop.features.offers import queries, rules
+from crm_desktop.features.offers import queries, rules, stationery
 from crm_desktop.features.offers.records import OfferCard
 from crm_desktop.kit import tokens
 from crm_desktop.kit.columns import Choice
@@ -53,7 +53,8 @@ class HeadCard(Card):
         rows.addWidget(self.margin, 1, 3, TOP)
         for at, name in enumerate(third):
             more.addWidget(self.fields[name], 0, at, TOP)
-        more.addWidget(self.fields["rate"], 1, 0, TOP)
+        for at, name in enumerate(("rate", "template_id", "withholding_id")):
+            more.addWidget(self.fields[name], 1, at, TOP)
         self.body.addLayout(rows)
         self.body.addWidget(self.more)
         self.more.hide()
@@ -85,6 +86,8 @@ class HeadCard(Card):
                 "rounding", text("VAT is rounded"), choices=[Choice(key, text(name)) for key, name in rules.ROUNDINGS.items()]
             ),
             NumberField("rate", text("Exchange rate"), places=6),
+            ChoiceField("template_id", text("Template"), choices=_templates),
+            ChoiceField("withholding_id", text("Withholding"), choices=_withholdings),
         ]
 
     def _people(self, words: str) -> list[Hit]:
@@ -107,6 +110,7 @@ class HeadCard(Card):
         for name, kind in REFS.items():
             title = {"contact_id": card.contact, "attention_id": card.attention, "deal_id": card.deal}[name]
             shown[name] = Hit(kind, shown[name], title) if shown[name] else None
+        shown["template_id"], shown["withholding_id"] = card.template_id or 0, card.withholding_id or 0
         for name, field in self.fields.items():
             field.read_only = locked
             field.rest.can_edit = not locked
@@ -115,6 +119,16 @@ class HeadCard(Card):
         self.margin.set_value(_margin(margin, card.currency) if margin else "")
         if self.fields["rate"].value() == 1_000_000 and not self.fields["rate"].is_editing():
             self.fields["rate"].rest.show_text("")
+
+
+def _templates() -> list[Choice]:
+    default = stationery.template(stationery.default_id())
+    first = Choice(0, text("Default: {name}", name=default.name or text("Classic")))
+    return [first, *(Choice(one.id, one.name) for one in stationery.templates())]
+
+
+def _withholdings() -> list[Choice]:
+    return [Choice(0, text("None", "withholding")), *(Choice(one.id, one.called) for one in stationery.withholdings())]
 
 
 def _margin(margin: rules.Margin, currency: str) -> str:

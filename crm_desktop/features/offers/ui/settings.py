@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crm_desktop.base import clock
 from crm_desktop.base.i18n import NAMES, text
 from crm_desktop.features.offers import house, rules
+from crm_desktop.features.offers.ui.stationery_cards import StationeryCards
 from crm_desktop.kit import tokens
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.columns import Choice
@@ -31,6 +32,8 @@ class OfferSettings(QWidget):
             column.addWidget(field)
             if field.name == "prefix":
                 column.addWidget(self.number)
+        self.cards = StationeryCards()
+        column.addWidget(self.cards)
         column.addStretch(1)
         self.refill()
         watch(self, self.refill, "setting")

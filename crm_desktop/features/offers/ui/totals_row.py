@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from crm_desktop.base import locale
 from crm_desktop.base.i18n import text
-from crm_desktop.features.offers import rules
+from crm_desktop.features.offers import queries, rules
+from crm_desktop.features.offers.records import OfferCard, OfferLineRow
 from crm_desktop.kit import tokens
 from crm_desktop.kit.widgets import Label
 
@@ -83,3 +84,14 @@ class TotalsRow(QWidget):
         self.optional.setVisible(bool(others))
         self.optional.setText(" · ".join(said.format(sum=locale.money(minor, currency)) for said, minor in others))
         self._arrange()
+
+
+def other_sums(card: OfferCard, found: list[OfferLineRow]) -> list[tuple[str, int]]:
+    """What the offer comes to with what is not in its total, each with its sentence."""
+    others = []
+    if any(line.optional == rules.OPTIONAL for line in found):
+        others.append((text("With optional lines {sum}"), queries.totals(card, found, optional=True).total))
+    for rank, sums in enumerate(queries.alternative_totals(card, found)[:2], 1):
+        said = text("With alternatives {sum}") if rank == 1 else text("With second alternatives {sum}")
+        others.append((said, sums.total))
+    return others
