@@ -142,7 +142,7 @@ def reopen(deal_id: int) -> None:
 
 @action(mark("Edit deal"), join=lambda deal_id, field, new: f"deal:{deal_id}:{field}")
 def set_field(deal_id: int, field: str, new: Any) -> None:
-    """Sets one field: title, contact_id, probability, expected_close, next_step, next_step_on, competitor, would_have_won,
+    """Sets one field: title, contact_id, probability, forecast, expected_close, next_step, next_step_on, competitor, would_have_won,
     win_back_on, win_back_offer, reason_id, source_id or note.
 
     Raises:
@@ -164,6 +164,17 @@ def plan(ids: Sequence[int], next_step: str, next_step_on: str) -> None:
         Deal.id.in_(list(ids))
     ).execute()
     say(mark("Planned the next step of {count} deal"), mark("Planned the next step of {count} deals"), count=len(ids))
+
+
+@action(mark("Set forecast"))
+def set_forecast(ids: Sequence[int], forecast: str) -> None:
+    """How sure several deals are: committed, best or pipeline.
+
+    Raises:
+        UserError: it is none of these.
+    """
+    Deal.update(forecast=rules.forecast(forecast)).where(Deal.id.in_(list(ids))).execute()
+    say(mark("Set the forecast of {count} deal"), mark("Set the forecast of {count} deals"), count=len(ids))
 
 
 @action(mark("Move deal"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from crm_desktop.base import clock
 from crm_desktop.features.deals.queries import currency, stages, where
-from crm_desktop.features.deals.records import BoardColumn, DealFilter, ForecastMonth, Totals
+from crm_desktop.features.deals.records import BoardColumn, DealFilter, ForecastMonth, Sums, Totals
 from crm_desktop.store.reading import rows
 
 WEIGHT = "sum((d.amount * coalesce(d.probability, s.probability) + 5000) / 10000)"
@@ -35,10 +35,36 @@ def totals(wanted: DealFilter) -> Totals:
 def forecast(wanted: DealFilter) -> list[ForecastMonth]:
     """Open deals by the month they are expected to close, in order; those without a day last."""
     condition, params = where(wanted._replace(status="open"))
-    sums = _grouped("substr(d.expected_close, 1, 7)", condition, params)
+    month = "substr(d.expected_close, 1, 7)"
+    sums = _grouped(month, condition, params)
+    sure: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    for key, forecast_, code, amount in rows(
+        f"SELECT {month}, d.forecast, d.currency, sum(d.amount) {FROM} WHERE {condition} AND d.forecast <> 'pipeline'"
+        " GROUP BY 1, 2, 3",
+        *params,
+    ):
+        for column in ("committed", "best") if forecast_ == "committed" else ("best",):
+            sure.setdefault((key, column), []).append((code, amount))
     this_month = clock.today().isoformat()[:7]
-    months = [ForecastMonth(month, sums[month], month < this_month) for month in sorted(sums) if month]
-    return months + ([ForecastMonth("", sums[""], False)] if "" in sums else [])
+    return [
+        ForecastMonth(
+            key,
+            sums[key],
+            "" < key < this_month,
+            added(sure.get((key, "committed"), ())),
+            added(sure.get((key, "best"), ())),
+        )
+        for key in sorted(sums, key=lambda key: (not key, key))
+    ]
+
+
+def added(parts: Iterable[tuple[str, int]]) -> Sums:
+    """By currency, the house's first."""
+    found: dict[str, int] = {}
+    for code, amount in parts:
+        found[code] = found.get(code, 0) + amount
+    house = currency()
+    return tuple(sorted(found.items(), key=lambda part: (part[0] != house, -part[1])))
 
 
 def _grouped(key: str, condition: str, params: Iterable[object]) -> dict:

@@ -20,6 +20,7 @@ def checked(draft: DealDraft) -> dict[str, Any]:
     columns: dict[str, Any] = {"title": rules.title(draft.title), "contact_id": draft.contact_id, "source_id": draft.source_id}
     columns["amount"], columns["currency"] = rules.amount(draft.amount), currency(draft.currency or queries.currency())
     columns["probability"] = rules.probability(draft.probability)
+    columns["forecast"] = rules.forecast(draft.forecast)
     columns["expected_close"] = rules.day(draft.expected_close, "expected_close")
     columns["next_step"] = one_line(draft.next_step)
     columns["next_step_on"] = rules.day(draft.next_step_on, "next_step_on")
@@ -58,6 +59,8 @@ def fitting(deal_id: int, field: str, new: Any) -> Any:
         return rules.title(new)
     if field == "probability":
         return rules.probability(new)
+    if field == "forecast":
+        return rules.forecast(new)
     if field in PLAIN:
         return PLAIN[field](new or "")
     if field in DAYS:

@@ -5,7 +5,10 @@ from crm_desktop.base.i18n import mark
 
 FEATURE = Feature(
     name="deals",
-    tables={"pipeline": "record", "stage": "record", "deal_reason": "record", "deal": "record", "deal_stage": "record"},
+    tables={
+        **dict.fromkeys(("pipeline", "stage", "deal_reason", "deal", "deal_stage"), "record"),
+        **dict.fromkeys(("forecast_month", "forecast_deal"), "local"),
+    },
     kinds=(
         Kind(
             "deal",
@@ -20,7 +23,17 @@ FEATURE = Feature(
             letter="D",
         ),
     ),
-    pages=(Page("deals", mark("Deals"), "kanban", "crm_desktop.features.deals.ui.page:DealsPage", 1, "D"),),
+    pages=(
+        Page(
+            "deals",
+            mark("Deals"),
+            "kanban",
+            "crm_desktop.features.deals.ui.page:DealsPage",
+            1,
+            "D",
+            count="crm_desktop.features.deals.freezing:count",
+        ),
+    ),
     panels=(Panel("contact", "deals", "crm_desktop.features.deals.ui.panel:ContactDeals", 10),),
     commands=(
         Command("deals.board", mark("Show deals as a board"), "kanban", "crm_desktop.features.deals.ui.page:show_board"),

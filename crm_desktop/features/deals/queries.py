@@ -16,7 +16,7 @@ from crm_desktop.store.reading import ids as read_ids
 
 ROW = """SELECT d.id, d.title, d.contact_id, coalesce(c.name, ''), d.stage_id, s.name, d.amount, d.currency,
  coalesce(d.probability, s.probability), d.expected_close, d.next_step, d.next_step_on, d.status, d.stage_since, s.rot_days,
- d.snoozed_until, coalesce(d.closed_at, ''), d.created_at
+ d.snoozed_until, coalesce(d.closed_at, ''), d.created_at, d.forecast
  FROM deal d JOIN stage s ON s.id = d.stage_id LEFT JOIN contact c ON c.id = d.contact_id"""
 
 ORDERS = {

@@ -20,6 +20,7 @@ class DealDraft(NamedTuple):
     source_id: int | None = None
     note: str = ""
     created_at: str = ""
+    forecast: str = "pipeline"
 
 
 class Lost(NamedTuple):
@@ -84,6 +85,7 @@ class DealRow(NamedTuple):
     snoozed_until: str
     closed_at: str
     created_at: str
+    forecast: str
 
 
 class DealCard(NamedTuple):
@@ -121,12 +123,45 @@ class BoardColumn(NamedTuple):
     totals: Totals
 
 
+Sums = tuple[tuple[str, int], ...]
+
+
 class ForecastMonth(NamedTuple):
-    """`month` is 2026-11, or '' for deals without an expected close."""
+    """`month` is 2026-11, or '' for deals without an expected close. `best` holds what is committed too."""
 
     month: str
     totals: Totals
     late: bool
+    committed: Sums = ()
+    best: Sums = ()
+
+
+class FrozenMonth(NamedTuple):
+    """A month's forecast as it stood when the month began, and what came: deals won in that month. `how`: as in the table.
+    won, lost, open: what became of the deals that were forecast, by count."""
+
+    month: str
+    frozen_at: str
+    how: str
+    deals: int
+    committed: Sums
+    best: Sums
+    weighted: Sums
+    total: Sums
+    came: Sums
+    came_deals: int
+    won: int
+    lost: int
+    over: bool
+
+
+class StageRate(NamedTuple):
+    """How often deals that stood in a stage were won. `proposed`: 1/100 percent, None while too few have ended."""
+
+    stage: StageRow
+    won: int
+    closed: int
+    proposed: int | None
 
 
 class DealFilter(NamedTuple):

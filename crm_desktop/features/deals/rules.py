@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from crm_desktop.base.clock import now
 from crm_desktop.base.errors import UserError
@@ -19,6 +19,12 @@ NEEDS = {
     "expected_close": mark("Expected close"),
 }
 FIELDS = {"contact": "contact_id"}
+FORECASTS = {
+    "committed": mark("Committed", "forecast"),
+    "best": mark("Best case", "forecast"),
+    "pipeline": mark("Pipeline", "forecast"),
+}
+ENOUGH = 20
 STEPS = {
     "none": mark("missing"),
     "late": mark("overdue"),
@@ -54,6 +60,12 @@ def day(value: str, field: str) -> str:
 def probability(value: int | None) -> int | None:
     if value is not None and not 0 <= value <= 10000:
         raise UserError(fields={"probability": text("A probability lies between 0 and 100 percent.")})
+    return value
+
+
+def forecast(value: str) -> str:
+    if value not in FORECASTS:
+        raise UserError(fields={"forecast": text("Choose committed, best case or pipeline.")})
     return value
 
 
@@ -115,6 +127,23 @@ def month_of(day_: date) -> tuple[str, str]:
     """The first and the last day of its month."""
     first = day_.replace(day=1)
     return first.isoformat(), ((first + timedelta(days=32)).replace(day=1) - timedelta(days=1)).isoformat()
+
+
+def rate(won: int, closed: int) -> int | None:
+    """The win rate in whole percents (as 1/100 percent), None while fewer than ENOUGH have ended."""
+    return (won * 200 + closed) // (2 * closed) * 100 if closed >= ENOUGH else None
+
+
+def month_after(month: str, by: int = 1) -> str:
+    """ "2026-12" -> "2027-01"."""
+    count = int(month[:4]) * 12 + int(month[5:]) - 1 + by
+    return f"{count // 12:04}-{count % 12 + 1:02}"
+
+
+def begins(month: str) -> str:
+    """The moment a month begins on the person's wall, as UTC text."""
+    start = datetime(int(month[:4]), int(month[5:]), 1).astimezone(UTC)
+    return start.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def in_days(today: date, days: int) -> str:

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from crm_desktop.base import clock, locale
 from crm_desktop.base.i18n import plural, text
-from crm_desktop.features.deals import board, queries
-from crm_desktop.features.deals.records import DealFilter, DealRow, Totals
+from crm_desktop.features.deals import board, queries, rules
+from crm_desktop.features.deals.records import DealFilter, DealRow, Sums, Totals
 
 STATUS = {"open": "accent", "won": "ok", "lost": "bad"}
+FORECAST_TONES = {"committed": "ok", "best": "info"}
 
 
 class DealLine(NamedTuple):
@@ -25,6 +26,7 @@ class DealLine(NamedTuple):
     expected_close: str
     days: str
     created: str
+    forecast: tuple[str, str]
 
 
 def money(totals: Totals, house: str) -> str:
@@ -35,6 +37,16 @@ def money(totals: Totals, house: str) -> str:
 def weighted(totals: Totals, house: str) -> str:
     said = " + ".join(locale.money_short(_whole(part), code) for code, _, part in totals.sums if part)
     return said or locale.money_short(0, house)
+
+
+def sums(parts: Sums, house: str) -> str:
+    """The same of plain sums."""
+    return " + ".join(locale.money_short(_whole(part), code) for code, part in parts if part) or locale.money_short(0, house)
+
+
+def month(key: str) -> str:
+    """ "November 2026"."""
+    return text("{month} {year}", month=locale.month(int(key[5:])), year=key[:4]) if key else text("Without a date")
 
 
 def _whole(minor: int) -> int:
@@ -79,6 +91,13 @@ def status(row: DealRow) -> tuple[str, str]:
     return said, STATUS[row.status]
 
 
+def forecast(row: DealRow) -> tuple[str, str]:
+    """How sure it is; nothing for what is merely in the pipeline."""
+    if row.forecast == "pipeline" or row.status != "open":
+        return "", ""
+    return text(rules.FORECASTS[row.forecast], "forecast"), FORECAST_TONES[row.forecast]
+
+
 def line(row: DealRow) -> DealLine:
     said, _, tone = step(row)
     return DealLine(
@@ -92,6 +111,7 @@ def line(row: DealRow) -> DealLine:
         row.expected_close,
         plural("{count} day", "{count} days", row.days),
         row.created_at,
+        forecast(row),
     )
 
 

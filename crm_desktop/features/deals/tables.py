@@ -62,6 +62,7 @@ class Deal(Table):
     note = TextField(default="")
     created_at = TextField()
     trashed_at = TextField(null=True)
+    forecast = TextField(default="pipeline")
 
     class Meta:
         table_name = "deal"

@@ -35,6 +35,7 @@ COLUMNS = (
         edit_text=lambda line: line.amount,
     ),
     Column("weighted", mark("Weighted"), 120, align="right", paint="money", shown=False),
+    Column("forecast", mark("Forecast"), 110, paint="badge", shown=False),
     Column("step", mark("Next step"), 214, sort="next_step_on", paint="due"),
     Column(
         "expected_close",
@@ -88,7 +89,7 @@ def spec_for(wanted: Callable[[Mapping[str, Any]], DealFilter]) -> ListSpec:
         first=lambda chosen, sort, limit: _lines(_ids(wanted(chosen), sort, limit)),
         rows=_lines,
         sort="next_step_on",
-        tables=("deal", "stage", "pipeline", "contact", "record_tag", "setting"),
+        tables=("deal", "forecast_month", "stage", "pipeline", "contact", "record_tag", "setting"),
         count=shown.count,
         summary=lambda chosen: shown.said_of(wanted(chosen)),
         filters=FILTERS,
@@ -99,6 +100,7 @@ def spec_for(wanted: Callable[[Mapping[str, Any]], DealFilter]) -> ListSpec:
         actions=(
             Bulk("stage", mark("Move to a stage"), "arrow-right", _move),
             Bulk("plan", mark("Plan next step"), "calendar", _plan),
+            Bulk("forecast", mark("Set forecast"), "chart-line", _forecast),
             Bulk("tag", mark("Add tag"), "tag", _tag),
         ),
         buttons=(PageButton("new", mark("New deal"), "plus", _new),),
@@ -149,6 +151,13 @@ def _move(ids: array, page: Any) -> None:
 
 def _move_to(page: QWidget, ids: array, stage_id: int) -> None:
     attempt(page, actions.set_stage, ids, stage_id)
+
+
+def _forecast(ids: array, page: QWidget) -> None:
+    menu = QMenu(page)
+    for key, said in rules.FORECASTS.items():
+        menu.addAction(text(said, "forecast"), partial(attempt, page, actions.set_forecast, ids, key))
+    menu.popup(QCursor.pos())
 
 
 def _plan(ids: array, page: QWidget) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from crm_desktop.base import locale
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import text
-from crm_desktop.features.deals import actions, queries
+from crm_desktop.features.deals import actions, queries, rules
 from crm_desktop.features.deals.records import DealCard
 from crm_desktop.features.deals.ui.form import contact_hit, currencies
 from crm_desktop.kit.columns import Choice
@@ -45,6 +45,7 @@ def fields_of(deal_id: int, card: DealCard) -> list[Field]:
                 suffix="%",
                 shown=locale.percent,
             ),
+            ChoiceField("forecast", text("Forecast"), held["forecast"], choices=forecast_choices),
         ]
     else:
         fields += _ending(card, held)
@@ -77,6 +78,11 @@ def _ending(card: DealCard, held: dict[str, Any]) -> list[Field]:
     return fields
 
 
+def forecast_choices() -> list[Choice]:
+    """How sure a deal is, for a field or a menu."""
+    return [Choice(key, text(said, "forecast")) for key, said in rules.FORECASTS.items()]
+
+
 def values_of(card: DealCard) -> dict[str, Any]:
     """What each field holds."""
     row = card.row
@@ -88,6 +94,7 @@ def values_of(card: DealCard) -> dict[str, Any]:
         "next_step_on": row.next_step_on,
         "expected_close": row.expected_close,
         "probability": card.own_probability,
+        "forecast": row.forecast,
         "source_id": card.source_id,
         "note": card.note,
         "reason_id": card.reason_id,
