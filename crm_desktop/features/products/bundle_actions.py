@@ -10,8 +10,6 @@ from crm_desktop.store.ids import new_id
 from crm_desktop.store.reading import row, rows, value
 from crm_desktop.store.work import action
 
-PART_FIELDS = frozenset(("quantity", "price"))
-
 
 @action(mark("Add part"))
 def add_part(bundle_id: int, product_id: int, quantity: int = 10_000, price: int | None = None) -> int:
@@ -28,7 +26,8 @@ def add_part(bundle_id: int, product_id: int, quantity: int = 10_000, price: int
     _fitting("price", price)
     held = row("SELECT id, quantity FROM bundle_part WHERE bundle_id = ?1 AND product_id = ?2", bundle_id, product_id)
     if held:
-        more: dict[str, Any] = {"quantity": _fitting("quantity", held[1] + quantity)} | ({} if price is None else {"price": price})
+        more: dict[str, Any] = {"quantity": _fitting("quantity", held[1] + quantity)}
+        more |= {} if price is None else {"price": price}
         BundlePart.update(more).where(BundlePart.id == held[0]).execute()
         return held[0]
     id_, position = new_id(), value("SELECT coalesce(max(position), 0) + 1 FROM bundle_part WHERE bundle_id = ?1", bundle_id)
@@ -38,12 +37,11 @@ def add_part(bundle_id: int, product_id: int, quantity: int = 10_000, price: int
     return id_
 
 
-@action(mark("Edit part"), join=lambda id, field, new: f"part:{id}:{field}")
-def set_part(id: int, field: str, new: Any) -> None:
-    """`quantity`, or `price` (None: the product's own)."""
-    if field not in PART_FIELDS:
-        raise ValueError(field)
-    BundlePart.update({field: _fitting(field, new)}).where(BundlePart.id == id).execute()
+@action(mark("Edit part"))
+def change_part(id: int, quantity: int, price: int | None) -> None:
+    """`price` None: the product's own."""
+    changed = {"quantity": _fitting("quantity", quantity), "price": _fitting("price", price)}
+    BundlePart.update(changed).where(BundlePart.id == id).execute()
 
 
 @action(mark("Remove part"))

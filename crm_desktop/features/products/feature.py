@@ -1,6 +1,6 @@
 """The manifest of products: what is sold, and the tax rates it carries."""
 
-from crm_desktop.base.feature import Feature, Kind, Page
+from crm_desktop.base.feature import Feature, Kind, Page, Panel
 from crm_desktop.base.i18n import mark
 
 _HERE = "crm_desktop.features.products"
@@ -20,6 +20,7 @@ FEATURE = Feature(
         ),
     ),
     pages=(Page("products", mark("Products"), "package", f"{_HERE}.ui.page:ProductsPage", group=4, letter="P"),),
+    panels=(Panel("contact", "terms", f"{_HERE}.ui.terms:TermsPanel", 28),),
     settings=(f"{_HERE}.ui.settings:TaxRateSettings",),
     actions=f"{_HERE}.actions",
     defaults=f"{_HERE}.actions:defaults",

@@ -10,14 +10,14 @@ from crm_desktop.base.feature import Document, Hit
 from crm_desktop.base.i18n import language
 from crm_desktop.base.text import digits
 from crm_desktop.features.products import rules
-from crm_desktop.features.products.price_queries import parts, price_for, terms
+from crm_desktop.features.products.price_queries import own_price, parts, price_for, terms
 from crm_desktop.features.products.records import ProductCard, ProductRow, TaxRateRow
 from crm_desktop.store import files, reading, search, settings
 from crm_desktop.store.reading import array_of, in_order
 
 __all__ = [
-    "card", "categories", "currency", "default_tax_percent", "documents", "find", "first", "hits", "ids", "parts", "photo",
-    "price_for", "rows", "tax_rates", "terms", "units",
+    "card", "categories", "currency", "default_tax_percent", "documents", "find", "first", "hits", "ids", "own_price",
+    "parts", "photo", "price_for", "rows", "tax_rates", "terms", "units",
 ]
 
 _COLUMNS = {"price": "p.price", "cost": "p.cost", "created": "p.created_at", "active": "p.active"}

@@ -71,7 +71,7 @@ def _bundle() -> tuple[int, int, int]:
 PREPARE |= {
     f"{_PRICES}:set_list": _list, f"{_PRICES}:remove_list": _listed, f"{_PRICES}:put_price": _listed,
     f"{_PRICES}:set_price": _listed, f"{_PRICES}:remove_prices": _listed, f"{_PRICES}:put_prices": _listed,
-    f"{_PRICES}:set_terms": contact, f"{_BUNDLES}:add_part": _bundle, f"{_BUNDLES}:set_part": _bundle,
+    f"{_PRICES}:set_terms": contact, f"{_BUNDLES}:add_part": _bundle, f"{_BUNDLES}:change_part": _bundle,
     f"{_BUNDLES}:remove_part": _bundle,
 }
 SAMPLES |= {
@@ -85,6 +85,6 @@ SAMPLES |= {
     f"{_PRICES}:put_prices": lambda made: price_actions.put_prices(made[0], [(made[1], 0, 5, ""), (made[1], 50_000, 4, "3")]),
     f"{_PRICES}:set_terms": lambda id: price_actions.set_terms(id, "payment_days", 30),
     f"{_BUNDLES}:add_part": lambda made: bundle_actions.add_part(made[0], made[2], 10_000, 5),
-    f"{_BUNDLES}:set_part": lambda made: bundle_actions.set_part(made[1], "quantity", 5),
+    f"{_BUNDLES}:change_part": lambda made: bundle_actions.change_part(made[1], 5, None),
     f"{_BUNDLES}:remove_part": lambda made: bundle_actions.remove_part(made[1]),
 }

@@ -93,11 +93,11 @@ def test_a_bundle_costs_its_parts_or_what_is_typed(desk):
     bundle_actions.add_part(bundle, grinder)
     part = bundle_actions.add_part(bundle, beans, 30_000)
     assert queries.price_for(bundle, None, "TRY", 10_000).price == 1_600_000
-    bundle_actions.set_part(part, "price", 100_000)
+    bundle_actions.change_part(part, 30_000, 100_000)
     assert queries.price_for(bundle, None, "TRY", 10_000).price == 1_300_000
     cup = bundle_actions.add_part(bundle, euro)
     assert queries.price_for(bundle, None, "TRY", 10_000).price == 0 and queries.parts(bundle)[2].price is None
-    bundle_actions.set_part(cup, "price", 0)
+    bundle_actions.change_part(cup, 10_000, 0)
     assert [(one.name, one.quantity, one.sum) for one in queries.parts(bundle)] == [
         ("Grinder", 10_000, 1_000_000), ("Beans", 30_000, 300_000), ("Cup", 10_000, 0)
     ]  # fmt: skip
@@ -109,7 +109,7 @@ def test_a_bundle_costs_its_parts_or_what_is_typed(desk):
         with pytest.raises(UserError):
             bundle_actions.add_part(holder, inside)
     with pytest.raises(UserError):
-        bundle_actions.set_part(part, "quantity", 0)
+        bundle_actions.change_part(part, 0, None)
     assert bundle_actions.add_part(bundle, beans, 5) == part and queries.parts(bundle)[1].quantity == 30_005
 
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from crm_desktop.base.i18n import mark, plural, text
 from crm_desktop.base.money import parse_decimal
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.products import actions, queries, rules
+from crm_desktop.features.products import actions, price_queries, queries, rules
 from crm_desktop.kit.columns import Choice, Column
 from crm_desktop.kit.commands import CommandSet
 from crm_desktop.kit.guard import attempt
-from crm_desktop.kit.list_page import Bulk, Empty, Filter, ListPage, ListSpec, View
+from crm_desktop.kit.list_page import Bulk, Empty, Filter, ListPage, ListSpec, PageButton, View
 from crm_desktop.kit.navigator import Navigator
 
 
@@ -54,6 +54,10 @@ def _deactivate(ids: "array[int]", page: ListPage) -> None:
     attempt(page, actions.set_active, ids, False)
 
 
+def _price_lists(page: ListPage) -> None:
+    page.parentWidget().open_price_lists()
+
+
 SPEC = ListSpec(
     key="products",
     kind="product",
@@ -88,6 +92,7 @@ SPEC = ListSpec(
         Bulk("activate", mark("Activate"), "check", _activate),
         Bulk("deactivate", mark("Deactivate"), "archive", _deactivate),
     ),
+    buttons=(PageButton("prices", mark("Price lists"), "tags", _price_lists),),
     new=_new,
     new_title=mark("New product"),
     empty=Empty(
@@ -108,6 +113,7 @@ class ProductsPage(QStackedWidget):
         self.list = ListPage(navigator, SPEC)
         self.addWidget(self.list)
         self.record: Any = None
+        self.prices: Any = None
 
     def open_record(self, id: int) -> None:
         from crm_desktop.features.products.ui.record import ProductRecord
@@ -118,11 +124,32 @@ class ProductsPage(QStackedWidget):
                 self.navigator.tell(text("This product is no longer there."))
                 return
             before, self.record = self.record, ProductRecord(self.navigator, id)
+            self.record.list_asked.connect(self.open_price_lists)
             self.addWidget(self.record)
             if before is not None:
                 self.removeWidget(before)
                 before.deleteLater()
         self.setCurrentWidget(self.record)
+
+    def open_price_lists(self, id: int = 0) -> None:
+        """The first list when none is named; asks for one when there is none."""
+        from crm_desktop.features.products.ui.price_list import PriceListRecord, new_list
+
+        if not id:
+            lists = price_queries.lists()
+            if not lists:
+                new_list(self.navigator, self.open_price_lists)
+                return
+            id = lists[0].id
+        before, self.prices = self.prices, PriceListRecord(self.navigator, id)
+        self.prices.shown.connect(self.open_price_lists)
+        self.prices.left.connect(self.show_list)
+        self.addWidget(self.prices)
+        self.setCurrentWidget(self.prices)
+        if before is not None:
+            self.removeWidget(before)
+            before.hide()
+            before.deleteLater()
 
     def show_list(self) -> None:
         self.setCurrentWidget(self.list)

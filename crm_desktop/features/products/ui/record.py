@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from crm_desktop.base.money import CURRENCIES
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.products import actions, queries
 from crm_desktop.features.products.records import ProductCard
+from crm_desktop.features.products.ui.cards import HeldPrices, PartsCard
 from crm_desktop.features.products.ui.page import category_choices, kind_choices, tax_choices
 from crm_desktop.kit import dialogs, icons, tokens
 from crm_desktop.kit.changes import watch
@@ -28,6 +29,10 @@ PHOTO = 280
 
 
 class ProductRecord(RecordPage):
+    """`list_asked(id)`: the price list to show instead."""
+
+    list_asked = Signal(object)
+
     def __init__(self, navigator: Navigator, id: int) -> None:
         super().__init__(navigator)
         self.navigator, self.id = navigator, id
@@ -36,10 +41,12 @@ class ProductRecord(RecordPage):
         self.description = LongTextField("description", text("Description"), "")
         self.description.committed.connect(lambda new: self._put(self.description, "description", new))
         self.set_fields(self._made_fields())
+        self.parts, self.held = PartsCard(self), HeldPrices(self)
         self.set_middle(self._made_middle())
+        self.add_panel(self.held)
         self._set_buttons()
         self.refill()
-        watch(self, self.refill, "product", "product_category", "tax_rate")
+        watch(self, self.refill, "product", "product_category", "tax_rate", "bundle_part", "price", "price_list")
 
     def refill(self, change: Any = None) -> None:
         card = queries.card(self.id)
@@ -62,6 +69,9 @@ class ProductRecord(RecordPage):
             field.set_value(shown[name])
         self.description.set_value(card.description)
         self.photo.show_photo(card.photo)
+        self.parts.setVisible(card.kind == "bundle")
+        self.parts.refill()
+        self.held.refill()
 
     def _made_fields(self) -> list[Field]:
         found: list[Field] = [
@@ -104,6 +114,7 @@ class ProductRecord(RecordPage):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.M)
+        column.addWidget(self.parts)
         column.addWidget(self.photo)
         words = Card()
         words.body.addWidget(self.description)
@@ -121,7 +132,12 @@ class ProductRecord(RecordPage):
         self.commands.add("product.previous", text("Previous product"), lambda: self.step(-1), "K", "chevron-up", group)
         self.commands.add("product.back", text("Back to the list"), self.leave, "Esc", "arrow-left", group)
         self.commands.add("product.photo", text("Choose a picture"), self.photo.choose, "", "image", group)
+        self.commands.add("product.part", text("Add part"), self.parts.ask, "A", "plus", group, self._is_bundle)
         self.commands.add("product.trash", text("Move to trash"), self.trash, "", "trash-2", group)
+
+    def _is_bundle(self) -> bool:
+        card = queries.card(self.id)
+        return card is not None and card.kind == "bundle"
 
     def step(self, by: int) -> None:
         ref = self.navigator.beside(by)
@@ -201,8 +217,9 @@ class Photo(Card):
 
 
 def _figures(card: ProductCard) -> list[tuple[str, str, str]]:
-    found = [(text("Price"), locale.price(card.price, card.currency), "")]
-    if card.cost and card.price:
-        share = (card.price - card.cost) * 10_000 // card.price
+    price = queries.own_price(card.id)
+    found = [(text("Price"), locale.price(price, card.currency), "")]
+    if card.cost and price:
+        share = (price - card.cost) * 10_000 // price
         found.append((text("Margin"), locale.percent(share), "ok" if share > 0 else "bad"))
     return found
