@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from crm_desktop.base import clock, locale
 from crm_desktop.base.feature import DueItem
-from crm_desktop.base.i18n import plural, text
+from crm_desktop.base.i18n import text
 from crm_desktop.features.sales import queries, rules
 from crm_desktop.features.sales.records import Aged, Booking, Sold, Statement
 from crm_desktop.store.reading import rows, value
@@ -160,15 +160,10 @@ def due(until_day: str) -> list[DueItem]:
     return [
         DueItem(
             f"sale.due:{id_}", on, "", text("Collect {sum}", sum=locale.money_short(open_, currency)),
-            " · ".join(part for part in (contact, number, _late(on)) if part), "sale", id_, "banknote",
+            " · ".join(part for part in (contact, number) if part), "sale", id_, "banknote",
         )
         for id_, number, contact, on, open_, currency in rows(sql, until_day)
     ]  # fmt: skip
-
-
-def _late(on: str) -> str:
-    late = rules.days_between(on, clock.today().isoformat())
-    return plural("{count} day late", "{count} days late", late) if late > 0 else ""
 
 
 def overdue(contact_id: int) -> list[tuple[str, str, int, str]]:

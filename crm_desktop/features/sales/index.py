@@ -130,7 +130,7 @@ def _reckoned(
     dues: Rows = [
         (head.id, place, head.contact_id, head.currency, one.due_on, one.amount, one.open)
         for place, one in enumerate(due)
-        if one.amount
+        if one.open > 0
     ]
     parts: Rows = (
         [(head.id, key, head.contact_id, head.currency, head.sold_on, *part) for key, part in products.items()] if live else []
@@ -148,25 +148,32 @@ def _delivered(status: str, items: list[SaleLineRow], delivered: dict[int, int],
 _ABOUT = "(s.contact_id = ?1 OR s.attention_id = ?1 OR s.deal_id = ?1 OR s.id = ?1) AND s.trashed_at IS NULL"
 
 
+def _at(day: str, created_at: str) -> str:
+    """When it happened, in SQL: its own day when it was noted later."""
+    return f"CASE WHEN {day} < substr({created_at}, 1, 10) THEN {day} || 'T12:00:00Z' ELSE {created_at} END"
+
+
 def timeline(record_id: int, before_at: str | None, limit: int) -> list[TimelineEntry]:
     """What happened with the sales of a contact, a deal or one sale: sold, delivered, paid, returned, reminded; newest first."""
     sql = f"""SELECT * FROM (
-      SELECT s.created_at AS at, 'sold' AS what, s.id AS id, s.number, coalesce(m.total, 0), s.currency, s.subject, ''
+      SELECT {_at("s.sold_on", "s.created_at")} AS at, 'sold' AS what, s.id AS id, s.number, coalesce(m.total, 0), s.currency,
+        s.subject, ''
         FROM sale s LEFT JOIN sale_sum m ON m.id = s.id WHERE {_ABOUT}
-      UNION ALL SELECT d.created_at, 'delivered', s.id, s.number, d.position, '', d.carrier, d.note
+      UNION ALL SELECT {_at("d.delivered_on", "d.created_at")}, 'delivered', s.id, s.number, d.position, '', d.carrier, d.note
         FROM sale s JOIN delivery d ON d.sale_id = s.id WHERE {_ABOUT}
-      UNION ALL SELECT r.created_at, 'returned', s.id, s.number, 0, '', r.reason, r.note
+      UNION ALL SELECT {_at("r.returned_on", "r.created_at")}, 'returned', s.id, s.number, 0, '', r.reason, r.note
         FROM sale s JOIN sale_return r ON r.sale_id = s.id WHERE {_ABOUT}
       UNION ALL SELECT s.cancelled_on || 'T12:00:00Z', 'cancelled', s.id, s.number, 0, '', s.cancel_reason, ''
         FROM sale s WHERE s.status = 'cancelled' AND {_ABOUT}
-      UNION ALL SELECT p.created_at, 'paid', coalesce(sh.sale_id, 0), '', p.amount, p.currency, p.method, p.note
+      UNION ALL SELECT {_at("p.paid_on", "p.created_at")}, 'paid', coalesce(sh.sale_id, 0), '', p.amount, p.currency,
+        p.method, p.note
         FROM payment p LEFT JOIN payment_share sh ON sh.id = (SELECT min(id) FROM payment_share WHERE payment_id = p.id)
         WHERE p.contact_id = ?1 AND p.trashed_at IS NULL
-      UNION ALL SELECT p.created_at, 'paid', s.id, s.number, sh.amount, s.currency, p.method, p.note
+      UNION ALL SELECT {_at("p.paid_on", "p.created_at")}, 'paid', s.id, s.number, sh.amount, s.currency, p.method, p.note
         FROM sale s JOIN payment_share sh ON sh.sale_id = s.id JOIN payment p ON p.id = sh.payment_id
         WHERE (s.id = ?1 OR s.deal_id = ?1) AND p.trashed_at IS NULL AND s.trashed_at IS NULL
       UNION ALL SELECT at, 'reminded', 0, '', amount, currency, tone, '' FROM reminder WHERE contact_id = ?1)
-      WHERE at < ?2 ORDER BY at DESC, id DESC LIMIT ?3"""
+      WHERE at < ?2 ORDER BY at DESC, what = 'sold', id DESC LIMIT ?3"""
     return [_entry(record_id, *cells) for cells in rows(sql, record_id, before_at or "9999", limit)]
 
 

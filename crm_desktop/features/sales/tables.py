@@ -180,7 +180,7 @@ class SaleSum(Table):
 
 
 class SaleDue(Table):
-    """Derived: what falls due when, and what of it is unpaid."""
+    """Derived: what falls due when and is still unpaid; what is paid has no row."""
 
     id = None
     sale_id = BigIntegerField()
