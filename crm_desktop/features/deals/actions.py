@@ -142,8 +142,8 @@ def reopen(deal_id: int) -> None:
 
 @action(mark("Edit deal"), join=lambda deal_id, field, new: f"deal:{deal_id}:{field}")
 def set_field(deal_id: int, field: str, new: Any) -> None:
-    """Sets one field: title, contact_id, probability, forecast, expected_close, next_step, next_step_on, competitor, would_have_won,
-    win_back_on, win_back_offer, reason_id, source_id or note.
+    """Sets one field: title, contact_id, probability, forecast, expected_close, next_step, next_step_on, competitor,
+    would_have_won, win_back_on, win_back_offer, reason_id, source_id or note.
 
     Raises:
         UserError: the value does not fit; `fields` names it.

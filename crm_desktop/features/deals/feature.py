@@ -1,6 +1,6 @@
 """The manifest of deals: a sale under way, its board, and how it ended."""
 
-from crm_desktop.base.feature import Command, Feature, Kind, Page, Panel
+from crm_desktop.base.feature import Command, Feature, Kind, Page, Panel, Report
 from crm_desktop.base.i18n import mark
 
 FEATURE = Feature(
@@ -45,5 +45,9 @@ FEATURE = Feature(
     figures="crm_desktop.features.deals.due:figures",
     settings=("crm_desktop.features.deals.ui.settings:PipelineSettings",),
     actions="crm_desktop.features.deals.actions",
+    reports=(
+        Report("pipeline", mark("Pipeline"), "crm_desktop.features.deals.prints:pipeline"),
+        Report("forecast", mark("Forecast"), "crm_desktop.features.deals.prints:forecast_report"),
+    ),
     defaults="crm_desktop.features.deals.defaults:defaults",
 )

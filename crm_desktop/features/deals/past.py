@@ -70,7 +70,9 @@ def _by_stages(there: dict[int, Known], doubted: frozenset[int], moment: str) ->
     if not doubted:
         return
     stays: dict[int, int] = {}
-    for deal_id, stage_id in rows("SELECT deal_id, stage_id FROM deal_stage WHERE entered_at < ? ORDER BY entered_at, id", moment):
+    for deal_id, stage_id in rows(
+        "SELECT deal_id, stage_id FROM deal_stage WHERE entered_at < ? ORDER BY entered_at, id", moment
+    ):
         stays[deal_id] = stage_id
     for id_ in doubted:
         held = there[id_]

@@ -1,13 +1,13 @@
 """How deals read: sums in words, the next step with its tone, the line of a list. For windows and papers, without Qt."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from crm_desktop.base import clock, locale
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.features.deals import board, queries, rules
-from crm_desktop.features.deals.records import DealFilter, DealRow, Sums, Totals
+from crm_desktop.features.deals.records import DealFilter, DealRow, FrozenMonth, Sums, Totals
 
 STATUS = {"open": "accent", "won": "ok", "lost": "bad"}
 FORECAST_TONES = {"committed": "ok", "best": "info"}
@@ -47,6 +47,33 @@ def sums(parts: Sums, house: str) -> str:
 def month(key: str) -> str:
     """ "November 2026"."""
     return text("{month} {year}", month=locale.month(int(key[5:])), year=key[:4]) if key else text("Without a date")
+
+
+def kept_note(months: Sequence[FrozenMonth]) -> str:
+    """How the forecasts came to be kept, said openly."""
+    if not months:
+        return text("On the first day of each month its forecast is kept here, and compared with what was won by its end.")
+    said = [text("Each forecast is kept as it stood when the month began; what came is what was won in that month.")]
+    if any(month.how == "journal" for month in months):
+        said.append(text("Rebuilt: the program was closed that day, so it was put together later from the journal."))
+    if any(month.how == "history" for month in months):
+        said.append(
+            text(
+                "Rebuilt in part: the journal does not reach back that far, so the stages are those of that day, but amounts"
+                " and days are as known since."
+            )
+        )
+    return " ".join(said)
+
+
+def kept_how(month: FrozenMonth) -> str:
+    """ "kept on 1 Nov", "rebuilt on 22 Nov"."""
+    on = locale.day_short(clock.local(month.frozen_at).date())
+    if month.how == "day":
+        return text("kept on {day}", day=on)
+    if month.how == "journal":
+        return text("rebuilt on {day}", day=on)
+    return text("rebuilt in part on {day}", day=on)
 
 
 def _whole(minor: int) -> int:

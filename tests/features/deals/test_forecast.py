@@ -115,7 +115,9 @@ def test_kept_months_and_a_probability_taken_over_at_the_screen(shown) -> None:
         page.deals.switch.choose("forecast")
         settle(300)
         view = page.deals.forecast
-        assert view.lines[0].committed == locale.money_short(100_000, "TRY") and view.lines[0].best == locale.money_short(300_000, "TRY")
+        assert view.lines[0].committed == locale.money_short(100_000, "TRY") and view.lines[0].best == locale.money_short(
+            300_000, "TRY"
+        )
         assert [line.month.month for line in view.kept.lines] == ["2026-11"]
         assert "rebuilt" in view.kept._note.text().lower()
         QTest.mouseClick(view.rates.buttons[stage(0)], Qt.MouseButton.LeftButton)

@@ -85,7 +85,15 @@ class Heads(QWidget):
         self.setFixedHeight(30)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        said = (text("Month"), text("Deals"), "", text("Committed", "forecast"), text("Best case", "forecast"), text("Weighted"), text("Sum"))
+        said = (
+            text("Month"),
+            text("Deals"),
+            "",
+            text("Committed", "forecast"),
+            text("Best case", "forecast"),
+            text("Weighted"),
+            text("Sum"),
+        )
         heads(QPainter(self), self.rect(), said)
 
 

@@ -6,7 +6,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base import locale
-from crm_desktop.base.clock import local
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.features.deals import shown
 from crm_desktop.features.deals.records import FrozenMonth
@@ -40,24 +39,7 @@ class KeptCard(QWidget):
         self._card.body.addWidget(KeptHeads())
         for line in self.lines:
             self._card.body.addWidget(line)
-        self._note.setText(note(months))
-
-
-def note(months: Sequence[FrozenMonth]) -> str:
-    """How the forecasts came to be kept, said openly."""
-    if not months:
-        return text("On the first day of each month its forecast is kept here, and compared with what was won by its end.")
-    said = [text("Each forecast is kept as it stood when the month began; what came is what was won in that month.")]
-    if any(month.how == "journal" for month in months):
-        said.append(text("Rebuilt: the program was closed that day, so it was put together later from the journal."))
-    if any(month.how == "history" for month in months):
-        said.append(
-            text(
-                "Rebuilt in part: the journal does not reach back that far, so the stages are those of that day, but amounts"
-                " and days are as known since."
-            )
-        )
-    return " ".join(said)
+        self._note.setText(shown.kept_note(months))
 
 
 class KeptHeads(QWidget):
@@ -66,7 +48,15 @@ class KeptHeads(QWidget):
         self.setFixedHeight(30)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        said = (text("Month"), text("Deals"), text("Kept"), text("Committed", "forecast"), text("Best case", "forecast"), text("Weighted"), text("Came"))
+        said = (
+            text("Month"),
+            text("Deals"),
+            text("Kept"),
+            text("Committed", "forecast"),
+            text("Best case", "forecast"),
+            text("Weighted"),
+            text("Came"),
+        )
         heads(QPainter(self), self.rect(), said)
 
 
@@ -97,20 +87,10 @@ class KeptLine(QWidget):
         if not self.month.over:
             strokes.badge(painter, name.adjusted(took + tokens.S, 0, 0, 0), text("so far", "month"), "accent")
         strokes.line(painter, count, locale.number(self.month.deals, 0, 1), "dim", tabular=True)
-        strokes.line(painter, how, kept(self.month), "warn" if self.month.how == "history" else "dim", "meta")
+        strokes.line(painter, how, shown.kept_how(self.month), "warn" if self.month.how == "history" else "dim", "meta")
         for place, said in zip(money[:3], self.sums[:3], strict=True):
             strokes.line(painter, place, said, "dim", "body", RIGHT, True)
         strokes.line(painter, money[3], self.sums[3], "ok" if self.month.came else "text", "strong", RIGHT, True)
-
-
-def kept(month: FrozenMonth) -> str:
-    """ "kept on 1 Nov", "rebuilt on 22 Nov"."""
-    on = locale.day_short(local(month.frozen_at).date())
-    if month.how == "day":
-        return text("kept on {day}", day=on)
-    if month.how == "journal":
-        return text("rebuilt on {day}", day=on)
-    return text("rebuilt in part on {day}", day=on)
 
 
 def _fate(month: FrozenMonth) -> str:

@@ -55,9 +55,7 @@ class RatesCard(QWidget):
         proposed = rate.proposed
         button = Button(text("Use {percent}", percent=locale.percent(proposed or 0)), small=True)
         button.setAccessibleName(text("Use {percent} for {stage}", percent=locale.percent(proposed or 0), stage=rate.stage.name))
-        button.clicked.connect(
-            lambda: attempt(button, pipeline_actions.set_stage_field, rate.stage.id, "probability", proposed)
-        )
+        button.clicked.connect(lambda: attempt(button, pipeline_actions.set_stage_field, rate.stage.id, "probability", proposed))
         self.buttons[rate.stage.id] = button
         grid.addWidget(button, row, 3)
 
