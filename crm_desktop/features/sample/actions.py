@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from crm_desktop.base.i18n import mark, speaking
 from crm_desktop.base.paths import resources
-from crm_desktop.features.sample import contacts, diary, material, products, service
+from crm_desktop.features.sample import agreements, contacts, diary, material, products, service
 from crm_desktop.features.sample.material import Material
+from crm_desktop.features.sample.sales import Sales
 from crm_desktop.features.sample.story import Story
 from crm_desktop.features.sample.trade import Trade
 from crm_desktop.store import files, settings, work
@@ -28,6 +29,8 @@ def fill(language: str, country: str, progress: Callable[[int, int], None] | Non
         story = Story(stuff)
         wares = products.add(stuff)
         deals = Trade(story, customers, wares).add()
+        Sales(story, customers, wares, deals).add()
+        agreements.add(story, customers, wares, deals)
         service.add(story, customers, wares)
         diary.add(story, customers, deals)
         story.tell(progress or work.progress)

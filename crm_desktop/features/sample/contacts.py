@@ -9,7 +9,7 @@ from crm_desktop.features.contacts import actions, queries
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
 from crm_desktop.features.sample.material import Material, turns, utc
 
-PEOPLE = 120
+PEOPLE, STEADY = 120, 4
 
 
 class Customers(NamedTuple):
@@ -23,6 +23,14 @@ class Customers(NamedTuple):
     def customers(self) -> list[int]:
         """Firms that buy, and private persons."""
         return self.firms[:-6] + self.singles
+
+    def steady(self) -> list[int]:
+        """Firms that buy coffee every month; but for the one great deal of the first they have none."""
+        return self.firms[:STEADY]
+
+    def dealt(self) -> list[int]:
+        """With whom deals are made: so many that nobody has two, whose offers could contradict each other in prices."""
+        return self.firms[STEADY:44] + self.singles
 
 
 def add(material: Material) -> Customers:

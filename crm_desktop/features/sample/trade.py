@@ -20,13 +20,15 @@ BIG = ("MK-300", "MK-200", "OT-80", "OG-20", "OG-20", "OG-10", "FL-05", "FL-05",
 
 @dataclass
 class Deal:
-    """A deal of the story: whose, since how many days, how it ends, and what it is about. Ids come when it happens."""
+    """A deal of the story: whose, since how many days, how it ends, and what it is about. Ids come when it happens.
+    `ended`: how many days ago, where it was won or lost."""
 
     contact_id: int
     age: float
     status: str
     codes: tuple[str, ...]
     big: bool = False
+    ended: float = 0
     id: int = 0
     offer_id: int = 0
     stages: list[int] = field(default_factory=list)
@@ -43,7 +45,7 @@ class Trade:
         self.subjects = turns(self.texts["subjects"], self.chance)
 
     def add(self) -> list[Deal]:
-        buyers = turns(self.customers.customers()[:44], self.chance)
+        buyers = turns(self.customers.dealt(), self.chance)
         stages = [stage.id for stage in deal_queries.stages()]
         made = []
         for number, status in enumerate(["open"] * OPEN + ["won"] * WON + ["lost"] * LOST):
@@ -71,7 +73,8 @@ class Trade:
                 step, day = self.chance.choice(self.texts["next_steps"]), self.material.day((number * 5) % 17 - 3)
                 self.story.on(min(deal.age / 4, 1.5), lambda: deals.plan([deal.id], step, day))
         else:
-            self._end(deal, deal.age - length)
+            deal.ended = deal.age - length
+            self._end(deal, deal.ended)
 
     def _make(self, deal: Deal, number: int) -> None:
         open_ = deal.status == "open"

@@ -7,7 +7,10 @@ import pytest
 
 from crm_desktop.base import clock
 from crm_desktop.base.text import digits
+from crm_desktop.features.agreements import queries as agreements
 from crm_desktop.features.contacts import taxids
+from crm_desktop.features.sales import queries as sales
+from crm_desktop.features.sales import reorder
 from crm_desktop.features.sample import actions, bulk
 from crm_desktop.store import journal, search
 from crm_desktop.store.reading import row, rows, value
@@ -30,7 +33,8 @@ def test_fills_and_is_taken_back(desk, language, country):
     actions.fill(language, country)
     counts = dict(rows("SELECT kind, count(*) FROM record GROUP BY kind"))
     assert COUNTS.items() <= counts.items()
-    assert counts["offer"] >= 36 and counts["ticket"] >= 25
+    assert counts["offer"] >= 36 and counts["ticket"] >= 25 and counts["sale"] >= 30 and counts["payment"] >= 30
+    assert counts["agreement"] == 7
     assert value("SELECT count(*) FROM search_dirty") == 0
     journal.undo()
     assert not rows("SELECT kind, count(*) FROM record GROUP BY kind")
@@ -56,8 +60,11 @@ def test_time_runs_forward(desk):
     assert value("SELECT count(*) FROM offer WHERE sent_at < created_at OR decided_at < sent_at") == 0
     numbered = rows("SELECT number FROM offer WHERE number <> '' AND revision = 0 ORDER BY issued_on, sent_at, id")
     assert numbered == sorted(numbered)
+    assert value("SELECT count(*) FROM sale s JOIN offer o ON o.id = s.offer_id WHERE s.created_at < o.decided_at") == 0
+    assert value("SELECT count(*) FROM delivery d JOIN sale s ON s.id = d.sale_id WHERE d.delivered_on < s.sold_on") == 0
     now = clock.now_text()
-    for table, column in (("contact", "created_at"), ("deal", "created_at"), ("activity", "at"), ("ticket", "opened_at")):
+    for table, column in (("contact", "created_at"), ("deal", "created_at"), ("activity", "at"), ("ticket", "opened_at"),
+                          ("sale", "created_at"), ("payment", "created_at"), ("agreement", "created_at")):  # fmt: skip
         assert value(f"SELECT max({column}) FROM {table}") <= now
 
 
@@ -71,6 +78,14 @@ def test_every_state_is_there(desk):
         == 2
     )
     assert value("SELECT max(revision) FROM offer") >= 1
+    assert {sale.state for sale in sales.rows(sales.ids({}))} >= {"paid", "open", "late"}
+    assert {sale.delivered for sale in sales.rows(sales.ids({}))} >= {1, 2}
+    assert value("SELECT max(n) FROM (SELECT count(*) n FROM instalment GROUP BY sale_id)") == 5
+    assert value("SELECT count(*) FROM sale_unit WHERE serial <> ''") > 10
+    found = agreements.rows(agreements.ids({}))
+    assert {one.state for one in found} == {"draft", "sent", "live", "ended"}
+    assert [one.kind for one in found if one.notice_due] == ["maintenance"]
+    assert reorder.rows(reorder.ids({}))
     due, late = row(
         "SELECT sum(due_on >= date('now')), sum(due_on < date('now')) FROM activity WHERE due_on <> '' AND done_at IS NULL"
     )
