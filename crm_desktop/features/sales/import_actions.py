@@ -23,7 +23,6 @@ from crm_desktop.features.products import queries as products
 from crm_desktop.features.sales import reading_in, rules
 from crm_desktop.features.sales.actions import house_currency, prefix
 from crm_desktop.features.sales.reading_in import Bad, Sold
-from crm_desktop.features.sales.records import SaleLineRow
 from crm_desktop.store import numbers, settings, work
 from crm_desktop.store.ids import new_ids
 from crm_desktop.store.reading import rows
@@ -143,51 +142,36 @@ def _written(good: Sequence[Sold], customers: dict[str, int], goods: dict[tuple[
         documents.setdefault(key, []).append(line)
     now, spoken = clock.now_text(), settings.get("business.language", "") or "en"
     batch = numbers.take("sale-import", prefix() + "-{year}-I{n}")
-    rounding, default = settings.get("offer.rounding", "line"), products.default_tax_percent()
+    default = products.default_tax_percent()
     buyers = {id_: parties.frozen(parties.Party(name=name)) for name, id_ in customers.items()}
     sale_ids, pay_ids = new_ids(len(documents)), new_ids(len(documents))
     share_ids, line_ids = iter(new_ids(len(documents))), iter(new_ids(len(good)))
     sales, lines, payments, shares = [], [], [], []
     for place, ((contact_id, day, number, currency), own) in enumerate(documents.items()):
         id_ = sale_ids[place]
-        sales.append(
-            (
-                id_,
-                f"{batch}-{place + 1:05}",
-                contact_id,
-                spoken,
-                day,
-                day,
-                currency,
-                rounding,
-                buyers[contact_id],
-                number,
-                day if number else "",
-                now,
-            )
-        )
-        counted = []
+        invoiced_on = day if number else ""
+        called = f"{batch}-{place + 1:05}"
+        sales.append((id_, called, contact_id, spoken, day, day, currency, buyers[contact_id], number, invoiced_on, now))
+        total = 0
         for at, line in enumerate(own):
             tax = default if line.tax is None else line.tax
-            discount = _chain(line.discount)
-            line_id = next(line_ids)
-            lines.append(
-                (
-                    line_id,
-                    id_,
-                    at,
-                    goods[line.code, line.product],
-                    line.code,
-                    line.product,
-                    line.quantity,
-                    line.unit,
-                    line.price,
-                    discount,
-                    tax,
-                )
+            discount, product_id = _chain(line.discount), goods[line.code, line.product]
+            one = (
+                next(line_ids),
+                id_,
+                at,
+                product_id,
+                line.code,
+                line.product,
+                line.quantity,
+                line.unit,
+                line.price,
+                discount,
+                tax,
             )
-            counted.append(SaleLineRow(line_id, "item", None, "", "", "", line.quantity, "", line.price, 0, discount, tax))
-        total = sum(one.gross for one in rules.line_sums(counted, rounding=rounding).values()) if paid else 0
+            lines.append(one)
+            if paid:
+                total += rules.gross(line.quantity, line.price, discount, tax)
         if total > 0:
             payments.append((pay_ids[place], contact_id, day, total, currency, currency, total, now))
             shares.append((next(share_ids), pay_ids[place], id_, total))
@@ -208,9 +192,9 @@ def _store(sales: list[Any], lines: list[Any], payments: list[Any], shares: list
     connection = work.connection()
     connection.executemany("INSERT INTO record VALUES (?, 'sale')", [(one[0],) for one in sales])
     connection.executemany(
-        """INSERT INTO sale(id, number, contact_id, language, sold_on, due_on, currency, rounding, buyer,
+        """INSERT INTO sale(id, number, contact_id, language, sold_on, due_on, currency, buyer,
           invoice_number, invoiced_on, status, created_at)
-          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'delivered', ?12)""", sales,
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'delivered', ?11)""", sales,
     )  # fmt: skip
     connection.executemany(
         """INSERT INTO sale_line(id, sale_id, position, product_id, code, description, quantity, unit, price, discount,

@@ -110,16 +110,18 @@ def _reckoned(
     cost = gross_back = net_back = 0
     products: dict[int, list[int]] = {}
     for line in items:
-        back = returned.get(line.id, 0)
-        sold, kept = by_line[line.id], line.quantity - back
-        cost_left = rules.half_up(kept * line.cost, offer_rules.PER_MINOR)
-        lost = rules.share_of(sold.net, back, line.quantity)
-        gross_back += rules.share_of(sold.gross, back, line.quantity)
-        net_back += lost
+        sold, kept, lost = by_line[line.id], line.quantity, 0
+        if back := returned.get(line.id, 0):
+            kept -= back
+            lost = rules.share_of(sold.net, back, line.quantity)
+            gross_back += rules.share_of(sold.gross, back, line.quantity)
+            net_back += lost
+        cost_left = rules.half_up(kept * line.cost, offer_rules.PER_MINOR) if line.cost else 0
         cost += cost_left
         part = products.setdefault(line.product_id or 0, [0, 0, 0])
-        for place, figure in enumerate((kept, sold.net - lost, cost_left)):
-            part[place] += figure
+        part[0] += kept
+        part[1] += sold.net - lost
+        part[2] += cost_left
     owed = net + tax - gross_back if live else 0
     due = rules.filled(rules.dues(owed, head.due_on, plan), paid)
     next_due = next((one.due_on for one in due if one.open > 0), "")

@@ -110,6 +110,12 @@ def line_sums(
     return found
 
 
+def gross(quantity: int, price: int, discount: str, tax_percent: int) -> int:
+    """A line with its tax, without a discount on the whole; rounded as `line_sums` rounds by line."""
+    left = offer_rules.reckoned(quantity, price, discount)
+    return left + half_up(left * tax_percent, HUNDRED_PERCENT)
+
+
 def _line_sum(line: Counted, discount: int, tax_included: bool) -> LineSum:
     left = offer_rules.amount(line)
     if discount:
