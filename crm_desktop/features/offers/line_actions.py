@@ -205,6 +205,8 @@ def _fitting(field: str, new: Any) -> Any:
             raise UserError(fields={"discount": error.message}) from None
     if field in FIGURES and (not isinstance(new, int) or abs(new) > LIMIT):
         raise UserError(fields={field: text("This number is too large. Check the digits.")})
+    if field == "quantity" and new < 0:
+        raise UserError(fields={field: text("A quantity is zero or more. What comes back is booked as a return of a sale.")})
     if field == "tax_percent" and not (isinstance(new, int) and 0 <= new <= HUNDRED_PERCENT):
         raise UserError(fields={field: text("Write a percentage from {least} to {most}.", least=0, most=100)})
     if field == "kind" and new not in rules.KINDS:

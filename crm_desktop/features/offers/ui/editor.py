@@ -86,6 +86,7 @@ class OfferEditor(EditorFrame):
             field.rest.can_edit = not locked
             field.set_value(said)
         self._show_head(card, locked)
+        self.customer.fill(card, self.navigator)
         self._show_banner(card)
         if self.panel is not None:
             self.panel.refill()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import text
 from crm_desktop.features.offers.ui import sending
+from crm_desktop.features.offers.ui.customer_strip import CustomerStrip
 from crm_desktop.features.offers.ui.head_card import HeadCard
 from crm_desktop.features.offers.ui.lines_table import LinesTable
 from crm_desktop.features.offers.ui.side_panel import SidePanel
@@ -55,7 +56,8 @@ class EditorFrame(QWidget):
         self.subtotal_button = Button(text("Subtotal"), "calculator", "ghost", small=True)
         for button in (self.heading_button, self.text_button, self.subtotal_button):
             self.totals.add_button(button)
-        for widget in (self.head, lines, self.totals):
+        self.customer = CustomerStrip()
+        for widget in (self.customer, self.head, lines, self.totals):
             self._column.addWidget(widget)
         self._column.addWidget(texts)
         self._column.addStretch(1)
