@@ -7,7 +7,7 @@ from pathlib import Path
 from crm_desktop.base import clock, locale
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import language as spoken
-from crm_desktop.base.i18n import mark, speaking, text
+from crm_desktop.base.i18n import speaking, text
 from crm_desktop.features.deals import board, forecast, freezing, queries, rules, shown
 from crm_desktop.features.deals.records import BoardColumn, DealFilter, ForecastMonth, FrozenMonth
 from crm_desktop.paper import style
@@ -15,18 +15,12 @@ from crm_desktop.paper.sheet import Letterhead, Sheet
 from crm_desktop.paper.table import Column, Table, figure_width
 from crm_desktop.store import files, settings
 
-CLOSINGS = {
-    "": mark("Any day"),
-    "month": mark("This month"),
-    "next_month": mark("Next month"),
-    "year": mark("This year"),
-}
 MOST = 2000
 HEAD = ("name", "address", "city", "phone", "email", "web")
 
 
 def pipeline(path: Path, pipeline_id: int | None = None, closing: str = "", cards: bool = True, language: str = "") -> None:
-    """Open deals by stage, with their sums; `cards` lists each deal. `closing`: a key of CLOSINGS."""
+    """Open deals by stage, with their sums; `cards` lists each deal. `closing`: a key of rules.CLOSINGS."""
     _write(path, language, lambda: _pipeline(pipeline_id, closing, cards))
 
 
@@ -37,7 +31,7 @@ def forecast_report(path: Path, pipeline_id: int | None = None, language: str = 
 
 
 def closing_days(closing: str, today: date) -> tuple[str, str]:
-    """First and last day of a key of CLOSINGS."""
+    """First and last day of a key of rules.CLOSINGS."""
     if closing == "month":
         return rules.month_of(today)
     if closing == "next_month":
@@ -114,7 +108,7 @@ def _stages(sheet: Sheet, columns: Sequence[BoardColumn], wanted: DealFilter, se
     ]
     totals = board.totals(wanted)
     last = (text("Together"), "", locale.number(totals.deals, 0, 1), shown.money(totals, house), shown.weighted(totals, house))
-    table = Table(sheet, [Column(text("Stage")), *_figures((*lines, last), ("", text("Deals"), text("Sum"), text("Weighted")))])
+    table = Table(sheet, [Column(text("Stage")), *_figures((*lines, last), (text("Probability"), text("Deals"), text("Sum"), text("Weighted")))])
     for line in lines:
         table.row([cell[:300] for cell in line])
     table.row(list(last), strong=True)

@@ -24,6 +24,12 @@ FORECASTS = {
     "best": mark("Best case", "forecast"),
     "pipeline": mark("Pipeline", "forecast"),
 }
+CLOSINGS = {
+    "": mark("Any day"),
+    "month": mark("This month"),
+    "next_month": mark("Next month"),
+    "year": mark("This year"),
+}
 ENOUGH = 20
 STEPS = {
     "none": mark("missing"),

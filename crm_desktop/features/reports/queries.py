@@ -11,11 +11,13 @@ from crm_desktop.base.i18n import text
 from crm_desktop.features.contacts import queries as contacts
 from crm_desktop.features.contacts import rules as contact_rules
 from crm_desktop.features.contacts.records import ContactRow
+from crm_desktop.features.deals import queries as deals
 from crm_desktop.features.offers import parties
 from crm_desktop.features.offers.records import Party
 from crm_desktop.store import files, search
 from crm_desktop.store.reading import rows
 
+ORDER = ("reports", "sales", "deals", "offers", "agreements", "products", "tickets", "activities")
 SORTS = ("contact.name", "contact.organization", "contact.city", "-created")
 
 
@@ -31,10 +33,20 @@ def features() -> tuple[Feature, ...]:
     return load("crm_desktop.features.catalog:features")()
 
 
+def groups() -> list[tuple[str, tuple[Report, ...]]]:
+    """Every report of every manifest under the name of its page: customers first, then in the order of a sale."""
+    found = [feature for feature in features() if feature.reports]
+    found.sort(key=lambda feature: ORDER.index(feature.name) if feature.name in ORDER else len(ORDER))
+    return [(_heading(feature), feature.reports) for feature in found]
+
+
+def _heading(feature: Feature) -> str:
+    return text("Customers") if feature.name == "reports" else text(feature.pages[0].title) if feature.pages else ""
+
+
 def reports() -> list[Report]:
-    """Every report of every manifest, our own first."""
-    found = sorted(features(), key=lambda feature: feature.name != "reports")
-    return [report for feature in found for report in feature.reports]
+    """The same, one after the other."""
+    return [report for _, found in groups() for report in found]
 
 
 def options_of(report: Report) -> frozenset[str]:
@@ -55,6 +67,16 @@ def period(key: str) -> tuple[str, str]:
     if key == "last_year":
         return f"{day.year - 1}-01-01", f"{day.year - 1}-12-31"
     return "", ""
+
+
+def ends() -> tuple[str, str]:
+    """The last day of the last month and of the last year."""
+    day = today()
+    return (day.replace(day=1) - timedelta(days=1)).isoformat(), f"{day.year - 1}-12-31"
+
+
+def pipelines() -> list[tuple[int, str]]:
+    return [(row.id, row.name) for row in deals.pipelines()]
 
 
 def business() -> tuple[Party, bytes | None]:

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from crm_desktop.base.feature import Hit, Report
-from crm_desktop.base.i18n import LANGUAGES, NAMES, mark, text
+from crm_desktop.base.i18n import LANGUAGES, NAMES, mark, plural, text
+from crm_desktop.features.deals.rules import CLOSINGS
 from crm_desktop.features.reports import queries
 from crm_desktop.kit import theme, tokens
 from crm_desktop.kit.picker import RecordPicker
@@ -25,6 +26,7 @@ _PERIODS = {
     "last_year": mark("Last year"),
     "": mark("All time"),
 }
+_WEEKS = (4, 8, 12, 26)
 _LENGTHS = {20: mark("The newest 20"), 60: mark("The newest 60"), 400: mark("The newest 400")}
 
 
@@ -41,6 +43,7 @@ class Options(QWidget):
         self.column.setSpacing(tokens.XS)
         self.record_id: int | None = None
         self.boxes: dict[str, QComboBox] = {}
+        self.cards: QCheckBox | None = None
         if report.needs:
             self._picker()
         told = queries.options_of(report)
@@ -48,11 +51,27 @@ class Options(QWidget):
             self._list_options()
         if {"from_day", "to_day"} <= told:
             self._box("period", text("Period"), [(key, text(words)) for key, words in _PERIODS.items()], "year")
+        self._sale_options(told)
         if "entries" in told:
             self._box("entries", text("History"), [(key, text(words)) for key, words in _LENGTHS.items()], 60)
         if "language" in told:
             languages = [("", text("As the program")), *((code, NAMES[code]) for code in LANGUAGES)]
             self._box("language", text("Language"), languages, "")
+
+    def _sale_options(self, told: frozenset[str]) -> None:
+        if "pipeline_id" in told:
+            self._box("pipeline_id", text("Pipeline"), [(None, text("All pipelines")), *queries.pipelines()], None)
+        if "closing" in told:
+            self._box("closing", text("Expected close"), [(key, text(words)) for key, words in CLOSINGS.items()], "")
+        if "as_of" in told:
+            month, year = queries.ends()
+            ends = [("", text("Today")), (month, text("End of last month")), (year, text("End of last year"))]
+            self._box("as_of", text("As of"), ends, "")
+        if "weeks" in told:
+            weeks = [(count, plural("{count} week", "{count} weeks", count)) for count in _WEEKS]
+            self._box("weeks", text("How far ahead"), weeks, 12)
+        if "cards" in told:
+            self.cards = self._check(text("List each deal"), True)
 
     def title(self) -> str:
         """The record the report is about, for the file's name."""
@@ -70,6 +89,8 @@ class Options(QWidget):
                 found["from_day"], found["to_day"] = queries.period(box.currentData())
             elif key not in ("role", "city"):
                 found[key] = box.currentData()
+        if self.cards is not None:
+            found["cards"] = self.cards.isChecked()
         if self.report.key == "customer-list":
             found["group"] = self.group.isChecked()
             found["filter"] = {key: [self.boxes[key].currentData()] for key in ("role", "city") if self.boxes[key].currentData()}
@@ -97,16 +118,18 @@ class Options(QWidget):
         self._box("role", text("Role"), everyone + queries.choices("role"), "")
         self._box("city", text("City"), everyone + queries.choices("city"), "")
         self._box("sort", text("Order"), [(key, text(words)) for key, words in _SORTS.items()], "contact.name")
-        self.group = QCheckBox(text("Put those of a city together"))
-        self.group.setFont(theme.font("body"))
-        self.group.setMinimumHeight(tokens.CONTROL)
-        self.group.toggled.connect(self._grouped)
-        self.column.addWidget(self.group)
-        self.column.addSpacing(tokens.S)
+        self.group = self._check(text("Put those of a city together"), False)
+        self.group.toggled.connect(lambda on: self.boxes["sort"].setEnabled(not on))
 
-    def _grouped(self, on: bool) -> None:
-        self.boxes["sort"].setEnabled(not on)
-        self.changed.emit()
+    def _check(self, words: str, on: bool) -> QCheckBox:
+        box = QCheckBox(words)
+        box.setFont(theme.font("body"))
+        box.setMinimumHeight(tokens.CONTROL)
+        box.setChecked(on)
+        box.toggled.connect(lambda _: self.changed.emit())
+        self.column.addWidget(box)
+        self.column.addSpacing(tokens.S)
+        return box
 
     def _box(self, key: str, title: str, choices: list[tuple[Any, str]], chosen: Any) -> None:
         box = QComboBox()

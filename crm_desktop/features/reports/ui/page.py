@@ -1,6 +1,6 @@
 """The page of reports: at the left what there is and its options, at the right the very PDF."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,12 +9,12 @@ from crm_desktop.base.i18n import text
 from crm_desktop.features.reports import queries
 from crm_desktop.features.reports.making import file_name, make_bytes
 from crm_desktop.features.reports.ui.options import Options
-from crm_desktop.kit import icons, paint, theme, tokens
+from crm_desktop.kit import paint, strokes, theme, tokens
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.commands import CommandSet
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.preview import PdfPreview
-from crm_desktop.kit.widgets import EmptyState, Label, Scroll
+from crm_desktop.kit.widgets import EmptyState, Label, Scroll, rule
 
 _LEFT = 296
 
@@ -29,22 +29,34 @@ class ReportsPage(QWidget):
         self.stale = False
         self._later = QTimer(self, singleShot=True, interval=150, timeout=self.show_preview)
         self.cards = QButtonGroup(self)
-        left = QWidget()
-        self.left = QVBoxLayout(left)
-        self.left.setContentsMargins(tokens.XL, tokens.L, tokens.L, tokens.L)
-        self.left.setSpacing(tokens.S)
-        self.left.addWidget(Label(text("Reports"), "page"))
-        self.left.addSpacing(tokens.S)
-        for place, report in enumerate(self.reports):
-            card = ReportCard(report)
-            self.cards.addButton(card, place)
-            self.left.addWidget(card)
+        listed = QWidget()
+        self.listed = QVBoxLayout(listed)
+        self.listed.setContentsMargins(tokens.L, 0, tokens.M, tokens.M)
+        self.listed.setSpacing(2)
+        place = 0
+        for heading, found in queries.groups():
+            self._add_heading(heading, first=not place)
+            for report in found:
+                card = ReportCard(report)
+                self.cards.addButton(card, place)
+                self.listed.addWidget(card)
+                place += 1
+        self.listed.addStretch(1)
+        self.scroll = Scroll(listed)
+        title = QVBoxLayout()
+        title.setContentsMargins(tokens.XL, tokens.L, tokens.L, tokens.M)
+        title.addWidget(Label(text("Reports"), "page"))
         self.place = QVBoxLayout()
-        self.left.addSpacing(tokens.M)
-        self.left.addLayout(self.place)
-        self.left.addStretch(1)
-        scroll = Scroll(left)
-        scroll.setFixedWidth(_LEFT)
+        self.place.setContentsMargins(tokens.XL, tokens.M, tokens.L, tokens.S)
+        left = QWidget()
+        left.setFixedWidth(_LEFT)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(title)
+        column.addWidget(self.scroll, 1)
+        column.addWidget(rule())
+        column.addLayout(self.place)
         self.preview = PdfPreview()
         self.nobody = EmptyState(
             "file-text", text("Whom is it about?"), text("Choose a record at the left, and its report is shown here.")
@@ -57,7 +69,7 @@ class ReportsPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(scroll)
+        row.addWidget(left)
         row.addWidget(right, 1)
         self.cards.idClicked.connect(lambda place: self.choose(self.reports[place]))
         self.commands = CommandSet(self)
@@ -66,10 +78,17 @@ class ReportsPage(QWidget):
         watch(self, lambda _: self._changed())
         self.choose(self.report)
 
+    def _add_heading(self, words: str, first: bool) -> None:
+        heading = Label(words, "meta")
+        heading.setContentsMargins(tokens.S, 0 if first else tokens.M, 0, tokens.XS)
+        self.listed.addWidget(heading)
+
     def choose(self, report: Report) -> None:
         """Shows a report with its options."""
         self.report = report
-        self.cards.button(self.reports.index(report)).setChecked(True)
+        card = self.cards.button(self.reports.index(report))
+        card.setChecked(True)
+        self.scroll.ensureWidgetVisible(card)
         if self.options is not None:
             self.place.removeWidget(self.options)
             self.options.hide()
@@ -104,30 +123,26 @@ class ReportsPage(QWidget):
 
 
 class ReportCard(QAbstractButton):
-    """A report's name beside a sheet of paper; the chosen one stands on the accent's ground."""
+    """A line of the list; the chosen one stands on the accent's ground."""
 
     def __init__(self, report: Report) -> None:
         super().__init__()
         self.setText(text(report.title))
         self.setAccessibleName(text(report.title))
         self.setCheckable(True)
-        self.setMinimumHeight(40)
-        self.setFont(theme.font("medium"))
+        self.setFixedHeight(tokens.CONTROL)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._icon = "users" if report.key == "customer-list" else "circle-user" if report.needs == "contact" else "file-text"
+
+    def sizeHint(self) -> QSize:
+        return QSize(_LEFT - tokens.XL, tokens.CONTROL)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        box = self.rect().toRectF()
-        fill = "accent_soft" if self.isChecked() else "hover" if self.underMouse() else "panel"
-        paint.rounded(painter, box, tokens.RADIUS_CARD, theme.color(fill), theme.color("accent" if self.isChecked() else "line"))
-        ink = "accent" if self.isChecked() else "text"
-        area = self.rect().adjusted(tokens.M, 0, -tokens.M, 0)
-        icons.draw(
-            painter, area.adjusted(0, 0, tokens.ICON_LARGE - area.width(), 0), self._icon, "accent" if self.isChecked() else "dim"
-        )
-        painter.setFont(self.font())
-        painter.setPen(theme.color(ink))
-        paint.elided(painter, area.adjusted(tokens.ICON_LARGE + tokens.S, 0, 0, 0), self.text())
+        box, chosen = self.rect().toRectF(), self.isChecked()
+        if chosen or self.underMouse():
+            paint.rounded(painter, box, tokens.RADIUS_CONTROL, theme.color("accent_soft" if chosen else "hover"))
+        ink = "accent" if chosen else "text"
+        strokes.line(painter, self.rect().adjusted(tokens.S, 0, -tokens.S, 0), self.text(), ink, "medium" if chosen else "body")
         if self.hasFocus():
             paint.focus_ring(painter, box)
