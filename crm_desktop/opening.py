@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from filelock import FileLock, Timeout
-
 from crm_desktop.base.errors import EnvironmentFault
 from crm_desktop.base.feature import Feature, load
 from crm_desktop.base.i18n import mark
@@ -17,6 +15,7 @@ from crm_desktop.base.settings import DeviceSettings
 from crm_desktop.store import backup, checkpoint, faults, key, known, migrate, numbers, reading, search, state, work
 from crm_desktop.store.file import check_open, db
 from crm_desktop.store.ids import new_id
+from crm_desktop.store.lock import FolderLock
 
 FILE = "crm.db"
 LOCK = "crm.lock"
@@ -34,7 +33,7 @@ class Opened(NamedTuple):
     resort: bool
 
 
-_lock: FileLock | None = None
+_lock: FolderLock | None = None
 _clean: Path | None = None
 
 
@@ -138,12 +137,10 @@ def device_settings(folder: Path) -> DeviceSettings:
     return DeviceSettings(folder)
 
 
-def _locked(folder: Path) -> FileLock:
-    lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise faults.fault("second_instance") from error
+def _locked(folder: Path) -> FolderLock:
+    lock = FolderLock(folder / LOCK)
+    if not lock.take():
+        raise faults.fault("second_instance")
     return lock
 
 

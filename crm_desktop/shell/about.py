@@ -24,7 +24,7 @@ PARTS = (
     ("pypdfium2, PDFium", "BSD-3-Clause / Apache-2.0", "github.com/pypdfium2-team/pypdfium2"),
     ("cryptography", "Apache-2.0 / BSD-3-Clause", "cryptography.io"),
     ("phonenumberslite", "Apache-2.0", "github.com/daviddrysdale/python-phonenumbers"),
-    ("filelock, platformdirs, tzdata", "Unlicense / MIT / Apache-2.0", "pypi.org"),
+    ("platformdirs, tzdata", "MIT / Apache-2.0", "pypi.org"),
     ("Inter", "SIL Open Font License 1.1", "rsms.me/inter"),
     ("Noto Sans", "SIL Open Font License 1.1", "notofonts.github.io"),
     ("Lucide", "ISC", "lucide.dev"),
