@@ -14,13 +14,15 @@ from crm_desktop.base.feature import DueItem
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.base.text import fold
 from crm_desktop.features.agreements.rules import months_later, term_end
+from crm_desktop.features.sales import accounts
 from crm_desktop.features.sales import reorder_rules as rules
 from crm_desktop.store.file import db
 from crm_desktop.store.reading import rows as read
 from crm_desktop.store.reading import value
 
 AHEAD = 14
-ON_TODAY = 50
+FRESH = 7
+ON_TODAY = 12
 BOUGHT = """SELECT p.contact_id, p.product_id, group_concat(p.sold_on), max(p.sold_on) FROM sale_part p
  JOIN contact c ON c.id = p.contact_id WHERE p.quantity > 0 AND c.trashed_at IS NULL GROUP BY p.contact_id, p.product_id"""
 
@@ -110,12 +112,9 @@ def _reckoned(path: str, inode: int, changes: int, today: str) -> tuple[ReorderR
         {(who, what): day for who, what, day in read("SELECT contact_id, product_id, until_on FROM reorder_pause")},
     )
     last_day = rules.after(today, AHEAD)
-    found = [
-        *_again(bought, known, today),
-        *_services(bought, known, today),
-        *_followers(bought, known, today),
-        *_second(bought, known, today),
-    ]
+    found = [*_again(bought, known, today), *_services(bought, known, today), *_followers(bought, known, today)]
+    told = {row.contact_id for row in found}
+    found += [row for row in _second(bought, known, today) if row.contact_id not in told]
     due = [row for row in found if row.on <= last_day and not _paused(row, known.pauses)]
     return tuple(sorted(due, key=lambda row: (row.on, fold(row.contact), row.id)))
 
@@ -230,16 +229,23 @@ def first(filter: dict[str, Any], sort: str = "on", limit: int = 100) -> list[Re
 
 
 def waiting_count() -> int:
-    return sum(row.on <= row.today for row in everything())
+    return sum(_fresh(row) for row in everything())
 
 
 def due(until_day: str) -> list[DueItem]:
-    """For Today: what is due up to a day, the most overdue first; the list has the rest."""
-    found = [row for row in everything() if row.on <= until_day][:ON_TODAY]
+    """For Today: what sales wait for up to a day, then who may be asked to buy again, the most overdue first."""
+    return [*accounts.due(until_day), *asking(until_day)]
+
+
+def asking(until_day: str) -> list[DueItem]:
+    """Whom to ask up to a day. Nobody is late with an order not given yet: what came due lately is for today, what is older
+    stands in the list only."""
+    found = [row for row in everything() if row.on <= until_day and (_fresh(row) or row.on > row.today)]
+    found = sorted(found, key=lambda row: (max(row.on, row.today), list(rules.WHYS).index(row.why)))[:ON_TODAY]
     return [
         DueItem(
             f"reorder:{row.id}:{row.last_on}",
-            row.on,
+            max(row.on, row.today),
             "",
             _title(row),
             f"{row.contact} · {row.evidence}",
@@ -249,6 +255,10 @@ def due(until_day: str) -> list[DueItem]:
         )
         for row in found
     ]
+
+
+def _fresh(row: ReorderRow) -> bool:
+    return rules.after(row.today, -FRESH) <= row.on <= row.today
 
 
 def _title(row: ReorderRow) -> str:

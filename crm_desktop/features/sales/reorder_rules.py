@@ -19,8 +19,8 @@ WHYS = {
 TONES = {"rhythm": "accent", "interval": "info", "service": "warn", "follows": "ok", "second": "neutral"}
 SURE = {"high": mark("very regular"), "fair": mark("fairly regular"), "low": mark("a guess from few purchases")}
 QUIET_GAPS, LEAST_QUIET = 3, 30
-SECOND_AFTER, SECOND_UNTIL = 45, 240
-FOLLOWS_AFTER, FOLLOWS_QUIET = 30, 120
+SECOND_AFTER, SECOND_UNTIL = 45, 120
+FOLLOWS_AFTER, FOLLOWS_QUIET = 30, 60
 
 
 class Rhythm(NamedTuple):

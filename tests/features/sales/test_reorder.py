@@ -116,9 +116,14 @@ def test_what_follows_what_and_the_second_purchase(day) -> None:
     one = contact("C")
     sold(one, first, "2026-10-20")
     assert found("follows") == [(one, then, "follows", "2026-11-18")]
-    assert found("second") == [(one, 0, "second", "2026-12-04")]
-    assert [(item.on, item.id) for item in reorder.due("2026-11-22")] == [("2026-11-18", one)]
-    assert reorder.waiting_count() == 1
+    assert found("second") == [], "there is something better to ask"
+    chance = contact("D")
+    sold(chance, then, "2026-10-03")
+    assert found("second") == [(chance, 0, "second", "2026-11-17")]
+    assert [(item.on, item.id) for item in reorder.asking("2026-11-22")] == [("2026-11-22", one), ("2026-11-22", chance)]
+    assert reorder.waiting_count() == 2
+    with clock.standing_at(datetime(2026, 11, 28, 9, tzinfo=UTC)):
+        assert reorder.waiting_count() == 0 == len(reorder.asking("2026-11-28")) and found("second")
 
 
 def test_the_list_filters_and_sorts(day) -> None:

@@ -24,7 +24,7 @@ def left(id: int, card: AgreementCard) -> list[Field]:
         DayField("ends_on", text("Ends on")),
         NumberField("notice_days", text("Notice before the end"), shown=_days),
         NumberField("renew_months", text("Renews by itself for"), shown=_months),
-        MoneyField("value", text("Value"), (0, currency), currencies=choices.currencies(currency)),
+        MoneyField("value", text("Value"), (0, currency), currencies=choices.currencies(currency), shown=_money),
         ChoiceField("period", text("Per", "value per period"), choices=choices.periods()),
         ChoiceField("language", text("Language of the paper"), choices=choices.languages()),
         LongTextField("note", text("Note")),
@@ -71,6 +71,10 @@ def _keep(id: int, field: Field, new: Any) -> None:
         attempt(field, actions.set_value, id, *new)
     else:
         attempt(field, actions.set_field, id, field.name, new.id if isinstance(new, Hit) else new)
+
+
+def _money(value: tuple[int, str]) -> str:
+    return locale.money(*value) if value[0] else ""
 
 
 def _days(count: int) -> str:
