@@ -11,10 +11,11 @@ from crm_desktop.kit.pdf_pages import PdfPages
 AROUND = 20
 STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 POINT = 96 / 72
+FIT_WIDTH, FIT_PAGE = 0.0, -1.0
 
 
 class PdfView(QAbstractScrollArea):
-    """zoom 0 fits the width. `page_changed(number, count)` as it scrolls."""
+    """zoom FIT_WIDTH fits the width, FIT_PAGE the whole page. `page_changed(number, count)` as it scrolls."""
 
     page_changed = Signal(int, int)
     zoomed = Signal(float)
@@ -43,12 +44,15 @@ class PdfView(QAbstractScrollArea):
         self._tell_page()
 
     def set_zoom(self, zoom: float) -> None:
-        """A factor of the paper's size; 0 fits the width."""
+        """A factor of the paper's size, or FIT_WIDTH, FIT_PAGE; the page in sight stays in sight."""
         bar = self.verticalScrollBar()
-        at = bar.value() / max(1, bar.maximum())
+        page, at = self.page(), bar.value() / max(1, bar.maximum())
         self.zoom = zoom
         self._measure()
-        bar.setValue(round(at * bar.maximum()))
+        if zoom == FIT_PAGE:
+            self.go_to(page)
+        else:
+            bar.setValue(round(at * bar.maximum()))
         self.zoomed.emit(self.factor())
 
     def step_zoom(self, by: int) -> None:
@@ -58,10 +62,14 @@ class PdfView(QAbstractScrollArea):
             self.set_zoom(wider[0] if by > 0 else wider[-1])
 
     def factor(self) -> float:
-        if self.zoom:
+        if self.zoom > 0:
             return self.zoom
         widest = max((size.width() for size in self.sizes), default=595.0) * POINT
-        return max(0.2, min(3.0, (self.viewport().width() - 2 * AROUND) / widest))
+        fitting = (self.viewport().width() - 2 * AROUND) / widest
+        if self.zoom == FIT_PAGE:
+            highest = max((size.height() for size in self.sizes), default=842.0) * POINT
+            fitting = min(fitting, (self.viewport().height() - AROUND) / highest)
+        return max(0.2, min(3.0, fitting))
 
     def go_to(self, page: int) -> None:
         if 0 <= page < len(self.sizes):

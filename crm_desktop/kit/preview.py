@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QKeyEvent, QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import text
@@ -13,16 +13,14 @@ from crm_desktop.kit.dialogs import Dialog, save_file
 from crm_desktop.kit.guard import tell_error
 from crm_desktop.kit.pdf_pages import PdfPages
 from crm_desktop.kit.pdf_view import PdfView
-from crm_desktop.kit.widgets import Button, EmptyState, IconButton, Label
-
-PRINT_DPI = 300
+from crm_desktop.kit.preview_tools import PreviewTools
+from crm_desktop.kit.widgets import EmptyState
 
 
 class PdfPreview(QWidget):
     """make() -> bytes runs in a worker; `reload()` makes it again (a live preview calls it when typing stops; the old
-    pages stay until the new ones are there). Tools: page n of m, zoom, fit width, print (Ctrl+P), save as. A UserError
-    of make is shown in
-    place."""
+    pages stay until the new ones are there). Tools: page n of m, zoom, fit width or page, mail, save as (Ctrl+S),
+    print (Ctrl+P). A UserError of make is shown in place."""
 
     def __init__(
         self,
@@ -42,7 +40,10 @@ class PdfPreview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.S)
-        self.tools = self._made_tools()
+        self.tools = PreviewTools(self.view)
+        self.tools.print_asked.connect(self.print)
+        self.tools.save_asked.connect(self.save_as)
+        self.tools.mail_asked.connect(self.write_mail)
         if not tools:
             self.tools.hide()
         column.addWidget(self.tools)
@@ -76,7 +77,7 @@ class PdfPreview(QWidget):
         return len(self.view.sizes)
 
     def print(self) -> None:
-        """The system's dialog, 300 dpi."""
+        """The system's dialog; then 300 dpi, in a worker."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         if not self.page_count():
@@ -89,27 +90,28 @@ class PdfPreview(QWidget):
             self.print_to(printer)
 
     def print_to(self, printer: object) -> None:
-        """All pages (or those the dialog chose) onto a QPrinter, each on its own paper size."""
-        from PySide6.QtPrintSupport import QPrinter
+        """Onto a QPrinter, in a worker; a printer that is not there is told beside the button."""
+        from crm_desktop.kit.pdf_print import print_pages
 
-        assert isinstance(printer, QPrinter) and self.view.pages is not None
-        printer.setResolution(PRINT_DPI)
-        printer.setFullPage(True)
-        first, last = printer.fromPage() or 1, printer.toPage() or self.page_count()
-        painter = QPainter()
-        for page in range(first - 1, min(last, self.page_count())):
-            self._lay_paper(printer, self.view.sizes[page])
-            if not painter.isActive():
-                painter.begin(printer)
-            else:
-                printer.newPage()
-            image = self.view.pages.image(page, PRINT_DPI / 72)
-            painter.drawImage(QRectF(painter.viewport()), image)
-        painter.end()
+        data, sizes = self._data, list(self.view.sizes)
+        jobs.run(
+            lambda progress: print_pages(printer, data, sizes, progress),  # type: ignore[arg-type]
+            failed=self._refused,
+            owner=self,
+            title=text("Printing"),
+        )
 
-    def _lay_paper(self, printer: object, size: QSizeF) -> None:
-        paper = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
-        printer.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))  # type: ignore[attr-defined]
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        tell_error(self.tools.print, error)
+
+    def write_mail(self) -> None:
+        """A draft in the person's own mail program, the very bytes attached."""
+        from crm_desktop.kit.pdf_mail import write_mail
+
+        if self._data:
+            write_mail(self.tools.mail, self._data, self._file_name)
 
     def save_as(self) -> None:
         path = save_file(self, text("Save PDF"), self._file_name, [(text("PDF documents"), "*.pdf")])
@@ -120,7 +122,7 @@ class PdfPreview(QWidget):
         except OSError as error:
             reason = error.strerror or str(error)
             tell_error(
-                self.save_button, UserError(text("The file could not be written: {reason}. Choose another place.", reason=reason))
+                self.tools.save, UserError(text("The file could not be written: {reason}. Choose another place.", reason=reason))
             )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -131,44 +133,12 @@ class PdfPreview(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _made_tools(self) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.XS)
-        self.page_label = Label("", "dim", tabular=True)
-        self.zoom_label = Label("", "dim", tabular=True)
-        self.zoom_label.setMinimumWidth(44)
-        self.zoom_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.view.page_changed.connect(self._say_page)
-        self.view.zoomed.connect(lambda factor: self.zoom_label.setText(f"{round(factor * 100)} %"))
-        out, wider = IconButton("zoom-out", text("Smaller")), IconButton("zoom-in", text("Larger"))
-        fit = IconButton("maximize-2", text("Fit width"))
-        out.clicked.connect(lambda: self.view.step_zoom(-1))
-        wider.clicked.connect(lambda: self.view.step_zoom(1))
-        fit.clicked.connect(lambda: self.view.set_zoom(0))
-        self.save_button = Button(text("Save as …"), "download", small=True)
-        self.save_button.clicked.connect(self.save_as)
-        self.print_button = Button(text("Print"), "printer", "primary", small=True)
-        self.print_button.clicked.connect(self.print)
-        row.addWidget(self.page_label)
-        row.addStretch(1)
-        for widget in (out, self.zoom_label, wider, fit):
-            row.addWidget(widget)
-        row.addSpacing(tokens.S)
-        row.addWidget(self.save_button)
-        row.addWidget(self.print_button)
-        return bar
-
     def _opened(self, pages: PdfPages, sizes: list[QSizeF]) -> None:
         if pages is not self._coming:
             pages.close()
             return
         self._clear_wrong()
         self.view.show_pages(pages, sizes)
-
-    def _say_page(self, number: int, count: int) -> None:
-        self.page_label.setText(text("Page {number} of {count}", number=number, count=count) if count else "")
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
