@@ -8,12 +8,12 @@ from crm_desktop.base import clock
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.text import fold, one_line
-from crm_desktop.features.products import queries, rules
+from crm_desktop.features.products import price_rules, queries, rules
 from crm_desktop.features.products.records import ProductDraft
 from crm_desktop.features.products.tables import Product, ProductCategory, TaxRate
 from crm_desktop.store import files, settings
 from crm_desktop.store.ids import new_id
-from crm_desktop.store.reading import rows, value
+from crm_desktop.store.reading import row, rows, value
 from crm_desktop.store.tables import new_record
 from crm_desktop.store.work import action, say
 
@@ -146,13 +146,17 @@ def add_tax_rate(name: str, percent: int, country: str = "", active: bool = True
 
 @action(mark("Edit tax rate"), join=lambda id, field, new: f"tax_rate:{id}:{field}")
 def set_tax_rate(id: int, field: str, new: Any) -> None:
-    """`name`, `percent` (hundredths) or `active`."""
+    """`name`, `percent` (hundredths), `active`, or the days `valid_from` and `valid_to` ('' is open)."""
     if field == "name":
         new = one_line(str(new))[:40]
         if not new:
             raise UserError(fields={"name": text("Give the tax rate a name.")})
     elif field == "percent":
         new = rules.tax_percent(new)
+    elif field in ("valid_from", "valid_to"):
+        new = price_rules.day(field, new)
+        first, last = row("SELECT valid_from, valid_to FROM tax_rate WHERE id = ?1", id) or ("", "")
+        price_rules.days(**({"valid_from": first, "valid_to": last} | {field: new}))
     else:
         field, new = "active", int(bool(new))
     TaxRate.update({field: new}).where(TaxRate.id == id).execute()

@@ -1,6 +1,6 @@
 """The manifest of products: what is sold, and the tax rates it carries."""
 
-from crm_desktop.base.feature import Feature, Kind, Page, Panel
+from crm_desktop.base.feature import Command, Feature, Kind, Page, Panel, Report
 from crm_desktop.base.i18n import mark
 
 _HERE = "crm_desktop.features.products"
@@ -22,6 +22,19 @@ FEATURE = Feature(
     pages=(Page("products", mark("Products"), "package", f"{_HERE}.ui.page:ProductsPage", group=4, letter="P"),),
     panels=(Panel("contact", "terms", f"{_HERE}.ui.terms:TermsPanel", 28),),
     settings=(f"{_HERE}.ui.settings:TaxRateSettings",),
+    commands=(
+        Command(
+            "products.catalogue", mark("Print catalogue"), "book-open", f"{_HERE}.ui.printing:catalogue", group=mark("Print")
+        ),
+        Command(
+            "products.prices", mark("Print price list"), "printer", f"{_HERE}.ui.printing:price_list", group=mark("Print")
+        ),
+    ),
+    reports=(
+        Report("catalogue", mark("Catalogue"), f"{_HERE}.prints:catalogue"),
+        Report("price-list", mark("Price list"), f"{_HERE}.prints:price_list"),
+        Report("product-sheet", mark("Product sheet"), f"{_HERE}.prints:sheet", needs="product"),
+    ),
     actions=f"{_HERE}.actions",
     defaults=f"{_HERE}.actions:defaults",
 )

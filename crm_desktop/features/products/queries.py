@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from crm_desktop.base import locale
+from crm_desktop.base import clock, locale
 from crm_desktop.base.feature import Document, Hit
 from crm_desktop.base.i18n import language
 from crm_desktop.base.text import digits
@@ -105,15 +105,21 @@ def units() -> list[str]:
     return list(dict.fromkeys([unit for (unit,) in used] + list(rules.UNITS[language()])))
 
 
-def tax_rates(active_only: bool = False) -> list[TaxRateRow]:
-    where = "WHERE active = 1" if active_only else ""
-    found = reading.rows(f"SELECT id, name, percent, country, active FROM tax_rate {where} ORDER BY position, id")
+def tax_rates(active_only: bool = False, day: str = "") -> list[TaxRateRow]:
+    """All, or those in use; with a day only those that hold on it."""
+    found = reading.rows(
+        """SELECT id, name, percent, country, active, valid_from, valid_to FROM tax_rate
+      WHERE (?1 = 0 OR active = 1) AND (?2 = '' OR valid_from <= ?2 AND (valid_to = '' OR ?2 <= valid_to))
+      ORDER BY position, id""",
+        int(active_only), day,
+    )  # fmt: skip
     return [TaxRateRow(*cells) for cells in found]
 
 
-def default_tax_percent() -> int:
-    """What a line without a product is taxed: the first active rate."""
-    return reading.value("SELECT percent FROM tax_rate WHERE active = 1 ORDER BY position, id LIMIT 1") or 0
+def default_tax_percent(day: str = "") -> int:
+    """What a line without a product is taxed on a day, today if none is named: the first rate in use."""
+    rates = tax_rates(active_only=True, day=day or clock.today().isoformat())
+    return rates[0].percent if rates else 0
 
 
 def find(words: str, limit: int = 12) -> list[Hit]:

@@ -88,3 +88,5 @@ class TaxRateRow(NamedTuple):
     percent: int
     country: str
     active: int
+    valid_from: str = ""
+    valid_to: str = ""

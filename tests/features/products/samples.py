@@ -2,12 +2,13 @@
 
 from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import ContactDraft
-from crm_desktop.features.products import actions, bundle_actions, price_actions
+from crm_desktop.features.products import actions, bundle_actions, import_actions, price_actions
 from crm_desktop.features.products.records import ProductDraft
 from crm_desktop.store.reading import value
 
 _HERE = "crm_desktop.features.products.actions"
 _PRICES = "crm_desktop.features.products.price_actions"
+_IMPORT = "crm_desktop.features.products.import_actions"
 _BUNDLES = "crm_desktop.features.products.bundle_actions"
 
 
@@ -71,8 +72,8 @@ def _bundle() -> tuple[int, int, int]:
 PREPARE |= {
     f"{_PRICES}:set_list": _list, f"{_PRICES}:remove_list": _listed, f"{_PRICES}:put_price": _listed,
     f"{_PRICES}:set_price": _listed, f"{_PRICES}:remove_prices": _listed, f"{_PRICES}:put_prices": _listed,
-    f"{_PRICES}:set_terms": contact, f"{_BUNDLES}:add_part": _bundle, f"{_BUNDLES}:change_part": _bundle,
-    f"{_BUNDLES}:remove_part": _bundle,
+    f"{_PRICES}:set_terms": contact, f"{_IMPORT}:bring_in": _product, f"{_BUNDLES}:add_part": _bundle,
+    f"{_BUNDLES}:change_part": _bundle, f"{_BUNDLES}:remove_part": _bundle,
 }
 SAMPLES |= {
     f"{_PRICES}:group_named": lambda: price_actions.group_named("Bayi"),
@@ -84,6 +85,9 @@ SAMPLES |= {
     f"{_PRICES}:remove_prices": lambda made: price_actions.remove_prices([made[2]]),
     f"{_PRICES}:put_prices": lambda made: price_actions.put_prices(made[0], [(made[1], 0, 5, ""), (made[1], 50_000, 4, "3")]),
     f"{_PRICES}:set_terms": lambda id: price_actions.set_terms(id, "payment_days", 30),
+    f"{_IMPORT}:bring_in": lambda made: import_actions.bring_in(
+        import_actions.Plan("x.csv", (), [{"name": "Yeni", "category": "Kahve"}], [(made, {"price": 7})], 0, [])
+    ),
     f"{_BUNDLES}:add_part": lambda made: bundle_actions.add_part(made[0], made[2], 10_000, 5),
     f"{_BUNDLES}:change_part": lambda made: bundle_actions.change_part(made[1], 5, None),
     f"{_BUNDLES}:remove_part": lambda made: bundle_actions.remove_part(made[1]),

@@ -115,3 +115,13 @@ def test_bad_texts(desk, bad):
     assert "\x00" not in queries.card(id_).description
     with i18n.speaking("tr"):
         assert queries.units()
+
+
+def test_rates_hold_between_their_days(desk):
+    old, new = queries.tax_rates()[:2]
+    actions.set_tax_rate(old.id, "valid_to", "2026-06-30")
+    actions.set_tax_rate(new.id, "valid_from", "2026-07-01")
+    assert [rate.percent for rate in queries.tax_rates(active_only=True, day="2026-06-30")] == [2000, 100, 0]
+    assert (queries.default_tax_percent("2026-06-30"), queries.default_tax_percent("2026-07-01")) == (2000, 1000)
+    with pytest.raises(UserError):
+        actions.set_tax_rate(old.id, "valid_from", "2026-07-01")

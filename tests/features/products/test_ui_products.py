@@ -77,3 +77,22 @@ def test_bad_texts_show(page, qtbot):
     for bad in ("<b>x &amp;", "😀 שלום", "y" * 10_000):
         page.open_record(actions.create(ProductDraft(bad, description=bad, code=bad, unit=bad)))
         assert not page.grab().isNull()
+
+
+def test_days_of_a_tax_rate_are_typed(page, qtbot):
+    widget = TaxRateSettings(page.navigator)
+    qtbot.addWidget(widget)
+    widget.show()
+    line = widget.lines.itemAt(0).widget().days["valid_to"]
+    line.setFocus()
+    qtbot.keyClicks(line, "30.06.2026")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert queries.tax_rates()[0].valid_to == "2026-06-30"
+    qtbot.waitUntil(lambda: widget.lines.itemAt(0).widget().days["valid_to"].text() != "")
+    line = widget.lines.itemAt(0).widget().days["valid_from"]
+    line.setFocus()
+    qtbot.keyClicks(line, "never")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert queries.tax_rates()[0].valid_from == ""
+    widget.resize(700, 500)
+    assert not widget.grab().isNull()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crm_desktop.base import clock
 from crm_desktop.base.i18n import text
 from crm_desktop.base.money import CURRENCIES
 from crm_desktop.base.refs import Ref
@@ -15,7 +16,7 @@ from crm_desktop.kit.navigator import Navigator
 
 def new_product(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
     """Opens the form; the product is shown when it is made."""
-    rates = queries.tax_rates(active_only=True)
+    rates = queries.tax_rates(active_only=True, day=clock.today().isoformat())
     currency = queries.currency()
     fields: list[Line] = [
         TextField("name", text("Name"), "", required=True),

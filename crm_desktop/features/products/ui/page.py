@@ -28,6 +28,12 @@ def tax_choices() -> list[Choice]:
     return [Choice(rate.id, rate.name) for rate in queries.tax_rates()]
 
 
+def _import(page: ListPage) -> None:
+    from crm_desktop.features.products.ui.bringing_in import choose
+
+    choose(page)
+
+
 def _edit(id: int, key: str, typed: Any) -> None:
     if key == "price_text":
         key, typed = "price", parse_decimal(str(typed), 4)
@@ -52,6 +58,12 @@ def _activate(ids: "array[int]", page: ListPage) -> None:
 
 def _deactivate(ids: "array[int]", page: ListPage) -> None:
     attempt(page, actions.set_active, ids, False)
+
+
+def _catalogue(page: ListPage) -> None:
+    from crm_desktop.features.products.ui.printing import catalogue
+
+    catalogue(page.navigator)
 
 
 def _price_lists(page: ListPage) -> None:
@@ -92,14 +104,18 @@ SPEC = ListSpec(
         Bulk("activate", mark("Activate"), "check", _activate),
         Bulk("deactivate", mark("Deactivate"), "archive", _deactivate),
     ),
-    buttons=(PageButton("prices", mark("Price lists"), "tags", _price_lists),),
+    buttons=(
+        PageButton("import", mark("Import"), "download", _import),
+        PageButton("catalogue", mark("Catalogue"), "book-open", _catalogue),
+        PageButton("prices", mark("Price lists"), "tags", _price_lists),
+    ),
     new=_new,
     new_title=mark("New product"),
     empty=Empty(
         "package",
         mark("No products yet"),
         mark("What you sell lives here: goods and services with price, tax and warranty, ready for your offers."),
-        ((mark("New product"), lambda page: _new(page.navigator)),),
+        ((mark("New product"), lambda page: _new(page.navigator)), (mark("Import"), _import)),
     ),
 )
 

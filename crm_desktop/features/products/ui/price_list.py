@@ -12,6 +12,7 @@ from crm_desktop.base.i18n import mark, plural, text
 from crm_desktop.base.money import CURRENCIES, parse_decimal
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.products import pasting, price_actions, price_queries, queries
+from crm_desktop.features.products.ui.printing import price_list
 from crm_desktop.kit import dialogs, tokens
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.columns import Choice, Column
@@ -28,11 +29,11 @@ from crm_desktop.kit.widgets import Button, Card, IconButton, Label
 COLUMNS = (
     Column("product", mark("Product"), 210, paint="strong"),
     Column("code", mark("Code"), 80, paint="dim"),
-    Column("quantity_text", mark("From quantity"), 100, align="right", paint="number", editable=True),
+    Column("quantity_text", mark("At least"), 80, align="right", paint="number", editable=True),
     Column("price_text", mark("Price"), 100, align="right", paint="money", editable=True),
     Column("discount", mark("Disc. %"), 80, align="right", paint="number", editable=True),
-    Column("comes_to", mark("Comes to"), 110, align="right", paint="money"),
-    Column("own_text", mark("Usual price"), 110, align="right", paint="dim"),
+    Column("comes_to", mark("Comes to"), 120, align="right", paint="money"),
+    Column("own_text", mark("Usual price"), 120, align="right", paint="money"),
 )
 
 
@@ -51,7 +52,7 @@ def new_list(navigator: Navigator, saved: Any) -> FormDialog:
             TextField("name", text("Name"), required=True),
             (
                 ChoiceField("currency", text("Currency"), queries.currency(), choices=currency_choices),
-                ChoiceField("group_id", text("For", "price list"), None, choices=group_choices, make_new=price_actions.group_named),
+                ChoiceField("group_id", text("For", "price list"), choices=group_choices, make_new=price_actions.group_named),
             ),
             (DayField("valid_from", text("Valid from")), DayField("valid_to", text("Valid to"))),
         ],
@@ -106,11 +107,14 @@ class PriceListRecord(RecordPage):
         paste.clicked.connect(self.paste)
         remove = IconButton("trash-2", text("Remove price list"), kind="plain")
         remove.clicked.connect(self.remove)
-        self.set_actions([back, paste, remove])
+        print_button = IconButton("printer", text("Print price list"), kind="plain")
+        print_button.clicked.connect(self.print)
+        self.set_actions([back, paste, print_button, remove])
         group = text("Price list")
         self.commands.add("prices.add", text("Add price"), self.prices.begin, "A", "plus", group)
         self.commands.add("prices.paste", text("Paste prices"), self.paste, "", "file-spreadsheet", group)
         self.commands.add("prices.new", text("New price list"), self.add_list, "", "plus", group)
+        self.commands.add("prices.print", text("Print price list"), self.print, "Ctrl+P", "printer", group)
         self.commands.add("prices.remove", text("Remove price list"), self.remove, "", "trash-2", group)
         self.commands.add("prices.back", text("Back to the list"), self.left.emit, "Esc", "arrow-left", group)
 
@@ -138,6 +142,9 @@ class PriceListRecord(RecordPage):
 
     def add_list(self) -> None:
         new_list(self.navigator, self.shown.emit)
+
+    def print(self) -> None:
+        price_list(self.navigator, self.id)
 
     def remove(self) -> None:
         attempt(self, price_actions.remove_list, self.id)
@@ -167,7 +174,7 @@ class PricesTable(Card):
         row.setSpacing(tokens.S)
         row.addWidget(self.product, 1)
         for line, name, wide in (
-            (self.quantity, text("From quantity"), 110), (self.price, text("Price"), 100), (self.discount, text("Disc. %"), 90)
+            (self.quantity, text("At least"), 110), (self.price, text("Price"), 100), (self.discount, text("Disc. %"), 90)
         ):  # fmt: skip
             line.setAccessibleName(name)
             line.setPlaceholderText(name)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from crm_desktop.base import locale
+from crm_desktop.base import clock, locale
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import text
 from crm_desktop.base.money import CURRENCIES
@@ -89,7 +89,7 @@ class ProductRecord(RecordPage):
             NumberField("price", text("Price without tax"), places=4, shown=lambda value: self._money(value)),
             NumberField("cost", text("Cost"), places=4, shown=lambda value: self._money(value)),
             ChoiceField("currency", text("Currency"), choices=[Choice(code, code) for code in CURRENCIES]),
-            ChoiceField("tax_rate_id", text("Tax rate"), choices=lambda: [Choice(None, text("No tax")), *tax_choices()]),
+            ChoiceField("tax_rate_id", text("Tax rate"), choices=self._rates),
             NumberField("warranty_months", text("Warranty, months")),
             RefField("better_id", text("Next better model"), search=self._others),
             RefField("follows_id", text("What usually follows it"), search=self._others),
@@ -98,6 +98,13 @@ class ProductRecord(RecordPage):
         for field in found:
             field.committed.connect(lambda new, field=field: self._put(field, field.name, new))
         return found
+
+    def _rates(self) -> list[Choice]:
+        """Those that hold today, and the one it has."""
+        card = queries.card(self.id)
+        held = {rate.id for rate in queries.tax_rates(active_only=True, day=clock.today().isoformat())}
+        held.add(card.tax_rate_id if card and card.tax_rate_id else 0)
+        return [Choice(None, text("No tax")), *(choice for choice in tax_choices() if choice.key in held)]
 
     def _others(self, words: str) -> list[Hit]:
         return [hit for hit in queries.find(words) if hit.id != self.id]
@@ -125,12 +132,15 @@ class ProductRecord(RecordPage):
     def _set_buttons(self) -> None:
         trash = IconButton("trash-2", text("Move to trash"), kind="plain")
         trash.clicked.connect(self.trash)
-        self.set_actions([trash])
+        print_button = IconButton("printer", text("Print product sheet"), kind="plain")
+        print_button.clicked.connect(self.print)
+        self.set_actions([print_button, trash])
         group = text("Product")
         self.commands.add("product.edit", text("Edit"), self.edit_first, "E", "pencil", group)
         self.commands.add("product.next", text("Next product"), lambda: self.step(1), "J", "chevron-down", group)
         self.commands.add("product.previous", text("Previous product"), lambda: self.step(-1), "K", "chevron-up", group)
         self.commands.add("product.back", text("Back to the list"), self.leave, "Esc", "arrow-left", group)
+        self.commands.add("product.print", text("Print product sheet"), self.print, "Ctrl+P", "printer", group)
         self.commands.add("product.photo", text("Choose a picture"), self.photo.choose, "", "image", group)
         self.commands.add("product.part", text("Add part"), self.parts.ask, "A", "plus", group, self._is_bundle)
         self.commands.add("product.trash", text("Move to trash"), self.trash, "", "trash-2", group)
@@ -138,6 +148,11 @@ class ProductRecord(RecordPage):
     def _is_bundle(self) -> bool:
         card = queries.card(self.id)
         return card is not None and card.kind == "bundle"
+
+    def print(self) -> None:
+        from crm_desktop.features.products.ui.printing import sheet
+
+        sheet(self.navigator, self.id)
 
     def step(self, by: int) -> None:
         ref = self.navigator.beside(by)

@@ -27,7 +27,10 @@ class TaxRateSettings(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, tokens.M, 0)
         column.setSpacing(tokens.S)
-        about = text("The first rate in use is taken for lines without a product. Rates not in use stay in old offers.")
+        about = text(
+            "The first rate in use is taken for lines without a product. Rates not in use stay in old offers; one with days"
+            " is proposed only between them."
+        )
         column.addWidget(Label(about, "dim", wrap=True))
         self.lines = QVBoxLayout()
         self.lines.setSpacing(tokens.S)
@@ -66,6 +69,10 @@ class _RateLine(QWidget):
         self.percent.setAccessibleName(text("Percent"))
         self.percent.setFixedWidth(72)
         self.percent.editingFinished.connect(self._reckon)
+        self.days = {
+            "valid_from": self._day("valid_from", text("Valid from"), rate.valid_from),
+            "valid_to": self._day("valid_to", text("Valid to"), rate.valid_to),
+        }
         self.active = QCheckBox(text("In use"))
         self.active.setChecked(bool(rate.active))
         self.active.toggled.connect(lambda on: attempt(self, actions.set_tax_rate, rate.id, "active", on))
@@ -74,8 +81,26 @@ class _RateLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.S)
-        for widget in (self.name, self.percent, Label("%", "dim"), self.active, remove):
+        for widget in (self.name, self.percent, Label("%", "dim"), *self.days.values(), self.active, remove):
             row.addWidget(widget)
+
+    def _day(self, field: str, title: str, held: str) -> QLineEdit:
+        line = QLineEdit(locale.day(held) if held else "")
+        line.setAccessibleName(title)
+        line.setToolTip(title)
+        line.setPlaceholderText(title)
+        line.setFixedWidth(104)
+        line.editingFinished.connect(lambda: self._date(field, line, held))
+        return line
+
+    def _date(self, field: str, line: QLineEdit, held: str) -> None:
+        try:
+            typed = locale.parse_day(line.text())
+        except UserError as error:
+            tell_error(line, error)
+            return
+        if typed != held:
+            attempt(line, actions.set_tax_rate, self._rate.id, field, typed)
 
     def _rename(self) -> None:
         if self.name.text() != self._rate.name:
