@@ -7,15 +7,14 @@ from crm_desktop.base.i18n import language as spoken
 from crm_desktop.base.i18n import speaking, text
 from crm_desktop.base.money import half_up
 from crm_desktop.base.words import in_words
-from crm_desktop.features.offers import looks, parties, queries, rules, specimens, stationery
-from crm_desktop.features.offers.records import OfferCard, OfferLineRow, Party, Template
+from crm_desktop.features.offers import looks, parties, queries, rules, signatures, specimens, stationery
+from crm_desktop.features.offers.records import OfferCard, OfferLineRow, Template
 from crm_desktop.paper import style, totals
 from crm_desktop.paper.fonts import missing
 from crm_desktop.paper.sheet import Letterhead, Sheet
 from crm_desktop.paper.table import Column, Table, figure_width
 from crm_desktop.store import files, settings
 
-SIGN_HEIGHT = 92
 WIDEST_CODE = 64
 
 
@@ -48,7 +47,7 @@ def unprintable(offer_id: int) -> str:
     if card is None:
         return ""
     seller, buyer = parties.of_offer(card)
-    said = [card.subject, card.intro, card.terms, *seller[:10], *buyer[:10]]
+    said = [card.subject, card.intro, card.terms, stationery.of_offer(card).conditions, *seller[:10], *buyer[:10]]
     said += [part for line in queries.lines(offer_id) for part in (line.description, line.detail, line.unit, line.code)]
     return missing("".join(said))
 
@@ -206,7 +205,7 @@ class _Print:
         if self.template.bank:
             self._block(text("Bank details"), self._accounts() or self.seller.bank)
         if self.template.stamp or self.template.signature:
-            self._signatures()
+            signatures.draw(sheet, self.template, self.seller, self.buyer)
         if self.template.conditions.strip():
             sheet.turn()
             sheet.section(text("Conditions"))
@@ -229,31 +228,3 @@ class _Print:
         if said.strip():
             self.sheet.section(title)
             self.sheet.paragraph(said, color=style.DIM)
-
-    def _signatures(self) -> None:
-        """Two boxes side by side, never torn: who offers, and who accepts."""
-        sheet = self.sheet
-        sheet.need(SIGN_HEIGHT)
-        sheet.y -= style.GAP * 2
-        top, middle = sheet.y, sheet.left + sheet.width / 2 + style.GAP
-        half = sheet.width / 2 - style.GAP
-        ours, theirs = text("Stamp and signature"), text("Name, date, stamp and signature")
-        if not self.template.stamp:
-            ours, theirs = text("Signature"), text("Name, date and signature")
-        elif not self.template.signature:
-            ours, theirs = text("Stamp"), text("Name, date and stamp")
-        for x, title, party, hint in (
-            (sheet.left, text("Prepared by"), self.seller, ours), (middle, text("Customer approval"), self.buyer, theirs),
-        ):
-            sheet.y = top
-            sheet.line(title, x, strong=True, room=half)
-            sheet.y -= self.look.body * style.LEADING
-            sheet.line(_signs(party), x, self.look.meta + 0.5, color=style.DIM, room=half)
-            sheet.y -= 40
-            sheet.rule(style.LINE, 0.6, x, x + half)
-            sheet.y -= 4
-            sheet.line(hint, x, self.look.meta, color=style.DIM, room=half)
-
-
-def _signs(party: Party) -> str:
-    return party.attention or party.name

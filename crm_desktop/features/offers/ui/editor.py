@@ -12,7 +12,7 @@ from crm_desktop.features.offers.ui import sending
 from crm_desktop.features.offers.ui.clash_panel import ClashPanel
 from crm_desktop.features.offers.ui.editor_banner import banner
 from crm_desktop.features.offers.ui.editor_commands import add_commands
-from crm_desktop.features.offers.ui.editor_frame import EditorFrame
+from crm_desktop.features.offers.ui.editor_frame import FOLLOWED, EditorFrame
 from crm_desktop.features.offers.ui.editor_menus import blocks_menu, more_menu
 from crm_desktop.features.offers.ui.line_details import ask_details
 from crm_desktop.features.offers.ui.revisions_panel import RevisionsPanel
@@ -39,8 +39,7 @@ class OfferEditor(EditorFrame):
         self._join()
         add_commands(self)
         self.refill()
-        watch(self, self._changed, "offer", "offer_line", "contact", "deal", "address", "setting",
-              "offer_choice", "offer_template", "bank_account", "withholding")
+        watch(self, self._changed, *FOLLOWED)
 
     # ------------------------------------------------------------------ building
 

@@ -17,6 +17,11 @@ from crm_desktop.kit.preview import PdfPreview
 from crm_desktop.kit.widgets import Badge, Button, Card, IconButton, Label, Scroll
 
 PREVIEW, PREVIEW_FROM = 340, 900
+FOLLOWED = (
+    "offer", "offer_line", "contact", "deal", "address", "setting", "offer_choice", "offer_template", "bank_account",
+    "withholding",
+)
+"""The tables that change what stands here."""
 
 
 class EditorFrame(QWidget):

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from crm_desktop.base.i18n import text
-from crm_desktop.features.offers import rules
+from crm_desktop.features.offers import line_actions, rules
+from crm_desktop.kit.guard import attempt
 
 if TYPE_CHECKING:
     from crm_desktop.features.offers.ui.lines_table import LinesTable
@@ -24,7 +25,7 @@ def line_menu(table: "LinesTable") -> QMenu:
             instead.setCheckable(True)
             instead.setChecked(line.optional == rules.ALTERNATIVE)
             if line.optional == rules.ALTERNATIVE:
-                menu.addAction(text("Choose this alternative"), table.choose_alternative)
+                menu.addAction(text("Choose this alternative"), lambda: choose(table, line.id))
         menu.addSeparator()
     menu.addAction(text("Insert heading above") if line else text("Add heading"), lambda: table.add("heading"))
     menu.addAction(text("Insert text above") if line else text("Add text"), lambda: table.add("text"))
@@ -35,3 +36,9 @@ def line_menu(table: "LinesTable") -> QMenu:
         menu.addAction(text("Move down"), lambda: table.move_line(1))
         menu.addAction(text("Remove line"), table.remove_line)
     return menu
+
+
+def choose(table: "LinesTable", line_id: int) -> None:
+    """The alternative counts now, in the place of the line it stood in for."""
+    attempt(table, line_actions.choose_alternative, line_id)
+    table.lines.reload()

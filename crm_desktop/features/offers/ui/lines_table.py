@@ -167,13 +167,6 @@ class LinesTable(QTableView):
         attempt(self, line_actions.set_line, line.id, "optional", 0 if line.optional == as_ else as_)
         self.lines.reload()
 
-    def choose_alternative(self) -> None:
-        """The alternative under the cursor counts now, in the place of the line it stood in for."""
-        line = self.current_line()
-        if line is not None and line.optional == rules.ALTERNATIVE:
-            attempt(self, line_actions.choose_alternative, line.id)
-            self.lines.reload()
-
     def current_line(self) -> OfferLineRow | None:
         return self.lines.line(self.currentIndex().row())
 

@@ -86,6 +86,7 @@ def _line(grid: QGridLayout, at: int, title: str, old: str, new: str, role: str 
         label.setAlignment(RIGHT)
         label.setAccessibleName(f"{title}: {said}")
         grid.addWidget(label, at, column)
+    for column in range(3):
         grid.setColumnStretch(column, 1)
 
 
@@ -108,8 +109,8 @@ def _change(change: Change) -> QWidget:
         show = SHOWN[field]
         _line(grid, at, text(comparing.FIELDS[field]), show(old) if old else "", show(new) if new else "")
     if line.kind == "item":
-        amounts = [locale.number(one.amount) if one else "–" for one in (old, new)]
-        _line(grid, len(change.fields), text("Amount"), *amounts, "strong")
+        before, after = (locale.number(one.amount) if one else "–" for one in (old, new))
+        _line(grid, len(change.fields), text("Amount"), before, after, "strong")
     card.body.addLayout(grid)
     return card
 
