@@ -1,14 +1,14 @@
 """Reading agreements: the list, one card, its prices and items, and the price that offers must obey."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from crm_desktop.base import clock
 from crm_desktop.base.errors import UserError
-from crm_desktop.base.feature import Document, Hit
+from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import plural, text
-from crm_desktop.base.text import digits
 from crm_desktop.features.agreements import rules
 from crm_desktop.features.agreements.records import AgreedPrice, AgreementCard, AgreementRow, Interval, ItemRow, PriceRow
 from crm_desktop.store import search, settings
@@ -146,12 +146,21 @@ def summary(filter: dict[str, Any]) -> str:
     return plural("{count} with notice due", "{count} with notice due", waiting) if waiting else ""
 
 
+def coming_up(until_day: str) -> list[AgreementRow]:
+    """Signed ones whose notice day or end may lie up to a day. Those past their written end are taken whole: they may have
+    renewed themselves."""
+    return rows(
+        read_ids(
+            "SELECT id FROM agreement WHERE status = 'signed' AND trashed_at IS NULL AND ends_on <> ''"
+            " AND date(ends_on, '-' || notice_days || ' days') <= ?",
+            max(until_day, clock.today().isoformat()),
+        )
+    )
+
+
 def waiting_count() -> int:
     """The figure of the sidebar: those whose notice day comes within 30 days."""
-    return sum(
-        one.notice_due
-        for one in rows(read_ids("SELECT id FROM agreement WHERE status = 'signed' AND trashed_at IS NULL AND ends_on <> ''"))
-    )
+    return sum(one.notice_due for one in coming_up((clock.today() + timedelta(rules.SOON)).isoformat()))
 
 
 def about(contact_id: int, limit: int) -> list[AgreementRow]:
@@ -226,32 +235,3 @@ def hit(kind: str, id: int | None) -> Hit | None:
     table = {"contact": "contact", "product": "product"}[kind]
     found = value(f"SELECT name FROM {table} WHERE id = ?", id) if id else None
     return Hit(kind, id, found) if id and found is not None else None
-
-
-# ------------------------------------------------------------------ what search knows
-
-
-def hits(wanted: Sequence[int]) -> list[Hit]:
-    live = read_ids("SELECT id FROM agreement WHERE id IN carray(?) AND trashed_at IS NULL", array_of(wanted))
-    return [
-        Hit("agreement", one.id, f"{one.number} {one.title}".strip(), one.contact or one.kind_said, one.state_badge[0])
-        for one in rows(live)
-    ]
-
-
-def documents(wanted: Sequence[int]) -> Iterable[Document]:
-    included: dict[int, list[str]] = {}
-    for id_, said in read(
-        "SELECT agreement_id, description FROM agreement_item WHERE agreement_id IN carray(?)", array_of(wanted)
-    ):
-        included.setdefault(id_, []).append(said[:500])
-    for id_, number, title, contact, *texts, trashed in read(
-        "SELECT a.id, a.number, a.title, coalesce(c.name, ''), a.service_note, a.penalty, a.exit_clause, a.note, a.trashed_at"
-        f" {FROM} WHERE a.id IN carray(?)",
-        array_of(wanted),
-    ):
-        if trashed:
-            yield Document(id_, "")
-            continue
-        words = " ".join((number, title, contact, *(said[:2000] for said in texts), *included.get(id_, ())))
-        yield Document(id_, words, digits(number), {"agreement.title": title, "agreement.contact": contact})

@@ -5,7 +5,7 @@ from crm_desktop.base.feature import DueItem, TimelineEntry
 from crm_desktop.base.i18n import text
 from crm_desktop.features.agreements import queries, rules
 from crm_desktop.features.agreements.records import AgreementRow
-from crm_desktop.store.reading import ids, rows
+from crm_desktop.store.reading import rows
 
 EVENTS = """SELECT at, what, id, number, title, day, detail FROM (
  SELECT created_at at, 'created' what, id, number, title, starts_on day, kind detail, 1 place
@@ -48,8 +48,7 @@ def _entry(at: str, what: str, id_: int, number: str, title: str, day: str, deta
 
 def due(until_day: str) -> list[DueItem]:
     """Notice days, ends and renewals of signed agreements up to a day."""
-    signed = queries.rows(ids("SELECT id FROM agreement WHERE status = 'signed' AND trashed_at IS NULL AND ends_on <> ''"))
-    return [item for row in signed for item in _due(row, until_day)]
+    return [item for row in queries.coming_up(until_day) for item in _due(row, until_day)]
 
 
 def _due(row: AgreementRow, until_day: str) -> list[DueItem]:
