@@ -15,7 +15,8 @@ from crm_desktop.store import attachments, journal, known, settings, tags, work 
 from crm_desktop.store.reading import rows
 from tests.store import samples as store_samples
 
-DERIVED = ("sort_key", "offer_sum", "search_docsize", "search_digits_docsize")
+DERIVED = ["sort_key", "search_docsize", "search_digits_docsize"]
+DERIVED += [name for feature in catalog.features() for name, sort in feature.tables.items() if sort == "derived"]
 COLUMNS = {"search_docsize": "id, sz", "search_digits_docsize": "id, sz"}  # origin counts every writing of a document
 
 
@@ -43,7 +44,7 @@ OURS = sorted(key for key in work.ACTIONS if key.startswith("crm_desktop."))
 
 def contents() -> dict[str, list[tuple]]:
     """Everything the journal must restore, and what is derived from it."""
-    tables = sorted(known.record_tables) + [table for table in DERIVED if rows("SELECT 1 FROM sqlite_schema WHERE name=?", table)]
+    tables = sorted(known.record_tables) + DERIVED
     return {table: sorted(rows(f"SELECT {COLUMNS.get(table, '*')} FROM {table}"), key=repr) for table in tables}
 
 
