@@ -12,6 +12,7 @@ from crm_desktop.features.agreements import actions, queries, rules, shown
 from crm_desktop.features.agreements.records import AgreementCard
 from crm_desktop.features.agreements.timeline import timeline
 from crm_desktop.features.agreements.ui import fields, form
+from crm_desktop.features.agreements.ui.keys import fill_commands
 from crm_desktop.features.agreements.ui.lines import IncludedCard, PricesCard
 from crm_desktop.features.contacts.ui.files import FilesPanel
 from crm_desktop.kit import tokens
@@ -43,7 +44,7 @@ class AgreementRecord(RecordPage):
                 if panel.host == "agreement":
                     self.add_panel(load(panel.widget)(self.ref, navigator))
         self.add_panel(FilesPanel(self.ref, navigator))
-        self._add_commands()
+        fill_commands(self)
         self.refill()
         watch(self, self._changed, *TABLES)
 
@@ -105,30 +106,6 @@ class AgreementRecord(RecordPage):
             if command.key in MENU and command.can_run():
                 menu.addAction(command.title, command.run)
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
-
-    def _add_commands(self) -> None:
-        group, add = text("Agreement"), self.commands.add
-        add("agreement.send", text("Send agreement"), self.send, "", "send", group, lambda: self.is_("draft"))
-        add("agreement.sign", text("Sign agreement"), self.ask_sign, "S", "signature", group, lambda: self.is_("draft", "sent"))
-        add("agreement.price", text("Add agreed price"), self.prices.ask_new, "A", "tag", group)
-        add("agreement.item", text("Add included service"), self.included.ask_new, "I", "wrench", group)
-        add("agreement.renew", text("Renew agreement"), self.ask_renewal, "R", "refresh-cw", group, self.can_renew)
-        add("agreement.keep", text("Let it run on"), self.keep, "L", "check", group, lambda: self.card_.row.undecided)
-        add(
-            "agreement.notice",
-            text("Give notice"),
-            self.ask_notice,
-            "",
-            "bell",
-            group,
-            lambda: self.can_renew() and not self.noticed(),
-        )
-        add("agreement.unnotice", text("Take back notice"), self.withdraw, "", "undo-2", group, self.noticed)
-        add("agreement.end", text("End agreement"), self.ask_end, "", "circle-x", group, lambda: self.is_("sent", "signed"))
-        add("agreement.reopen", text("Reopen"), self.reopen, "", "rotate-ccw", group, lambda: self.is_("ended"))
-        add("agreement.copy", text("Copy agreement"), self.copy, "", "copy", group)
-        add("print", text("Print"), self.print, "Ctrl+P", "printer", group)
-        add("agreement.trash", text("Move to trash"), self.trash, "Delete", "trash-2", group)
 
     def is_(self, *statuses: str) -> bool:
         return self.card_.row.status in statuses
