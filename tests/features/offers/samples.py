@@ -4,7 +4,7 @@ from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
 from crm_desktop.features.deals import actions as deals
 from crm_desktop.features.deals.records import DealDraft
-from crm_desktop.features.offers import actions, choice_actions, line_actions, queries, stationery_actions
+from crm_desktop.features.offers import actions, choice_actions, line_actions, queries, stationery, stationery_actions
 from crm_desktop.features.offers.records import LineDraft, OfferDraft
 from crm_desktop.features.products import actions as products
 from crm_desktop.features.products.records import ProductDraft
@@ -117,8 +117,13 @@ def _template() -> int:
     return stationery_actions.save_template(None, TEMPLATE)
 
 
+def _nothing_to_print_with() -> None:
+    for template in stationery.templates():
+        stationery_actions.remove("template", template.id)
+
+
 PREPARE = {
-    f"{_PAPER}:remove": _template,
+    f"{_PAPER}:remove": _template, f"{_PAPER}:defaults": _nothing_to_print_with,
     f"{_HERE}:create": customer, f"{_HERE}:set_field": _draft_of_deal, f"{_HERE}:send": _draft_of_deal, f"{_HERE}:accept": sent,
     f"{_HERE}:reject": sent, f"{_HERE}:reopen": _accepted, f"{_HERE}:revise": sent, f"{_HERE}:duplicate": sent,
     f"{_HERE}:trash": draft, f"{_HERE}:restore": _trashed,
@@ -133,7 +138,7 @@ SAMPLES = {
     f"{_PAPER}:save_block": lambda: stationery_actions.save_block(None, {"language": "en", "name": "Delivery", "body": "Soon"}),
     f"{_PAPER}:save_withholding": lambda: stationery_actions.save_withholding(None, {"name": "602", "tenths": 9}),
     f"{_PAPER}:remove": lambda id: stationery_actions.remove("template", id),
-    f"{_PAPER}:defaults": lambda: stationery_actions.defaults("tr", "TR", "TRY"),
+    f"{_PAPER}:defaults": lambda _: stationery_actions.defaults("tr", "TR", "TRY"),
     f"{_HERE}:create": lambda id: actions.create(OfferDraft(id, subject="Beans", lines=LINES)),
     f"{_HERE}:set_field": lambda id: actions.set_field(id, "discount", 500),
     f"{_HERE}:send": lambda id: actions.send(id),

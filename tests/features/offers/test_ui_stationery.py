@@ -68,3 +68,15 @@ def test_a_terms_block_goes_to_the_end_of_the_terms(page, qtbot):  # noqa: F811
     (action,) = blocks_menu(editor).actions()
     action.trigger()
     assert queries.card(editor.id).terms.endswith("Ten days.")
+
+
+def test_withholding_shows_what_is_paid(page, qtbot):  # noqa: F811
+    kept = stationery_actions.save_withholding(None, {"name": "602", "tenths": 9})
+    id_ = samples.with_alternatives()
+    editor = opened(page, id_)
+    editor.head.turn_more()
+    editor._put(editor.head.fields["withholding_id"], kept)
+    qtbot.waitUntil(lambda: "Net payable 124,440.00" in editor.totals.optional.text(), timeout=4000)
+    assert editor.head.fields["withholding_id"].value() == kept
+    editor._put(editor.head.fields["withholding_id"], 0)
+    qtbot.waitUntil(lambda: "Net payable" not in editor.totals.optional.text(), timeout=4000)

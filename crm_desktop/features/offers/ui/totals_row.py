@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from crm_desktop.base import locale
 from crm_desktop.base.i18n import text
-from crm_desktop.features.offers import queries, rules
+from crm_desktop.features.offers import queries, rules, stationery
 from crm_desktop.features.offers.records import OfferCard, OfferLineRow
 from crm_desktop.kit import tokens
 from crm_desktop.kit.widgets import Label
@@ -87,8 +87,12 @@ class TotalsRow(QWidget):
 
 
 def other_sums(card: OfferCard, found: list[OfferLineRow]) -> list[tuple[str, int]]:
-    """What the offer comes to with what is not in its total, each with its sentence."""
+    """What is to be paid after withholding, and what the offer comes to with what is not in its total."""
     others = []
+    kept = stationery.withholding(card.withholding_id)
+    if kept is not None:
+        sums = queries.totals(card, found)
+        others.append((text("Net payable {sum}"), sums.total - rules.withheld(sums, kept.tenths)))
     if any(line.optional == rules.OPTIONAL for line in found):
         others.append((text("With optional lines {sum}"), queries.totals(card, found, optional=True).total))
     for rank, sums in enumerate(queries.alternative_totals(card, found)[:2], 1):
