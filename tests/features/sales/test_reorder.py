@@ -13,7 +13,7 @@ from crm_desktop.base.errors import UserError
 from crm_desktop.features.agreements import again_actions
 from crm_desktop.features.offers import queries as offers
 from crm_desktop.features.products import actions as products
-from crm_desktop.features.sales import actions, reorder, reorder_actions
+from crm_desktop.features.sales import actions, reorder, reorder_actions, reorder_list
 from crm_desktop.features.sales import reorder_rules as rules
 from crm_desktop.features.sales.records import LineDraft, SaleDraft
 from crm_desktop.store import journal
@@ -120,10 +120,10 @@ def test_what_follows_what_and_the_second_purchase(day) -> None:
     chance = contact("D")
     sold(chance, then, "2026-10-03")
     assert found("second") == [(chance, 0, "second", "2026-11-17")]
-    assert [(item.on, item.id) for item in reorder.asking("2026-11-22")] == [("2026-11-22", one), ("2026-11-22", chance)]
-    assert reorder.waiting_count() == 2
+    assert [(item.on, item.id) for item in reorder_list.asking("2026-11-22")] == [("2026-11-22", one), ("2026-11-22", chance)]
+    assert reorder_list.waiting_count() == 2
     with clock.standing_at(datetime(2026, 11, 28, 9, tzinfo=UTC)):
-        assert reorder.waiting_count() == 0 == len(reorder.asking("2026-11-28")) and found("second")
+        assert reorder_list.waiting_count() == 0 == len(reorder_list.asking("2026-11-28")) and found("second")
 
 
 def test_the_list_filters_and_sorts(day) -> None:
@@ -131,10 +131,10 @@ def test_the_list_filters_and_sorts(day) -> None:
     names = ("Işık", "Əli", "Çağrı")
     for place, name in enumerate(names):
         sold(contact(name), what, "2026-09-01", f"2026-10-0{place + 1}")
-    assert len(reorder.ids({})) == 3 == len(reorder.first({}, "on", 10))
-    assert [row.contact for row in reorder.rows(reorder.ids({"words": "cagri espr"}))] == ["Çağrı"]
-    assert len(reorder.ids({"why": ["service"]})) == 0 and len(reorder.ids({"late": True})) == 3
-    days = [row.on for row in reorder.rows(reorder.ids({}, "-on"))]
+    assert len(reorder_list.ids({})) == 3 == len(reorder_list.first({}, "on", 10))
+    assert [row.contact for row in reorder_list.rows(reorder_list.ids({"words": "cagri espr"}))] == ["Çağrı"]
+    assert len(reorder_list.ids({"why": ["service"]})) == 0 and len(reorder_list.ids({"late": True})) == 3
+    days = [row.on for row in reorder_list.rows(reorder_list.ids({}, "-on"))]
     assert days == sorted(days, reverse=True)
 
 

@@ -14,7 +14,7 @@ from crm_desktop.features.agreements import again_actions
 from crm_desktop.features.agreements.queries import interval
 from crm_desktop.features.agreements.records import Interval
 from crm_desktop.features.products import queries as products
-from crm_desktop.features.sales import reorder, reorder_actions, reorder_rules
+from crm_desktop.features.sales import reorder, reorder_actions, reorder_list, reorder_rules
 from crm_desktop.kit.columns import Choice, Column
 from crm_desktop.kit.fields import NumberField, RefField
 from crm_desktop.kit.form import FormDialog
@@ -42,7 +42,7 @@ def _put_off(ids: "array[int]", page: ListPage) -> None:
 
 def put_off(page: ListPage, ids: "array[int]", days: int) -> None:
     """These are not proposed again before so many days have passed."""
-    pairs = [(row.contact_id, row.product_id) for row in reorder.rows(ids)]
+    pairs = [(row.contact_id, row.product_id) for row in reorder_list.rows(ids)]
     if pairs and attempt(page, again_actions.pause, pairs, reorder_rules.after(clock.today().isoformat(), days)):
         page.table.clear_selection()
 
@@ -59,9 +59,9 @@ SPEC = ListSpec(
         Column("last_on", mark("Bought last"), 110, sort="last", paint="day"),
         Column("evidence", mark("Rests on"), 250, paint="dim"),
     ),
-    ids=reorder.ids,
-    first=reorder.first,
-    rows=reorder.rows,
+    ids=reorder_list.ids,
+    first=reorder_list.first,
+    rows=reorder_list.rows,
     sort="on",
     tables=("sale", "sale_line", "sale_return", "product", "contact", "product_interval", "reorder_pause"),
     count=lambda n: plural("{count} to ask", "{count} to ask", n, count=locale.number(n, 0, 1)),
@@ -131,7 +131,7 @@ class ReorderList(ListPage):
         return dialog
 
     def _current(self, id: int = 0) -> reorder.ReorderRow | None:
-        return next(iter(reorder.rows([id or self.table.current_id()])), None)
+        return next(iter(reorder_list.rows([id or self.table.current_id()])), None)
 
     def _has_row(self) -> bool:
         return self._current() is not None
