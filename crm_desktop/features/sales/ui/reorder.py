@@ -95,7 +95,13 @@ class ReorderList(ListPage):
     def __init__(self, navigator: Navigator) -> None:
         super().__init__(navigator, SPEC)
         group, add = text(SPEC.title), self.commands.add
+        self.count_changed.connect(self._stand_on_first)
         add("reorder.later", text("Put off by 30 days"), self.put_off_current, "P", "alarm-clock", group, self._has_row)
+
+    def _stand_on_first(self, count: int) -> None:
+        """So that the keys have a line at once."""
+        if count and not self.table.current_id():
+            self.table.go_to(0)
 
     def open_id(self, id: int) -> None:
         row = self._current(id)
