@@ -80,8 +80,8 @@ def remove_list(id: int) -> None:
 @action(mark("Add price"))
 def put_price(list_id: int, product_id: int, min_quantity: int = 0, price: int | None = None, discount: str = "") -> int:
     """A price from a quantity on; one that stands there already is changed. Returns its id."""
-    columns = {"min_quantity": min_quantity, "price": price, "discount": discount}
-    columns = {field: price_rules.price_value(field, new) for field, new in columns.items()}
+    given: dict[str, Any] = {"min_quantity": min_quantity, "price": price, "discount": discount}
+    columns = {field: price_rules.price_value(field, new) for field, new in given.items()}
     price_rules.whole_price(columns["price"], columns["discount"])
     if not value("SELECT 1 FROM product WHERE id = ?1 AND trashed_at IS NULL", product_id):
         raise UserError(fields={"product_id": text("Choose a product.")})

@@ -1,7 +1,7 @@
 """What is read of price lists, of a customer's terms, and of the parts of bundles."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crm_desktop.base import clock, locale
 from crm_desktop.base.i18n import text
@@ -158,10 +158,10 @@ def of_product(product_id: int) -> list[PriceRow]:
     return sorted((_price(cells) for cells in found), key=lambda row: not row.holds_today)
 
 
-def _price(cells: tuple) -> PriceRow:
-    *known, active, valid_from, valid_to, kind = cells
+def _price(cells: tuple[Any, ...]) -> PriceRow:
+    active, valid_from, valid_to, kind = cells[13:]
     holds = bool(active) and price_rules.holds(valid_from, valid_to, clock.today().isoformat())
-    row = PriceRow(*known, holds)
+    row = PriceRow._make((*cells[:13], holds))
     return row._replace(own=own_price(row.product_id)) if kind == "bundle" and not row.own else row
 
 
@@ -223,3 +223,8 @@ def own_price(product_id: int) -> int:
         return price
     sums = [part.sum for part in parts(product_id)]
     return 0 if None in sums else sum(one for one in sums if one is not None)
+
+
+def parts_cost(bundle_id: int) -> int:
+    """What the parts cost that are bought in the bundle's currency."""
+    return sum(half_up(part.cost * part.quantity, 10_000) for part in parts(bundle_id))

@@ -39,9 +39,9 @@ def sheet(path: Path, product_id: int, language: str = "") -> None:
 
 def made(kind: str, language: str = "", **options: int) -> bytes:
     """The same as bytes, for the preview: `catalogue`, `price_list` or `sheet`."""
-    make = {"catalogue": _catalogue, "price_list": _price_list, "sheet": _sheet}[kind]
+    makes: dict[str, Callable[..., Sheet]] = {"catalogue": _catalogue, "price_list": _price_list, "sheet": _sheet}
     with speaking(language or spoken()):
-        return make(**options).finish()
+        return makes[kind](**options).finish()
 
 
 def _write(path: Path, language: str, make: Callable[[], Sheet]) -> None:
@@ -75,8 +75,7 @@ def _shown_prices(card: ProductCard, steps: Sequence[PriceRow]) -> list[tuple[st
     """(from how many, what one costs), the usual price where the list says none."""
     found = []
     if not steps or steps[0].min_quantity:
-        own = queries.own_price(card.id)
-        found.append(("", locale.price(own, card.currency) if own else ""))
+        found.append(("", locale.price(card.price, card.currency) if card.price else ""))
     for row in steps:
         price = row.own if row.price is None else row.price
         reached = text("from {quantity}", quantity=locale.quantity(row.min_quantity)) if row.min_quantity else ""
@@ -171,7 +170,7 @@ def _entry(page: Sheet, card: ProductCard, prices: Sequence[tuple[str, str]]) ->
     words = wrap(card.description, style.REGULAR, style.BODY, room)[:LINES] if card.description.strip() else []
     facts = " · ".join(part for part in (card.code, card.unit, _warranty(card)) if part)
     high = (len(name) * style.SECTION + len(words) * style.BODY + style.META) * style.LEADING
-    high = max(high, len(prices) * style.BODY * style.LEADING, PICTURE if picture else 0) + 2 * PAD
+    high = max(high, len(prices) * style.BODY * style.LEADING, _tall(picture)) + 2 * PAD
     page.need(high)
     top = page.y
     if picture is not None:
@@ -189,10 +188,18 @@ def _entry(page: Sheet, card: ProductCard, prices: Sequence[tuple[str, str]]) ->
     for reached, price in prices:
         page.line(price, page.right, style.BODY, strong=True, align="right", figure=True)
         if reached:
-            page.line(reached, page.right - right, style.META, color=style.DIM)
+            page.line(reached, page.right - right, style.BODY, color=style.DIM)
         page.y -= style.BODY * style.LEADING
     page.y = top - high
     page.rule(style.LINE, 0.5)
+
+
+def _tall(picture: object | None) -> float:
+    """How high a picture stands in a catalogue."""
+    if picture is None:
+        return 0
+    wide, tall = picture.getSize()  # type: ignore[attr-defined]
+    return tall * min(PICTURE / wide, PICTURE / tall)
 
 
 def _place(page: Sheet, picture: object, x: float, top: float, room: float, high: float) -> float:
@@ -216,9 +223,8 @@ def _sheet(product_id: int) -> Sheet:
     if picture is not None:
         page.y -= _place(page, picture, page.left, page.y, page.width, SHEET_PICTURE) + style.GAP
     page.paragraph(card.description)
-    price = queries.own_price(card.id)
     facts = [
-        (text("Price without tax"), locale.price(price, card.currency) if price else ""), (text("Unit"), card.unit),
+        (text("Price without tax"), locale.price(card.price, card.currency) if card.price else ""), (text("Unit"), card.unit),
         (text("VAT"), locale.percent(card.tax_percent) if card.tax_rate_id else ""),
         (text("Warranty"), _warranty(card)), (text("Next better model"), card.better),
     ]  # fmt: skip

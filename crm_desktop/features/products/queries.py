@@ -10,7 +10,7 @@ from crm_desktop.base.feature import Document, Hit
 from crm_desktop.base.i18n import language
 from crm_desktop.base.text import digits
 from crm_desktop.features.products import rules
-from crm_desktop.features.products.price_queries import own_price, parts, price_for, terms
+from crm_desktop.features.products.price_queries import own_price, parts, parts_cost, price_for, terms
 from crm_desktop.features.products.records import ProductCard, ProductRow, TaxRateRow
 from crm_desktop.store import files, reading, search, settings
 from crm_desktop.store.reading import array_of, in_order
@@ -73,7 +73,8 @@ def rows(ids: Sequence[int]) -> list[ProductRow]:
         p.warranty_months, p.active
       FROM product p LEFT JOIN product_category c ON c.id = p.category_id LEFT JOIN tax_rate t ON t.id = p.tax_rate_id
       WHERE p.id IN carray(?1)"""
-    return [ProductRow(*cells) for cells in in_order(reading.rows(sql, array_of(ids)), ids)]
+    found = [ProductRow(*cells) for cells in in_order(reading.rows(sql, array_of(ids)), ids)]
+    return [row._replace(price=own_price(row.id)) if row.kind == "bundle" and not row.price else row for row in found]
 
 
 def card(id: int) -> ProductCard | None:
@@ -86,7 +87,11 @@ def card(id: int) -> ProductCard | None:
       LEFT JOIN product b ON b.id = p.better_id LEFT JOIN product f ON f.id = p.follows_id WHERE p.id = ?1""",
         id,
     )
-    return ProductCard(*found) if found else None
+    if found is None:
+        return None
+    made = ProductCard(*found)
+    made = made._replace(typed_price=made.price, typed_cost=made.cost)
+    return made._replace(price=own_price(id), cost=made.cost or parts_cost(id)) if made.kind == "bundle" else made
 
 
 def photo(sha256: str) -> bytes | None:
@@ -134,9 +139,12 @@ def find(words: str, limit: int = 12) -> list[Hit]:
 
 
 def hits(ids: Sequence[int]) -> list[Hit]:
-    sql = "SELECT id, name, code, price, currency FROM product WHERE trashed_at IS NULL AND id IN carray(?1)"
+    sql = "SELECT id, name, code, price, currency, kind FROM product WHERE trashed_at IS NULL AND id IN carray(?1)"
     found = in_order(reading.rows(sql, array_of(ids)), ids)
-    return [Hit("product", id_, name, code, locale.price(price, sign)) for id_, name, code, price, sign in found]
+    return [
+        Hit("product", id_, name, code, locale.price(own_price(id_) if kind == "bundle" else price, sign))
+        for id_, name, code, price, sign, kind in found
+    ]
 
 
 def documents(ids: Sequence[int]) -> Iterator[Document]:

@@ -105,7 +105,8 @@ def _said(title: str) -> str:
 
 def wanted(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Wanted | Bad]:
     """Each row that says anything. An empty cell says nothing and changes nothing."""
-    columns, found = guessed(header), []
+    columns = guessed(header)
+    found: list[Wanted | Bad] = []
     for number, cells in enumerate(rows, 2):
         if not any(cell.strip() for cell in cells):
             continue

@@ -36,7 +36,8 @@ class ProductRow(NamedTuple):
 
 
 class ProductCard(NamedTuple):
-    """Everything of one product. `better` and `follows`: what they are called, "" without."""
+    """Everything of one product. `better` and `follows`: what they are called, "" without. A bundle without a price or cost
+    of its own has those of its parts in `price` and `cost`; what was typed is in `typed_price` and `typed_cost`."""
 
     id: int
     kind: str
@@ -60,6 +61,8 @@ class ProductCard(NamedTuple):
     active: int
     created_at: str
     trashed_at: str | None
+    typed_price: int = 0
+    typed_cost: int = 0
 
 
 class ProductDraft(NamedTuple):

@@ -122,3 +122,11 @@ def test_pasted_prices_find_their_products(desk):
     assert price_actions.put_prices(retail, found.prices) == 3 and price_queries.price_list(retail).prices == 3
     journal.undo()
     assert price_queries.price_list(retail).prices == 0
+
+
+def test_lists_show_what_a_bundle_costs(desk):
+    bundle = actions.create(ProductDraft("Corner", kind="bundle"))
+    bundle_actions.add_part(bundle, made("Beans", 200_000), 20_000)
+    assert queries.rows([bundle])[0].price == 400_000 and "40.00" in queries.hits([bundle])[0].detail
+    card = queries.card(bundle)
+    assert (card.price, card.typed_price) == (400_000, 0)

@@ -27,8 +27,8 @@ from crm_desktop.kit.record_table import RecordTable
 from crm_desktop.kit.widgets import Button, Card, IconButton, Label
 
 COLUMNS = (
-    Column("product", mark("Product"), 210, paint="strong"),
-    Column("code", mark("Code"), 80, paint="dim"),
+    Column("product", mark("Product"), 200, paint="strong"),
+    Column("code", mark("Code"), 100, paint="dim"),
     Column("quantity_text", mark("At least"), 80, align="right", paint="number", editable=True),
     Column("price_text", mark("Price"), 100, align="right", paint="money", editable=True),
     Column("discount", mark("Disc. %"), 80, align="right", paint="number", editable=True),

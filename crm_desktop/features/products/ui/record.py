@@ -64,6 +64,8 @@ class ProductRecord(RecordPage):
         shown = card._asdict() | {
             "better_id": Hit("product", card.better_id, card.better) if card.better_id else None,
             "follows_id": Hit("product", card.follows_id, card.follows) if card.follows_id else None,
+            "price": card.typed_price,
+            "cost": card.typed_cost,
         }
         for name, field in self.fields.items():
             field.set_value(shown[name])
@@ -232,9 +234,8 @@ class Photo(Card):
 
 
 def _figures(card: ProductCard) -> list[tuple[str, str, str]]:
-    price = queries.own_price(card.id)
-    found = [(text("Price"), locale.price(price, card.currency), "")]
-    if card.cost and price:
-        share = (price - card.cost) * 10_000 // price
+    found = [(text("Price"), locale.price(card.price, card.currency), "")]
+    if card.cost and card.price:
+        share = (card.price - card.cost) * 10_000 // card.price
         found.append((text("Margin"), locale.percent(share), "ok" if share > 0 else "bad"))
     return found

@@ -89,7 +89,7 @@ class _RateLine(QWidget):
         line.setAccessibleName(title)
         line.setToolTip(title)
         line.setPlaceholderText(title)
-        line.setFixedWidth(104)
+        line.setFixedWidth(124)
         line.editingFinished.connect(lambda: self._date(field, line, held))
         return line
 
