@@ -23,7 +23,7 @@ class PageJump(QWidget):
         self.typed = QLineEdit()
         self.typed.setAccessibleName(text("Go to a page"))
         self.typed.setFont(theme.font("body", True))
-        self.typed.setFixedSize(64, tokens.CONTROL_SMALL)
+        self.typed.setFixedSize(64, tokens.CONTROL)
         self.typed.hide()
         self.typed.installEventFilter(self)
         row = QHBoxLayout(self)
@@ -36,6 +36,7 @@ class PageJump(QWidget):
         self.words.clicked.connect(self.ask)
         self.typed.returnPressed.connect(self._go)
         view.page_changed.connect(self._say)
+        self.setMinimumHeight(tokens.CONTROL)
         self.hide()
 
     def ask(self) -> None:

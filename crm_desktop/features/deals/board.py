@@ -6,23 +6,21 @@ from collections.abc import Iterable
 from crm_desktop.base import clock
 from crm_desktop.features.deals.queries import currency, stages, where
 from crm_desktop.features.deals.records import BoardColumn, DealFilter, ForecastMonth, Sums, Totals
-from crm_desktop.store.reading import rows
+from crm_desktop.store.reading import ids, rows
 
 WEIGHT = "sum((d.amount * coalesce(d.probability, s.probability) + 5000) / 10000)"
 FROM = "FROM deal d JOIN stage s ON s.id = d.stage_id"
 
 
 def columns(wanted: DealFilter) -> list[BoardColumn]:
-    """A column per stage of `wanted.pipeline_id`, its ids in their places, its totals. Two queries whatever the size."""
+    """A column per stage of `wanted.pipeline_id`, its ids in their places, its totals. One query for a column, whose index
+    gives the order, and one for all totals: half the time of one query that sorts them all."""
     condition, params = where(wanted)
-    places: dict[int, array] = {}
-    for stage_id, id_ in rows(f"SELECT d.stage_id, d.id {FROM} WHERE {condition} ORDER BY d.stage_id, d.place, d.id", *params):
-        if stage_id not in places:
-            places[stage_id] = array("q")
-        places[stage_id].append(id_)
     sums = _grouped("d.stage_id", condition, params)
+    ordered = f"SELECT d.id {FROM} WHERE d.stage_id = ? AND {condition} ORDER BY d.place, d.id"
     return [
-        BoardColumn(stage, places.get(stage.id, array("q")), sums.get(stage.id, Totals())) for stage in stages(wanted.pipeline_id)
+        BoardColumn(stage, ids(ordered, stage.id, *params) if stage.id in sums else array("q"), sums.get(stage.id, Totals()))
+        for stage in stages(wanted.pipeline_id)
     ]
 
 

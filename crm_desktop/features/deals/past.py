@@ -53,7 +53,7 @@ def _walk_back(now: dict[int, Known], unsure: set[int], names: list[str], change
         if change.name != "deal":
             continue
         old, new = change.old or (), change.new or ()
-        id_ = new[0] if change.op == "INSERT" else old[0]
+        id_: Any = new[0] if change.op == "INSERT" else old[0]
         if change.op == "INSERT":
             unsure.add(id_)
             continue

@@ -108,7 +108,10 @@ def _stages(sheet: Sheet, columns: Sequence[BoardColumn], wanted: DealFilter, se
     ]
     totals = board.totals(wanted)
     last = (text("Together"), "", locale.number(totals.deals, 0, 1), shown.money(totals, house), shown.weighted(totals, house))
-    table = Table(sheet, [Column(text("Stage")), *_figures((*lines, last), (text("Probability"), text("Deals"), text("Sum"), text("Weighted")))])
+    table = Table(
+        sheet,
+        [Column(text("Stage")), *_figures((*lines, last), (text("Probability"), text("Deals"), text("Sum"), text("Weighted")))],
+    )
     for line in lines:
         table.row([cell[:300] for cell in line])
     table.row(list(last), strong=True)

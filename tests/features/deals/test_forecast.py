@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from crm_desktop.base import clock, locale
 from crm_desktop.base.errors import UserError
 from crm_desktop.features.deals import actions, board, forecast, freezing, queries
 from crm_desktop.features.deals.records import DealDraft, DealFilter
 from crm_desktop.features.deals.ui.page import DealsPage
+from crm_desktop.kit.widgets import Button
 from crm_desktop.store import journal
 from tests.features.deals.samples import deal, reason, stage
 from tests.features.deals.screen import settle
@@ -127,3 +129,23 @@ def test_kept_months_and_a_probability_taken_over_at_the_screen(shown) -> None:
         journal.undo()
         settle()
         assert queries.stages()[0].probability == 1000
+
+
+def test_how_sure_is_set_for_several_by_clicks(shown) -> None:
+    made = [deal("One"), deal("Two"), deal("Three")]
+    page = shown(DealsPage)
+    page.deals.switch.choose("list")
+    settle(200)
+    table = page.deals.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    settle(100)
+    button = next(one for one in page.findChildren(Button) if one.isVisible() and one.text() == "Set forecast")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+    menu = next(one for one in page.findChildren(QMenu) if one.isVisible())
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[0]).center())
+    settle()
+    assert {row.forecast for row in queries.deal_rows(made)} == {"committed"}
+    journal.undo()
+    assert {row.forecast for row in queries.deal_rows(made)} == {"pipeline"}

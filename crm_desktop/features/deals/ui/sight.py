@@ -28,7 +28,7 @@ class DealsList(ListPage):
     """The list page with a chooser of pipelines beside its title and the switch of views at the right."""
 
     def __init__(self, navigator: Navigator) -> None:
-        kept = queries.kept_sight()
+        self._kept = kept = queries.kept_sight()
         self.pipelines = queries.pipelines()
         known = [row.id for row in self.pipelines]
         chosen = kept.get("pipeline")
@@ -132,7 +132,10 @@ class DealsList(ListPage):
             view.setFocus()
 
     def _keep(self) -> None:
-        queries.keep_sight({"pipeline": self.pipeline_id, "mode": self.mode})
+        sight: dict[str, object] = {"pipeline": self.pipeline_id, "mode": self.mode}
+        if sight != self._kept:
+            self._kept = sight
+            queries.keep_sight(sight)
 
     def show_month(self, month: str) -> None:
         """The deals of one month of the forecast, as a list."""
