@@ -108,19 +108,22 @@ def run(
     _running.add(job)
 
     def finish(result: object, error: object) -> None:
+        nonlocal done, failed, owner
+        tell, refuse, asker = done, failed, owner
+        done = failed = owner = None  # Qt keeps this function; what it was asked for must not live on with it
         job.running = False
         _running.discard(job)
         if slot and _slots.get(key) is job:
             del _slots[key]
         job.ended.emit()
-        if isinstance(error, Cancelled) or (job.cancelled and slot) or (owner is not None and not isValid(owner)):
+        if isinstance(error, Cancelled) or (job.cancelled and slot) or (asker is not None and not isValid(asker)):
             return
         if isinstance(error, Exception):
-            if failed is None:
+            if refuse is None:
                 raise error
-            failed(error)
-        elif done is not None:
-            done(result)
+            refuse(error)
+        elif tell is not None:
+            tell(result)
 
     job._returned.connect(finish)
     if title:
