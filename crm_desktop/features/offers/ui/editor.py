@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from crm_desktop.base.feature import load
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.offers import actions, clashes, queries, rules
@@ -37,6 +38,8 @@ class OfferEditor(EditorFrame):
         self._banner: QWidget | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS, timeout=self._reprint)
         self._join()
+        for panel in sorted((p for f in navigator.features for p in f.panels if p.host == "offer"), key=lambda p: p.order):
+            self.add_head_widget(load(panel.widget)(Ref("offer", id), navigator))
         add_commands(self)
         self.refill()
         watch(self, self._changed, *FOLLOWED)

@@ -101,7 +101,12 @@ class EditorFrame(QWidget):
             self.more_button,
         ):
             row.addWidget(button)
+        self._head_buttons = row
         return row
+
+    def add_head_widget(self, widget: QWidget) -> None:
+        """What another feature does with an offer, before the menu of the rest."""
+        self._head_buttons.insertWidget(self._head_buttons.count() - 1, widget)
 
     def show_panel(self, panel: SidePanel) -> None:
         """In the paper's place, until it is closed or another one comes."""
