@@ -14,10 +14,16 @@ from crm_desktop.features.products import queries, reading_in
 from crm_desktop.features.products.actions import category_named
 from crm_desktop.features.products.reading_in import Bad
 from crm_desktop.features.products.tables import Product
+from crm_desktop.store.ids import new_id
 from crm_desktop.store.reading import rows, value
-from crm_desktop.store.tables import new_record
+from crm_desktop.store.tables import Record
 from crm_desktop.store.work import action, progress, say
 
+CHUNK = 500
+EMPTY = {
+    "kind": "product", "code": "", "description": "", "unit": "", "price": 0, "cost": 0, "tax_rate_id": None,
+    "category_id": None, "warranty_months": 0,
+}  # fmt: skip
 _HELD = ("code", "name", "unit", "price", "cost", "currency", "description", "warranty_months", "tax_rate_id")
 
 
@@ -111,13 +117,16 @@ def bring_in(plan: Plan) -> int:
     house, now, whole = queries.currency(), clock.now_text(), len(plan.fresh) + len(plan.changed)
     if not whole:
         raise UserError(text("There is nothing to import: every row is there already or cannot be read."))
-    for count, values in enumerate(plan.fresh):
-        if count % 500 == 0:
-            progress(count, whole)
-        columns = {"currency": house, "created_at": now} | _stored(values, categories)
-        Product.insert(id=new_record("product"), **columns).execute()
+    for start in range(0, len(plan.fresh), CHUNK):
+        progress(start, whole)
+        fresh = [
+            EMPTY | {"currency": house, "created_at": now} | _stored(values, categories) | {"id": new_id()}
+            for values in plan.fresh[start : start + CHUNK]
+        ]
+        Record.insert_many([{"id": one["id"], "kind": "product"} for one in fresh]).execute()
+        Product.insert_many(fresh).execute()
     for count, (id_, values) in enumerate(plan.changed, len(plan.fresh)):
-        if count % 500 == 0:
+        if count % CHUNK == 0:
             progress(count, whole)
         if not value("SELECT 1 FROM product WHERE id = ?1", id_):
             continue

@@ -159,13 +159,17 @@ class ProductsPage(QStackedWidget):
             id = lists[0].id
         before, self.prices = self.prices, PriceListRecord(self.navigator, id)
         self.prices.shown.connect(self.open_price_lists)
-        self.prices.left.connect(self.show_list)
+        self.prices.left.connect(self._leave_price_lists)
         self.addWidget(self.prices)
         self.setCurrentWidget(self.prices)
         if before is not None:
             self.removeWidget(before)
             before.hide()
             before.deleteLater()
+
+    def _leave_price_lists(self) -> None:
+        self.navigator.show_page("products")
+        self.show_list()
 
     def show_list(self) -> None:
         self.setCurrentWidget(self.list)
