@@ -105,7 +105,7 @@ def _with_rate(values: dict[str, Any], rates: dict[int, int]) -> dict[str, Any]:
     values = dict(values)
     if (tax := values.pop("tax", None)) is not None:
         if tax not in rates:
-            raise UserError(text("There is no tax rate of {percent} in use. Add it in Preferences first.", percent=percent(tax)))
+            raise UserError(text("There is no tax rate of {percent} in use. Add it in Settings first.", percent=percent(tax)))
         values["tax_rate_id"] = rates[tax]
     return values
 
