@@ -55,7 +55,7 @@ def kept_note(months: Sequence[FrozenMonth]) -> str:
         return text("On the first day of each month its forecast is kept here, and compared with what was won by its end.")
     said = [text("Each forecast is kept as it stood when the month began; what came is what was won in that month.")]
     if any(month.how == "journal" for month in months):
-        said.append(text("Rebuilt: the program was closed that day, so it was put together later from the journal."))
+        said.append(text("Rebuilt: the program was closed or older on that day, so it was put together later from the journal."))
     if any(month.how == "history" for month in months):
         said.append(
             text(

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from crm_desktop.kit import strokes, tokens
 
-NAME, COUNT, MONEY, HIGH = 156, 64, 118, 42
+NAME, COUNT, MONEY, HIGH = 156, 88, 116, 42
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
