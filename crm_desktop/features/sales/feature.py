@@ -43,6 +43,15 @@ FEATURE = Feature(
         Page(
             "sales", mark("Sales"), "banknote", f"{_HERE}.ui.page:SalesPage", group=1, letter="S", count=f"{_HERE}.queries:late"
         ),
+        Page(
+            "reorder",
+            mark("Due to reorder"),
+            "refresh-cw",
+            f"{_HERE}.ui.reorder:ReorderList",
+            group=1,
+            letter="B",
+            count=f"{_HERE}.reorder_list:waiting_count",
+        ),
     ),
     panels=(
         Panel("contact", "sales", f"{_HERE}.ui.panels:SalesPanel", 30),
@@ -55,7 +64,7 @@ FEATURE = Feature(
         ),
     ),
     timeline=f"{_HERE}.index:timeline",
-    due=f"{_HERE}.accounts:due",
+    due=f"{_HERE}.reorder_list:due",
     figures=f"{_HERE}.accounts:figures",
     settings=(f"{_HERE}.ui.settings:SaleSettings",),
     actions=f"{_HERE}.actions",
