@@ -214,6 +214,9 @@ RECORDS = {
     "deal-lost": "SELECT id FROM deal WHERE status = 'lost' AND win_back_on <> '' LIMIT 1",
     "offer": "SELECT id FROM offer WHERE discount = 500 LIMIT 1",
     "offer-draft": "SELECT id FROM offer WHERE status = 'draft' LIMIT 1",
+    "sale": "SELECT sale_id FROM instalment GROUP BY sale_id HAVING count(*) = 5 ORDER BY sale_id DESC LIMIT 1",
+    "agreement": "SELECT id FROM agreement WHERE kind = 'maintenance' AND status = 'signed' LIMIT 1",
+    "agreement-prices": "SELECT agreement_id FROM agreement_price LIMIT 1",
     "ticket": "SELECT id FROM ticket WHERE status <> 'closed' ORDER BY opened_at DESC LIMIT 1",
     "ticket-closed": "SELECT id FROM ticket WHERE status = 'closed' LIMIT 1",
 }
