@@ -79,6 +79,16 @@ def pipelines() -> list[tuple[int, str]]:
     return [(row.id, row.name) for row in deals.pipelines()]
 
 
+def price_lists() -> list[tuple[int, str]]:
+    from crm_desktop.features.products import price_queries
+
+    return [(one.id, one.name) for one in price_queries.lists()]
+
+
+def categories() -> list[tuple[int, str]]:
+    return rows("SELECT id, name FROM product_category ORDER BY name, id")
+
+
 def business() -> tuple[Party, bytes | None]:
     """Who prints, and the logo."""
     seller = parties.seller()

@@ -67,6 +67,10 @@ class Options(QWidget):
             month, year = queries.ends()
             ends = [("", text("Today")), (month, text("End of last month")), (year, text("End of last year"))]
             self._box("as_of", text("As of"), ends, "")
+        if "list_id" in told:
+            self._box("list_id", text("Prices of"), [(0, text("The products themselves")), *queries.price_lists()], 0)
+        if "category_id" in told:
+            self._box("category_id", text("Category"), [(0, text("All categories")), *queries.categories()], 0)
         if "weeks" in told:
             weeks = [(count, plural("{count} week", "{count} weeks", count)) for count in _WEEKS]
             self._box("weeks", text("How far ahead"), weeks, 12)
