@@ -5,14 +5,13 @@ from typing import Any
 
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import language, mark, text
-from crm_desktop.base.money import HUNDRED_PERCENT, LIMIT, half_up
+from crm_desktop.base.money import HUNDRED_PERCENT, LIMIT
 from crm_desktop.base.text import clean
-from crm_desktop.features.offers import queries, rules
+from crm_desktop.features.offers import pricing, queries, rules
 from crm_desktop.features.offers.locks import follow, refuse_locked
 from crm_desktop.features.offers.records import LineDraft
 from crm_desktop.features.offers.tables import OfferLine
 from crm_desktop.features.products import queries as products
-from crm_desktop.store import settings
 from crm_desktop.store.ids import new_id
 from crm_desktop.store.reading import row, rows, value
 from crm_desktop.store.work import action
@@ -51,7 +50,7 @@ def add_lines(offer_id: int, drafts: Sequence[LineDraft], before_id: int | None 
 def _columns(offer_id: int, draft: LineDraft) -> dict[str, Any]:
     said = draft._asdict() | {"optional": int(draft.optional)}
     if draft.product_id:
-        taken = _from_product(offer_id, draft.product_id)
+        taken = _from_product(offer_id, draft.product_id, draft.quantity)
         said |= {key: new for key, new in taken.items() if said.get(key) in (None, "")}
     said["price"], said["cost"] = said["price"] or 0, said["cost"] or 0
     if said["tax_percent"] is None:
@@ -65,29 +64,17 @@ def _checked(columns: dict[str, Any]) -> dict[str, Any]:
     return fitted
 
 
-def _from_product(offer_id: int, product_id: int) -> dict[str, Any]:
-    """What a line takes of a product, its price in the offer's currency and mode."""
+def _from_product(offer_id: int, product_id: int, quantity: int) -> dict[str, Any]:
+    """What a line takes of a product; the price that holds for this customer, day and quantity."""
     product = products.card(product_id)
     if product is None:
         return {}
-    currency, rate, included = row("SELECT currency, rate, tax_included FROM offer WHERE id = ?1", offer_id) or ("", 1_000_000, 0)
-    price, cost = (_converted(figure, product.currency, currency, rate) for figure in (product.price, product.cost))
-    if included:
-        price = rules.price_with_tax(price, product.tax_percent)
-    return {
+    found = pricing.price_in(offer_id, product, quantity)
+    taken = {
         "product_id": product_id, "code": product.code, "description": product.name, "detail": product.description,
-        "unit": product.unit, "price": price, "cost": cost, "tax_percent": product.tax_percent,
+        "unit": product.unit, "price": found.price, "cost": found.cost, "tax_percent": product.tax_percent,
     }
-
-
-def _converted(figure: int, own: str, wanted: str, rate: int) -> int:
-    """A product's price in the offer's currency: by the offer's rate where it says one, else to be typed."""
-    house = settings.get("business.currency", "TRY")
-    if own == wanted:
-        return figure
-    if own == house and rate != 1_000_000:
-        return half_up(figure * 1_000_000, rate)
-    return 0
+    return taken | ({"discount": found.discount} if found.discount else {})
 
 
 @action(mark("Edit line"), join=lambda line_id, field, new: f"offer_line:{line_id}:{field}")
@@ -118,9 +105,10 @@ def set_details(line_id: int, values: Mapping[str, Any]) -> None:
 
 @action(mark("Choose product"))
 def take_product(line_id: int, product_id: int) -> None:
-    """The line becomes this product: name, unit, price, tax; quantity, discount and the rest stay."""
+    """The line becomes this product: name, unit, price, tax, a discount agreed with the customer; the rest stays."""
     offer_id = _offer_of(line_id)
-    OfferLine.update({"kind": "item", **_from_product(offer_id, product_id)}).where(OfferLine.id == line_id).execute()
+    quantity = int(value("SELECT quantity FROM offer_line WHERE id = ?1", line_id))
+    OfferLine.update({"kind": "item", **_from_product(offer_id, product_id, quantity)}).where(OfferLine.id == line_id).execute()
     follow(offer_id)
 
 
