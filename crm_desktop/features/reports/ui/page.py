@@ -88,7 +88,6 @@ class ReportsPage(QWidget):
         self.report = report
         card = self.cards.button(self.reports.index(report))
         card.setChecked(True)
-        self.scroll.ensureWidgetVisible(card)
         if self.options is not None:
             self.place.removeWidget(self.options)
             self.options.hide()
@@ -96,6 +95,7 @@ class ReportsPage(QWidget):
         self.options = Options(report)
         self.options.changed.connect(self._later.start)
         self.place.addWidget(self.options)
+        QTimer.singleShot(50, self, lambda: self.scroll.ensureWidgetVisible(card, 0, tokens.S))
         self.show_preview()
 
     def show_preview(self) -> None:
