@@ -1,12 +1,12 @@
 """A template's design as the paper draws it."""
 
-from reportlab.lib.colors import HexColor
-
 from crm_desktop.features.offers.records import Template
 from crm_desktop.paper import style
 
 
 def look(template: Template) -> style.Look:
+    from reportlab.lib.colors import HexColor
+
     accent = HexColor(int(template.accent.lstrip("#"), 16))
     if template.design == "modern":
         return style.Look(accent, title=20, margin=44, band=True)
