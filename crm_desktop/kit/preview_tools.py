@@ -19,6 +19,7 @@ class PageJump(QWidget):
         self.back = IconButton("chevron-left", text("Page before"), small=True)
         self.on = IconButton("chevron-right", text("Next page"), small=True)
         self.words = Button("", kind="ghost", small=True)
+        self.words.setAccessibleName(text("Go to a page"))
         self.words.setToolTip(text("Go to a page"))
         self.typed = QLineEdit()
         self.typed.setAccessibleName(text("Go to a page"))
