@@ -170,7 +170,7 @@ def test_reports_as_pdf(crm, filled, tmp_path):
     assert reports()
     for report in reports():
         path = tmp_path / f"{report.key}.pdf"
-        about = ["--about", "Çınar Otel"] if report.needs else []
+        about = ["--about", {"contact": "Çınar Otel", "product": "MK-200"}[report.needs]] if report.needs else []
         status, _, err = crm("report", report.key, "--pdf", path, *about)
         assert status == 0, err
         assert path.read_bytes().startswith(b"%PDF")

@@ -10,7 +10,7 @@ from crm_desktop.store.reading import rows
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(1800)]
 
 ROUNDS, WARM, RECORDS = 24, 10, 6
-MOST_PER_ROUND_KIB = 700
+MOST_PER_ROUND_KIB = 400
 
 
 def resident_kib() -> int:
