@@ -9,6 +9,8 @@ from pypdf import PdfReader
 from crm_desktop.base.errors import UserError
 from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
+from crm_desktop.features.products import actions as products
+from crm_desktop.features.products.records import ProductDraft
 from crm_desktop.features.reports import making, prints, queries
 from crm_desktop.store import settings
 
@@ -126,9 +128,9 @@ def test_written_to_a_file(store: Path, tmp_path: Path) -> None:
 
 
 def test_any_report_of_the_manifests(store: Path) -> None:
-    id_ = person()
+    about = {"contact": person(), "product": products.create(ProductDraft("Çekirdek", price=100_0000))}
     for report in queries.reports():
-        data = making.make_bytes(report, {f"{report.needs}_id": id_} if report.needs else {})
+        data = making.make_bytes(report, {f"{report.needs}_id": about[report.needs]} if report.needs else {})
         assert data.startswith(b"%PDF")
     assert making.file_name("Rapor", 'a/b:"c"').startswith("Rapor a b c")
 

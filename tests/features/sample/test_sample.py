@@ -10,7 +10,7 @@ from crm_desktop.base.text import digits
 from crm_desktop.features.agreements import queries as agreements
 from crm_desktop.features.contacts import taxids
 from crm_desktop.features.sales import queries as sales
-from crm_desktop.features.sales import reorder
+from crm_desktop.features.sales import reorder_list as reorder
 from crm_desktop.features.sample import actions, bulk
 from crm_desktop.store import journal, search
 from crm_desktop.store.reading import row, rows, value
