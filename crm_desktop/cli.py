@@ -53,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     shared.add_argument("--data-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=text("the folder of the data"))
     whole = argparse.ArgumentParser(
         prog="crm-desktop",
-        description=text("Contacts, deals, offers and tickets of one person. Without a command, the window opens."),
+        description=text("Contacts, deals, offers, sales and tickets of one person. Without a command, the window opens."),
         epilog=text("A locked data folder asks for its passphrase, or takes it from {name}.", name=PASSPHRASE),
     )
     whole.add_argument("--version", action="store_true", help=text("the program's version"))

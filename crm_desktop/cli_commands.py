@@ -213,7 +213,7 @@ def writable(path: Path) -> Path:
 COMMANDS: dict[str, Command] = {
     "import": Command(mark("take contacts in from a file, as one step"), _import_arguments, _import, writes=True),
     "export": Command(mark("write the contacts to a file"), _export_arguments, _export),
-    "search": Command(mark("find contacts, deals, offers, tickets, products and notes"), _search_arguments, _search),
+    "search": Command(mark("find contacts, deals, offers, sales, tickets, products and notes"), _search_arguments, _search),
     "offer": Command(mark("print an offer"), _offer_arguments, _offer),
     "report": Command(mark("print a report"), _report_arguments, _report),
     "undo": Command(mark("take back the last step"), _none, _undo, writes=True),
