@@ -38,8 +38,9 @@ def find(typed: str, kinds: Sequence[str] | None = None, limit: int = 50) -> lis
     for id_, kind in reading().execute("SELECT id, kind FROM record WHERE id IN carray(?1)", (array_of(found),)):
         if kind in wanted:
             by_kind.setdefault(kind, []).append(id_)
-    hits = [hit for kind, of_kind in by_kind.items() for hit in _hits(known.kinds[kind], of_kind, typed, limit)]
-    return sorted(hits, key=lambda hit: _place(hit.title, hit.id, typed))[:limit]
+    asked = fold(typed).strip()
+    hits = [hit for kind, of_kind in by_kind.items() for hit in _hits(known.kinds[kind], of_kind, asked, limit)]
+    return sorted(hits, key=lambda hit: _place(hit.title, hit.id, asked))[:limit]
 
 
 def ids(typed: str, kind: str) -> "array[int]":
@@ -108,17 +109,17 @@ def _forget(connection: apsw.Connection, chunk: list[int]) -> None:
     connection.execute("DELETE FROM sort_key WHERE id IN carray(?1)", (known_ids,))
 
 
-def _hits(kind: Kind, found: list[int], typed: str, limit: int) -> list[Hit]:
+def _hits(kind: Kind, found: list[int], asked: str, limit: int) -> list[Hit]:
     """Ranked by title alone first, so that only what is shown is read whole."""
     if len(found) > limit and kind.title_sql:
         sql = f"SELECT id, {kind.title_sql} FROM {kind.table} WHERE id IN carray(?1)"
-        ranked = sorted((_place(title, id_, typed), id_) for id_, title in reading().execute(sql, (array_of(found),)))
+        ranked = sorted((_place(title, id_, asked), id_) for id_, title in reading().execute(sql, (array_of(found),)))
         found = [id_ for _, id_ in ranked[:limit]]
     return list(load(kind.hits)(found))
 
 
-def _place(title: str, id_: int, typed: str) -> tuple[int, int]:
-    """Exact, begins with, a later word begins with, the rest; the newest first in each."""
-    asked, said = fold(typed).strip(), fold(title)
+def _place(title: str, id_: int, asked: str) -> tuple[int, int]:
+    """Exact, begins with, a later word begins with, the rest; the newest first in each. `asked` is folded."""
+    said = fold(title)
     rank = 0 if said == asked else 1 if said.startswith(asked) else 2 if f" {asked}" in said else 3
     return rank, -id_

@@ -7,7 +7,7 @@ refolded, the transaction committed, and only then is the ChangeSet told.
 
 import functools
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
@@ -136,6 +136,13 @@ def connection() -> apsw.Connection:
     if getattr(_inside, "label", None) is None:
         raise RuntimeError("work.connection() is for actions only")
     return db.connection()
+
+
+def set_columns(table: str, id_: int, columns: Mapping[str, object]) -> None:
+    """Inside an action: sets columns of one row. For the edit of a field, where building the statement in Peewee would
+    take a third of the time; `table` and the columns' names are ours, never a person's words."""
+    setters = ", ".join(f"{name} = ?" for name in columns)
+    connection().execute(f"UPDATE {table} SET {setters} WHERE id = ?", (*columns.values(), id_))
 
 
 def say(message: str, many: str = "", /, **values: str | int) -> None:

@@ -24,7 +24,7 @@ from crm_desktop.store.ids import new_id
 from crm_desktop.store.reading import array_of, row, value
 from crm_desktop.store.tags import add as add_tag
 from crm_desktop.store.tags import remove as remove_tag
-from crm_desktop.store.work import action, connection, say
+from crm_desktop.store.work import action, connection, say, set_columns
 
 __all__ = [
     "add_many",
@@ -85,7 +85,7 @@ def set_field(id: int, field: str, new: object) -> None:
         typed = one_line(str(new or ""))
         _link(id, kind, "source_id", source_named(typed) if typed else None)
     else:
-        Contact.update(**_stored(id, kind, field, str(new or ""))).where(Contact.id == id).execute()
+        set_columns("contact", id, _stored(id, kind, field, str(new or "")))
 
 
 def _stored(id: int, kind: str, field: str, new: str) -> Mapping[str, object]:
