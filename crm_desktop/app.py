@@ -13,7 +13,7 @@ import crm_desktop.kit.lean_imports  # noqa: F401  before all that follows
 from crm_desktop import opening
 from crm_desktop.base import i18n
 from crm_desktop.base.errors import EnvironmentFault
-from crm_desktop.base.feature import Feature
+from crm_desktop.base.feature import Feature, load
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.features import catalog
 from crm_desktop.kit import jobs, keeping, theme
@@ -211,13 +211,15 @@ class Program(QObject):
             if self.opened is not None and self.opened.unclean:
                 self._check()
             self._start_with(self._begin)
+            for feature in self.features:
+                if feature.started:
+                    load(feature.started)(self.window.navigator)
         look_after(self.window)
 
     def _start_with(self, start: str) -> None:
         if start == "import" and self.window is not None:
             self.window.navigator.run_command("transfer.import")
         if start == "sample":
-            from crm_desktop.base.feature import load
             from crm_desktop.store import settings
 
             fill = load("crm_desktop.features.sample.actions:fill")

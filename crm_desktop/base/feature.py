@@ -33,6 +33,7 @@ class Kind(NamedTuple):
     derive: "module:derive", (ids) -> None, writes derived tables of those dirty records, in the door before COMMIT;
         it gets ids of deleted records of any kind too, and removes what it has of them.
     title_sql: the title's expression over the table, so that search ranks before it reads hits whole.
+    criteria: "module:criteria", () -> Sequence[Criterion] (base/criteria.py): what can be asked of these records.
     new: "module:new", (navigator, ref | None) opens the form for a new one; letter: N then this.
     """
 
@@ -48,6 +49,7 @@ class Kind(NamedTuple):
     new_title: str = ""
     letter: str = ""
     title_sql: str = ""
+    criteria: str = ""
 
 
 class Panel(NamedTuple):
@@ -117,6 +119,22 @@ class DueItem(NamedTuple):
     done: str = ""
 
 
+class CalendarEntry(NamedTuple):
+    """One entry of the calendar. `start`, `end`: local "2026-11-22T14:00" or a day text (whole days; `end` inclusive). `key` is
+    stable; `move`: "module:move", (key, start, end) -> None, an @action; "" where it cannot be moved. tone: a theme state."""
+
+    key: str
+    start: str
+    end: str
+    title: str
+    kind: str
+    id: int
+    icon: str = ""
+    tone: str = ""
+    done: bool = False
+    move: str = ""
+
+
 class Report(NamedTuple):
     """A printed report. `make(path, **options)` writes the PDF. `needs`: "" or the kind of record it is about."""
 
@@ -139,7 +157,9 @@ class Feature(NamedTuple):
     (contact_id, before_at, limit) -> list[TimelineEntry]. `due`: "module:due", (until_day) -> list[DueItem].
     `figures`: "module:figures", (contact_id) -> list[(title, value, tone)] for a contact's head.
     `settings`: widget strings for Preferences, (navigator) -> QWidget with a `title`. `actions`: module of its @action
-    functions. `defaults`: "module:defaults", (language, country, currency) -> None, called in the first run's one step."""
+    functions. `defaults`: "module:defaults", (language, country, currency) -> None, called in the first run's one step.
+    `calendar`: "module:calendar", (from_day, to_day) -> list[CalendarEntry], both days inclusive. `started`: "module:started",
+    (navigator) -> None, once after the window has settled: what fell due while the program was closed."""
 
     name: str
     tables: dict[str, str]
@@ -154,6 +174,8 @@ class Feature(NamedTuple):
     actions: str = ""
     reports: tuple[Report, ...] = ()
     defaults: str = ""
+    calendar: str = ""
+    started: str = ""
 
 
 Loader = Callable[..., Any]

@@ -5,14 +5,22 @@ from importlib.util import find_spec
 from crm_desktop.base.feature import Feature, load
 
 NAMES = (
+    "fields",
+    "workdays",
     "contacts",
     "products",
+    "things",
     "agreements",
     "deals",
     "offers",
     "sales",
+    "warranty",
     "tickets",
     "activities",
+    "lifecycle",
+    "leads",
+    "visits",
+    "calendar",
     "transfer",
     "reports",
     "today",
