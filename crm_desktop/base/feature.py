@@ -159,7 +159,9 @@ class Feature(NamedTuple):
     `settings`: widget strings for Preferences, (navigator) -> QWidget with a `title`. `actions`: module of its @action
     functions. `defaults`: "module:defaults", (language, country, currency) -> None, called in the first run's one step.
     `calendar`: "module:calendar", (from_day, to_day) -> list[CalendarEntry], both days inclusive. `started`: "module:started",
-    (navigator) -> None, once after the window has settled: what fell due while the program was closed."""
+    (navigator) -> None, once after the window has settled: what fell due while the program was closed.
+    `derive`: "module:derive", () -> None, in the door before COMMIT, after the index: for derived tables that follow from several
+    kinds; cheap when nothing waits. `badges`: "module:badges", (contact_id) -> list[(text, tone)] for a contact's head."""
 
     name: str
     tables: dict[str, str]
@@ -176,6 +178,8 @@ class Feature(NamedTuple):
     defaults: str = ""
     calendar: str = ""
     started: str = ""
+    derive: str = ""
+    badges: str = ""
 
 
 Loader = Callable[..., Any]

@@ -17,6 +17,7 @@ NAMES = (
     "warranty",
     "tickets",
     "activities",
+    "team",
     "lifecycle",
     "leads",
     "visits",

@@ -16,6 +16,7 @@ OWN_TABLES = {
 
 record_tables: frozenset[str] = frozenset()
 kinds: dict[str, Kind] = {}
+derives: list[str] = []
 
 
 def learn(features: Sequence[Feature]) -> None:
@@ -23,6 +24,7 @@ def learn(features: Sequence[Feature]) -> None:
     global record_tables
     tables = dict(OWN_TABLES)
     kinds.clear()
+    derives[:] = [feature.derive for feature in features if feature.derive]
     for feature in features:
         tables.update(feature.tables)
         kinds.update({kind.key: kind for kind in feature.kinds})

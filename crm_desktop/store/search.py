@@ -50,6 +50,12 @@ def ids(typed: str, kind: str) -> "array[int]":
 
 def refold(connection: apsw.Connection) -> None:
     """Brings search, sort keys and derived tables up to what `search_dirty` names. Inside the open transaction."""
+    _refold(connection)
+    for derive in known.derives:
+        load(derive)()
+
+
+def _refold(connection: apsw.Connection) -> None:
     if not connection.execute("SELECT 1 FROM search_dirty LIMIT 1").fetchone():
         return
     dirty: dict[str, list[int]] = {}

@@ -25,6 +25,11 @@ def figures(navigator: Navigator, id: int) -> Figures:
     return found[:3]
 
 
+def badges(navigator: Navigator, id: int) -> list[tuple[str, str]]:
+    """(text, tone) of every feature that has one for the head."""
+    return [badge for feature in navigator.features if feature.badges for badge in load(feature.badges)(id)]
+
+
 def timeline(navigator: Navigator, id: int) -> Callable[[str | None, int], list[TimelineEntry]]:
     """fetch(before, limit) over all features, newest first. What happened in the same second as the last one comes with it."""
     fetchers = [load(feature.timeline) for feature in navigator.features if feature.timeline]

@@ -65,7 +65,8 @@ class ContactRecord(RecordPage):
             self.navigator.forget(self.ref)
             return
         self.contact = card
-        badges = [*queries.role_badges(card.roles), *((tag.name, tag.tone) for tag in card.tags)]
+        own = ((tag.name, tag.tone) for tag in card.tags)
+        badges = [*around.badges(self.navigator, self.id), *queries.role_badges(card.roles), *own]
         self.set_head(
             card.name,
             subtitle=entries.subtitle(card),
