@@ -7,7 +7,7 @@ COMPOSER = "crm_desktop.features.activities.ui.composer:Composer"
 
 FEATURE = Feature(
     name="activities",
-    tables={"activity": "record"},
+    tables=dict.fromkeys(("activity", "activity_person", "rhythm", "tag_rhythm"), "record"),
     kinds=(
         Kind(
             "activity",
