@@ -24,6 +24,12 @@ class Criterion(NamedTuple):
         sql="a.city", many="FROM address a WHERE a.contact_id = t.id AND {match}".
     folded: `sql` gives text already folded by base.text.fold; otherwise the engine folds in Python what must be.
     choices: () -> [(key, title)].
+    within: for a field kept beside the table, a SELECT of ids that does not speak of `t`, with {match} on `sql`, taken instead of
+        `many`: sql="v.v", within="SELECT v.record_id FROM value v WHERE v.field_id = 7 AND {match}"; the condition is then
+        `t.id IN (within)`, empty is `t.id NOT IN (within with {match} 1)`.
+    order: an expression over `t` to sort by, NULL where there is no value; "" is `sql` (of a field that is neither many nor within).
+        For text it may call `sort_text(x)`, which every connection knows: the key of the alphabet in use.
+    keyed: sort_key has a row (field = this key) for each live record with a value, so that an index gives the order.
     related: the kind it leads to; the criterion then is a relation: many="FROM ticket r WHERE r.contact_id = t.id AND {match}".
     """
 
@@ -37,3 +43,6 @@ class Criterion(NamedTuple):
     folded: bool = False
     own: bool = False
     scale: int = 1
+    within: str = ""
+    order: str = ""
+    keyed: bool = False

@@ -7,44 +7,67 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.criteria import Criterion
+from crm_desktop.base.feature import load
 from crm_desktop.kit.columns import Column
 
 
 class OwnFields(Protocol):
-    """`kind` is a Kind.key ("contact"). A column's key is "own.<field id>"; its cells come from `cells`, not from the row."""
+    """`kind` is a Kind.key ("contact"). A column's key is "own.<field id>"; its cells come from `cells`, not from the row:
+    id -> {column key: what its paint takes}, of the columns named or of all. `put` and `put_all` take what an editor or a paste
+    gives: the typed text, a Choice.key, a list of them, or the value itself."""
 
     def columns(self, kind: str) -> Sequence[Column]: ...
-    def cells(self, kind: str, ids: Sequence[int]) -> dict[int, dict[str, Any]]: ...  # id -> {column key: what its paint takes}
+    def cells(self, kind: str, ids: Sequence[int], keys: Sequence[str] | None = None) -> dict[int, dict[str, Any]]: ...
     def criteria(self, kind: str) -> Sequence[Criterion]: ...
     def put(self, id: int, key: str, value: Any) -> None: ...  # an @action; UserError is told at the cell
+    def put_all(self, changes: Sequence[tuple[int, str, Any]]) -> None: ...  # (id, key, value) of many cells, one @action
     def section(self, kind: str, id: int, navigator: Any) -> QWidget | None: ...  # the card on a record's page
 
 
-_given: OwnFields | None = None
+_given: OwnFields | str | None = None
 PREFIX = "own."
 
 
-def give(own: OwnFields | None) -> None:
+def give(own: OwnFields | str | None) -> None:
+    """The keeper of own fields, or "module:name" of its class, imported when first asked."""
     global _given
     _given = own
 
 
+def _keeper() -> OwnFields | None:
+    global _given
+    if isinstance(_given, str):
+        _given = load(_given)()
+    return _given
+
+
 def columns(kind: str) -> Sequence[Column]:
-    return _given.columns(kind) if _given else ()
+    keeper = _keeper()
+    return keeper.columns(kind) if keeper else ()
 
 
-def cells(kind: str, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    return _given.cells(kind, ids) if _given else {}
+def cells(kind: str, ids: Sequence[int], keys: Sequence[str] | None = None) -> dict[int, dict[str, Any]]:
+    keeper = _keeper()
+    return keeper.cells(kind, ids, keys) if keeper else {}
 
 
 def criteria(kind: str) -> Sequence[Criterion]:
-    return _given.criteria(kind) if _given else ()
+    keeper = _keeper()
+    return keeper.criteria(kind) if keeper else ()
 
 
 def put(id: int, key: str, value: Any) -> None:
-    if _given:
-        _given.put(id, key, value)
+    keeper = _keeper()
+    if keeper:
+        keeper.put(id, key, value)
+
+
+def put_all(changes: Sequence[tuple[int, str, Any]]) -> None:
+    keeper = _keeper()
+    if keeper:
+        keeper.put_all(changes)
 
 
 def section(kind: str, id: int, navigator: Any) -> QWidget | None:
-    return _given.section(kind, id, navigator) if _given else None
+    keeper = _keeper()
+    return keeper.section(kind, id, navigator) if keeper else None
