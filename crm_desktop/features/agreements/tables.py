@@ -38,6 +38,8 @@ class Agreement(Table):
     end_reason = TextField(default="")
     created_at = TextField()
     trashed_at = TextField(null=True)
+    amends_id = BigIntegerField(null=True)
+    amendment = BigIntegerField(default=0)
 
     class Meta:
         table_name = "agreement"

@@ -9,7 +9,7 @@ FEATURE = Feature(
     name="offers",
     tables={
         "offer": "record", "offer_line": "record", "offer_choice": "record", "offer_template": "record",
-        "bank_account": "record", "terms_block": "record", "withholding": "record", "offer_sum": "derived",
+        "bank_account": "record", "offer_agreed": "record", "terms_block": "record", "withholding": "record", "offer_sum": "derived",
     },
     kinds=(
         Kind(

@@ -45,7 +45,8 @@ class Offer(Table):
 
 class OfferLine(Table):
     """`kind`: item, heading, text, subtotal; `optional`: 0, 1, 2 for an alternative.
-    Quantity, price and cost in 1/10,000; `discount` the chain as typed."""
+    Quantity, price and cost in 1/10,000; `discount` the chain as typed; `price_by` by what the price was found, in words,
+    '' where it was typed."""
 
     offer_id = BigIntegerField()
     position = IntegerField()
@@ -61,6 +62,7 @@ class OfferLine(Table):
     discount = TextField(default="")
     tax_percent = IntegerField(default=0)
     optional = IntegerField(default=0)
+    price_by = TextField(default="")
 
     class Meta:
         table_name = "offer_line"
@@ -93,7 +95,24 @@ class OfferChoice(Table):
         table_name = "offer_choice"
 
 
+class OfferAgreed(Table):
+    """Whether an offer's price or an agreed one holds for a product (`holds`: offer, agreement), as they stood."""
+
+    offer_id = BigIntegerField()
+    agreement_id = BigIntegerField()
+    product_id = BigIntegerField(null=True)
+    holds = TextField()
+    price = BigIntegerField()
+    agreed_price = BigIntegerField()
+    decided_at = TextField()
+
+    class Meta:
+        table_name = "offer_agreed"
+
+
 class OfferTemplate(Table):
+    """`conditions` where a language has none of its own."""
+
     name = TextField()
     design = TextField(default="classic")
     accent = TextField(default="#2F5DE0")
@@ -104,6 +123,9 @@ class OfferTemplate(Table):
     codes = IntegerField(default=1)
     bank = IntegerField(default=1)
     conditions = TextField(default="")
+    conditions_tr = TextField(default="")
+    conditions_az = TextField(default="")
+    conditions_en = TextField(default="")
 
     class Meta:
         table_name = "offer_template"

@@ -18,6 +18,10 @@ FEATURE = Feature(
             title_sql="name",
             new=f"{_HERE}.ui.form:new_product", new_title=mark("New product"), letter="P",
         ),
+        Kind(
+            "price_list", "price_list", mark("Price list"), "tags", page="products",
+            hits=f"{_HERE}.finding:list_hits", documents=f"{_HERE}.finding:list_documents", title_sql="name",
+        ),
     ),
     pages=(Page("products", mark("Products"), "package", f"{_HERE}.ui.page:ProductsPage", group=4, letter="P"),),
     panels=(Panel("contact", "terms", f"{_HERE}.ui.terms:TermsPanel", 28),),

@@ -10,6 +10,7 @@ from crm_desktop.features.products import price_queries, price_rules, queries
 from crm_desktop.features.products.tables import ContactTerms, CustomerGroup, Price, PriceList
 from crm_desktop.store.ids import new_id
 from crm_desktop.store.reading import row, rows, value
+from crm_desktop.store.tables import Record, new_record
 from crm_desktop.store.work import action, say
 
 LIST_FIELDS = frozenset(("name", "currency", "group_id", "valid_from", "valid_to", "active"))
@@ -50,7 +51,7 @@ def add_list(
     if refused:
         raise UserError(fields=refused)
     price_rules.days(columns["valid_from"], columns["valid_to"])
-    id_ = new_id()
+    id_ = new_record("price_list")
     PriceList.create(id=id_, position=value("SELECT coalesce(max(position), 0) + 1 FROM price_list"), **columns)
     say(mark("Added {name}"), name=columns["name"])
     return id_
@@ -75,6 +76,7 @@ def remove_list(id: int) -> None:
     """With its prices; offers keep what they were written with."""
     say(mark("Removed {name}"), name=value("SELECT name FROM price_list WHERE id = ?1", id) or "")
     PriceList.delete().where(PriceList.id == id).execute()
+    Record.delete().where(Record.id == id).execute()
 
 
 @action(mark("Add price"))

@@ -127,6 +127,10 @@ def lists() -> list[ListRow]:
     return [ListRow(*cells) for cells in reading.rows(f"{_LISTS} ORDER BY l.position, l.id")]
 
 
+def lists_of(ids: Sequence[int]) -> list[ListRow]:
+    return [ListRow(*cells) for cells in in_order(reading.rows(f"{_LISTS} WHERE l.id IN carray(?1)", array_of(ids)), ids)]
+
+
 def price_list(id: int) -> ListRow | None:
     found = reading.row(f"{_LISTS} WHERE l.id = ?1", id)
     return ListRow(*found) if found else None

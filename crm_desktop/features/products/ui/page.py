@@ -131,6 +131,16 @@ class ProductsPage(QStackedWidget):
         self.record: Any = None
         self.prices: Any = None
 
+    def open_ref(self, ref: Ref) -> None:
+        """A product, or a price list."""
+        if ref.kind != "price_list":
+            self.open_record(ref.id)
+        elif price_queries.price_list(ref.id) is not None:
+            self.open_price_lists(ref.id)
+        else:
+            self.show_list()
+            self.navigator.tell(text("This price list is no longer there."))
+
     def open_record(self, id: int) -> None:
         from crm_desktop.features.products.ui.record import ProductRecord
 
