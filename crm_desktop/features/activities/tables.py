@@ -31,6 +31,7 @@ class Activity(Table):
     quotable = BigIntegerField(default=0)
     decisions = TextField(default="")
     part_of_id = BigIntegerField(null=True)
+    length = BigIntegerField(default=0)
 
     class Meta:
         table_name = "activity"
