@@ -1,4 +1,4 @@
-"""Products of a CSV file, brought in as one undo step: matched by code, else by folded name, or made. Tried first."""
+"""Products of a file, brought in as one undo step: matched by code, else by folded name, or made. Tried first."""
 
 import csv
 from collections.abc import Sequence
@@ -36,21 +36,23 @@ class Plan(NamedTuple):
     changed: list[tuple[int, dict[str, Any]]]
     same: int
     bad: list[Bad]
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
 
 
-def tried(path: Path) -> Plan:
-    """The dry run: reads the file and looks at what is there; writes nothing.
+def tried(path: Path, sheet: str = "") -> Plan:
+    """The dry run: reads the file (of a spreadsheet one sheet) and looks at what is there; writes nothing.
 
     Raises:
         UserError: the file cannot be read or is no table of products.
     """
-    header, cells = reading_in.table(path)
+    read = reading_in.table(path, sheet)
     by_code, by_name, held = _known()
     rates = {rate.percent: rate.id for rate in reversed(queries.tax_rates(active_only=True, day=clock.today().isoformat()))}
-    plan = Plan(path.name, tuple(header), [], [], 0, [])
+    plan = Plan(path.name, tuple(read.header), [], [], 0, [], read.sheet, read.sheets)
     seen: dict[tuple[str, str], int] = {}
     same = 0
-    for one in reading_in.wanted(header, cells):
+    for one in reading_in.wanted(read):
         if isinstance(one, Bad):
             plan.bad.append(one)
             continue

@@ -1,4 +1,4 @@
-"""A CSV file of products, read: which column is what, what each row asks for, and the rows that ask for what cannot be."""
+"""A table of products (CSV, or a sheet of a spreadsheet), read: which column is what, what each row asks for, and the rows that ask for what cannot be."""
 
 import csv
 import re
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from crm_desktop.base import sheet as sheets
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import text
 from crm_desktop.base.money import CURRENCIES, parse_decimal, parse_percent
@@ -25,6 +26,7 @@ _NAMES = {
     "description": "description, detail, açıklama, təsvir, izah",
 }
 _SIGNS = {"TL": "TRY", "₺": "TRY", "₼": "AZN", "$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB"}
+TITLE_LINES = 10
 _SPACE = re.compile(r"[^\w%]+")
 
 
@@ -44,12 +46,48 @@ class Bad(NamedTuple):
     why: str
 
 
-def table(path: Path) -> tuple[list[str], list[list[str]]]:
-    """The first row and the rest.
+class Read(NamedTuple):
+    """The row of titles, the rows below it, in which row of the file they begin, and of which of its sheets they are."""
+
+    header: list[str]
+    rows: list[list[str]]
+    first_row: int = 2
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+
+
+def table(path: Path, sheet: str = "") -> Read:
+    """What the file says of products; of a spreadsheet the sheet named, else the first one that names products.
 
     Raises:
         UserError: it cannot be read, or is no table of products.
     """
+    if sheets.is_sheet(path):
+        names = sheets.names(path)
+        for name in [sheet] if sheet else names:
+            found = _headed(list(sheets.rows(path, name)))
+            if found is not None:
+                return found._replace(sheet=name, sheets=tuple(names))
+        raise _no_products(path.name)
+    found = _headed(_csv(path))
+    if found is None:
+        raise _no_products(path.name)
+    return found
+
+
+def _headed(rows: list[list[str]]) -> Read | None:
+    """The titles may stand below a few lines about the file."""
+    for at, cells in enumerate(rows[:TITLE_LINES]):
+        if {"name", "code"} & guessed(cells).keys():
+            return Read(cells, rows[at + 1 :], at + 2)
+    return None
+
+
+def _no_products(name: str) -> UserError:
+    return UserError(text("{name} has no column “Name” or “Code”. Name the columns in its first row.", name=name))
+
+
+def _csv(path: Path) -> list[list[str]]:
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -57,11 +95,7 @@ def table(path: Path) -> tuple[list[str], list[list[str]]]:
     said = _decoded(path.name, data)
     first = said.split("\n", 1)[0]
     delimiter = max(";,\t|", key=first.count)
-    rows = list(_readable(csv.reader(said.splitlines(keepends=True), delimiter=delimiter)))
-    header = rows[0] if rows else []
-    if not {"name", "code"} & guessed(header).keys():
-        raise UserError(text("{name} has no column “Name” or “Code”. Name the columns in its first row.", name=path.name))
-    return header, rows[1:]
+    return list(_readable(csv.reader(said.splitlines(keepends=True), delimiter=delimiter)))
 
 
 def _decoded(name: str, data: bytes) -> str:
@@ -69,7 +103,7 @@ def _decoded(name: str, data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     if b"\0" in data[:65536]:
-        raise UserError(text("{name} is not a CSV file. Save it as CSV and choose it again.", name=name))
+        raise UserError(text("{name} is neither a spreadsheet nor CSV. Save it as XLSX or CSV and choose it again.", name=name))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -103,11 +137,11 @@ def _said(title: str) -> str:
     return _SPACE.sub(" ", fold(title)).strip()
 
 
-def wanted(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Wanted | Bad]:
+def wanted(read: Read) -> list[Wanted | Bad]:
     """Each row that says anything. An empty cell says nothing and changes nothing."""
-    columns = guessed(header)
+    columns = guessed(read.header)
     found: list[Wanted | Bad] = []
-    for number, cells in enumerate(rows, 2):
+    for number, cells in enumerate(read.rows, read.first_row):
         if not any(cell.strip() for cell in cells):
             continue
         try:

@@ -1,8 +1,8 @@
-"""Products from CSV: tried first, matched by code or name, one undo step, bad rows with their reason."""
+"""Products from CSV and spreadsheets: tried first, matched by code or name, one undo step, bad rows with their reason."""
 
 import pytest
 
-from crm_desktop.base import i18n
+from crm_desktop.base import i18n, sheet
 from crm_desktop.base.errors import UserError
 from crm_desktop.features.products import actions, import_actions, queries
 from crm_desktop.features.products.records import ProductDraft
@@ -76,3 +76,55 @@ def test_import_shows_what_it_would_do(page, qtbot, tmp_path):  # noqa: F811
     assert queries.find("") == [] and dialog.import_button.isEnabled()
     dialog.import_button.click()
     qtbot.waitUntil(lambda: len(queries.find("")) == 4)
+
+
+def workbook(tmp_path):
+    """A sheet about something else, and one whose titles stand below two lines."""
+    import xlsxwriter
+
+    path = tmp_path / "ürünler.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet("Notes").write_row(0, 0, ["Only", "words"])
+        page = book.add_worksheet("Ürünler 2026")
+        page.write(0, 0, "Price list of spring")
+        page.write_row(2, 0, ["Kod", "Ürün adı", "Fiyat", "KDV %", "Garanti"])
+        page.write_row(3, 0, [4711, "Öğütücü 😀", 18400.5, 20, 24])
+        page.write_row(4, 0, ["B-1", "<b>Bardak</b>", 7.125, "10", ""])
+        page.write_row(5, 0, ["B-2", "Kötü", "çok"])
+        page = book.add_worksheet("More")
+        page.write_row(0, 0, ["Code", "Name", "Price"])
+        page.write_row(1, 0, ["M-1", "One more", 3])
+    return path
+
+
+def test_a_spreadsheet_reads_as_csv_does(desk, tmp_path):
+    with i18n.speaking("tr"):
+        plan = import_actions.tried(workbook(tmp_path))
+    assert (plan.sheet, plan.sheets) == ("Ürünler 2026", ("Notes", "Ürünler 2026", "More"))
+    assert [one.row for one in plan.bad] == [6]
+    assert import_actions.bring_in(plan) == 2
+    rows = {row.code: row for row in queries.first({})}
+    assert (rows["4711"].name, rows["4711"].price, rows["4711"].tax, rows["4711"].warranty_months) == (
+        "Öğütücü 😀", 184_005_000, 2000, 24,
+    )  # fmt: skip
+    assert (rows["B-1"].name, rows["B-1"].price) == ("<b>Bardak</b>", 71_250)
+    with pytest.raises(UserError):
+        import_actions.tried(workbook(tmp_path), "Notes")
+    path = tmp_path / "words.xlsx"
+    sheet.write(path, ["Only", "words"], [("a", "b")])
+    with pytest.raises(UserError):
+        import_actions.tried(path)
+
+
+def test_another_sheet_is_chosen(page, qtbot, tmp_path):  # noqa: F811
+    bringing_in.look(page.navigator, workbook(tmp_path))
+    qtbot.waitUntil(lambda: page.findChild(bringing_in.ImportDialog) is not None)
+    dialog = page.findChild(bringing_in.ImportDialog)
+    assert len(dialog.plan.fresh) == 2
+    dialog.sheet.committed.emit("Notes")
+    qtbot.waitUntil(lambda: "no column" in dialog._told.text() if hasattr(dialog._told, "text") else False)
+    assert not dialog.import_button.isEnabled()
+    dialog.sheet.committed.emit("More")
+    qtbot.waitUntil(dialog.import_button.isEnabled)
+    dialog.import_button.click()
+    qtbot.waitUntil(lambda: [hit.title for hit in queries.find("")] == ["One more"])
