@@ -14,7 +14,10 @@ from crm_desktop.store import known
 from crm_desktop.store.reading import rows
 from crm_desktop.store.tables import Table
 
-FAMILIES = {"TEXT": {"TEXT", "VARCHAR", "CHAR"}, "INTEGER": {"INT", "INTEGER", "BIGINT", "SMALLINT", "BOOL"}, "BLOB": {"BLOB"}}
+FAMILIES = {
+    "TEXT": {"TEXT", "VARCHAR", "CHAR"}, "INTEGER": {"INT", "INTEGER", "BIGINT", "SMALLINT", "BOOL"},
+    "BLOB": {"BLOB"}, "ANY": {"DEFAULT"},
+}  # fmt: skip
 SHADOW = re.compile(r"^(search|search_digits)_(data|idx|docsize|config|content)$|^sqlite_")
 
 
