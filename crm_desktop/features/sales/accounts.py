@@ -39,7 +39,7 @@ def _bookings(contact_id: int) -> list[tuple[str, Booking]]:
         card = queries.card(id_)
         assert card is not None
         lines = queries.lines(id_)
-        total = queries.totals(card, lines).total
+        total = queries.payable(card, lines)
         said = text("Sale {number}", number=card.number)
         if card.invoice_number:
             said = text("{sale}, invoice {number}", sale=said, number=card.invoice_number)
@@ -86,7 +86,7 @@ def _open_at(as_of: str) -> Sequence[tuple[int | None, str, str, int]]:
         assert card is not None
         lines = queries.lines(id_)
         back = sum(one.amount for one in queries.returns(card, lines) if one.returned_on <= as_of)
-        owed = queries.totals(card, lines).total - back
+        owed = queries.payable(card, lines) - back
         got = sum(amount for day, amount in queries.paid(id_) if day <= as_of)
         due = rules.filled(rules.dues(owed, card.due_on, queries.parts(id_)), got)
         found += [(card.contact_id, card.currency, one.due_on, one.open) for one in due if one.open > 0]

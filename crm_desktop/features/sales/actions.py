@@ -14,6 +14,7 @@ from crm_desktop.base.text import clean, one_line
 from crm_desktop.features.offers import parties
 from crm_desktop.features.offers import queries as offers
 from crm_desktop.features.offers import rules as offer_rules
+from crm_desktop.features.offers import stationery
 from crm_desktop.features.sales import queries, rules
 from crm_desktop.features.sales.line_actions import add_lines
 from crm_desktop.features.sales.locks import changeable, day, settle, today_or
@@ -128,8 +129,10 @@ def from_offer(offer_id: int) -> int:
         "terms": offer.terms,
         "note": offer.note,
     }
+    if kept := stationery.withholding(offer.withholding_id):
+        columns |= {"withholding": kept.name, "withheld_tenths": kept.tenths}
     id_ = _made(columns, offer.contact_id, offer.attention_id, offer.buyer, offer_id=offer_id, deal_id=offer.deal_id)
-    kept = [line for line in offers.lines(offer_id) if line.kind in ("item", "heading", "text") and not line.optional]
+    kept = [line for line in offers.lines(offer_id) if not line.optional]
     add_lines(
         id_,
         [
@@ -201,6 +204,25 @@ def set_field(id: int, field: str, new: Any) -> None:
     if field == "attention_id":
         fitted["buyer"] = parties.frozen(parties.buyer(card.contact_id, new))
     Sale.update(fitted).where(Sale.id == id).execute()
+    settle(id)
+    say(mark("Edited {number}"), number=card.number)
+
+
+@action(mark("Choose withholding"))
+def set_withholding(id: int, withholding_id: int) -> None:
+    """The part of the tax that the buyer pays to the state, by its row in the table of withholdings; 0 for none.
+
+    Raises:
+        UserError: the sale is locked, something of it was given back, or the row is gone.
+    """
+    card = changeable(id)
+    kept = stationery.withholding(withholding_id)
+    if withholding_id and kept is None:
+        raise UserError(fields={"withholding": text("This withholding is no longer in the table.")})
+    if any(line.returned for line in queries.lines(id)):
+        raise UserError(fields={"withholding": text("Something of this sale was given back; its sums stay as they are.")})
+    name, tenths = (kept.name, kept.tenths) if kept else ("", 0)
+    Sale.update(withholding=name, withheld_tenths=tenths).where(Sale.id == id).execute()
     settle(id)
     say(mark("Edited {number}"), number=card.number)
 

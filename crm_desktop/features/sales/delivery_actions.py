@@ -10,6 +10,7 @@ from crm_desktop.features.sales import queries, rules
 from crm_desktop.features.sales.line_actions import restate
 from crm_desktop.features.sales.locks import changeable, positive, settle, today_or
 from crm_desktop.features.sales.tables import Delivery, DeliveryLine, SaleReturn, SaleReturnLine, SaleUnit
+from crm_desktop.store import known
 from crm_desktop.store.ids import new_id
 from crm_desktop.store.reading import value
 from crm_desktop.store.work import action, say
@@ -61,6 +62,7 @@ def deliver(
         for serial in _serials((serials or {}).get(line_id, ()), quantity, seen):
             SaleUnit.create(id=new_id(), delivery_line_id=made, serial=serial)
     restate(sale_id)
+    known.follow("sales.delivered", id_)
     say(mark("Delivered {number}"), number=f"{card.number}/{position}")
     return id_
 
@@ -83,6 +85,7 @@ def take_back(delivery_id: int) -> None:
     if sale_id is None:
         raise UserError(text("This delivery was removed meanwhile."))
     changeable(sale_id)
+    known.follow("sales.taken_back", delivery_id)
     Delivery.delete().where(Delivery.id == delivery_id).execute()
     restate(sale_id)
 

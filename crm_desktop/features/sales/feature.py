@@ -65,6 +65,7 @@ FEATURE = Feature(
     ),
     timeline=f"{_HERE}.index:timeline",
     due=f"{_HERE}.reorder_list:due",
+    calendar=f"{_HERE}.calendar:calendar",
     figures=f"{_HERE}.accounts:figures",
     settings=(f"{_HERE}.ui.settings:SaleSettings",),
     actions=f"{_HERE}.actions",

@@ -51,7 +51,7 @@ class _Head:
 
     def __init__(self, cells: tuple[Any, ...]) -> None:
         self.id, self.contact_id, self.currency, self.sold_on, self.due_on = cells[:5]
-        self.discount, self.included, self.rounding, self.status, self.trashed = cells[5:]
+        self.discount, self.included, self.rounding, self.status, self.trashed, self.tenths = cells[5:]
 
 
 def derive(ids: Sequence[int]) -> None:
@@ -78,7 +78,7 @@ def derive(ids: Sequence[int]) -> None:
     sums, dues, parts = [], [], []
     for cells in rows(
         """SELECT id, contact_id, currency, sold_on, due_on, discount, tax_included, rounding, status,
-            trashed_at IS NOT NULL
+            trashed_at IS NOT NULL, withheld_tenths
           FROM sale WHERE id IN carray(?1)""", chosen,
     ):  # fmt: skip
         head = _Head(cells)
@@ -104,8 +104,11 @@ def _reckoned(
     head: _Head, own: list[SaleLineRow], plan: list[rules.Part], paid: int, delivered: dict[int, int], returned: dict[int, int]
 ) -> tuple[tuple[Any, ...], Rows, Rows]:
     items = [line for line in own if line.kind == "item"]
-    by_line = rules.line_sums(items, discount=head.discount, tax_included=bool(head.included), rounding=head.rounding)
+    by_line = rules.line_sums(
+        items, discount=head.discount, tax_included=bool(head.included), rounding=head.rounding, tenths=head.tenths
+    )
     net, tax = sum(one.net for one in by_line.values()), sum(one.tax for one in by_line.values())
+    total = net + tax - sum(one.withheld for one in by_line.values())
     live = head.status != "cancelled" and not head.trashed
     cost = gross_back = net_back = 0
     products: dict[int, list[int]] = {}
@@ -122,11 +125,11 @@ def _reckoned(
         part[0] += kept
         part[1] += sold.net - lost
         part[2] += cost_left
-    owed = net + tax - gross_back if live else 0
+    owed = total - gross_back if live else 0
     due = rules.filled(rules.dues(owed, head.due_on, plan), paid)
     next_due = next((one.due_on for one in due if one.open > 0), "")
     row = (
-        head.id, head.contact_id, head.currency, head.sold_on, head.sold_on[:7], int(live), net, tax, net + tax, cost, gross_back,
+        head.id, head.contact_id, head.currency, head.sold_on, head.sold_on[:7], int(live), net, tax, total, cost, gross_back,
         net_back,         paid, sum(one.open for one in due), next_due, _delivered(head.status, items, delivered, returned),
     )  # fmt: skip
     dues: Rows = [

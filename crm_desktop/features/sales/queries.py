@@ -124,7 +124,7 @@ def card(id: int) -> SaleCard | None:
         """SELECT s.id, s.number, s.contact_id, coalesce(c.name, ''), s.attention_id, coalesce(a.name, ''), s.offer_id,
         coalesce(o.number, ''), s.deal_id, coalesce(d.title, ''), s.subject, s.language, s.sold_on, s.due_on, s.currency, s.rate,
         s.discount, s.tax_included, s.rounding, s.buyer, s.invoice_number, s.invoiced_on, s.terms, s.note, s.status,
-        s.cancelled_on, s.cancel_reason, s.created_at, s.trashed_at
+        s.cancelled_on, s.cancel_reason, s.created_at, s.trashed_at, s.withholding, s.withheld_tenths
       FROM sale s LEFT JOIN contact c ON c.id = s.contact_id LEFT JOIN contact a ON a.id = s.attention_id
       LEFT JOIN offer o ON o.id = s.offer_id LEFT JOIN deal d ON d.id = s.deal_id WHERE s.id = ?1""",
         id,
@@ -145,8 +145,21 @@ def totals(card: SaleCard, found: Sequence[SaleLineRow]) -> offer_rules.Totals:
     return offer_rules.totals(found, discount=card.discount, tax_included=bool(card.tax_included), rounding=card.rounding)
 
 
+def withheld(card: SaleCard, sums: offer_rules.Totals) -> int:
+    """What the buyer pays of the tax to the state instead of to us."""
+    return offer_rules.withheld(sums, card.withheld_tenths)
+
+
+def payable(card: SaleCard, found: Sequence[SaleLineRow]) -> int:
+    """What the customer is to pay for the whole, before anything comes back."""
+    sums = totals(card, found)
+    return sums.total - withheld(card, sums)
+
+
 def line_sums(card: SaleCard, found: Sequence[SaleLineRow]) -> dict[int, rules.LineSum]:
-    return rules.line_sums(found, discount=card.discount, tax_included=bool(card.tax_included), rounding=card.rounding)
+    return rules.line_sums(
+        found, discount=card.discount, tax_included=bool(card.tax_included), rounding=card.rounding, tenths=card.withheld_tenths
+    )
 
 
 def parts(sale_id: int) -> list[rules.Part]:
@@ -172,10 +185,11 @@ def standing(card: SaleCard, found: Sequence[SaleLineRow] | None = None) -> Stan
         for line in found
         if line.returned and line.id in by_line
     )
-    owed = 0 if card.status == "cancelled" or card.trashed_at else sums.total - returned
+    total = sums.total - withheld(card, sums)
+    owed = 0 if card.status == "cancelled" or card.trashed_at else total - returned
     got = sum(amount for _, amount in paid(card.id))
     due = rules.filled(rules.dues(owed, card.due_on, parts(card.id)), got)
-    return Standing(sums.net, sums.tax, sums.total, returned, got, tuple(due))
+    return Standing(sums.net, sums.tax, total, returned, got, tuple(due))
 
 
 def deliveries(sale_id: int) -> list[DeliveryRow]:

@@ -157,10 +157,13 @@ class SaleCard(NamedTuple):
     cancel_reason: str
     created_at: str
     trashed_at: str | None
+    withholding: str = ""
+    withheld_tenths: int = 0
 
 
 class Standing(NamedTuple):
-    """What a sale comes to and how it is paid, minor units; `dues` carry what is paid of each."""
+    """What a sale comes to and how it is paid, minor units; `total` is what the customer pays: net and tax without what they
+    withhold of it. `dues` carry what is paid of each."""
 
     net: int
     tax: int

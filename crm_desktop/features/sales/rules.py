@@ -60,10 +60,12 @@ class LineSum(NamedTuple):
 
     net: int
     tax: int
+    withheld: int = 0
 
     @property
     def gross(self) -> int:
-        return self.net + self.tax
+        """What the customer pays for it."""
+        return self.net + self.tax - self.withheld
 
 
 class Part(NamedTuple):
@@ -94,12 +96,22 @@ class OpenDue(NamedTuple):
 
 
 def line_sums(
-    lines: Iterable[Counted], *, discount: int = 0, tax_included: bool = False, rounding: str = "line"
+    lines: Iterable[Counted], *, discount: int = 0, tax_included: bool = False, rounding: str = "line", tenths: int = 0
 ) -> dict[int, LineSum]:
-    """Net and tax of each line by its id; their sums are exactly those of the whole."""
+    """Net and tax of each line by its id, and what the buyer withholds of the tax; their sums are exactly those of the whole."""
     items = [line for line in lines if line.kind == "item" and not line.optional]
     if rounding != "document":
-        return {line.id: _line_sum(line, discount, tax_included) for line in items}
+        found = {line.id: _line_sum(line, discount, tax_included) for line in items}
+    else:
+        found = _by_document(items, discount, tax_included, rounding)
+    if tenths:
+        taxes = [one.tax for one in found.values()]
+        kept = spread(half_up(sum(taxes) * tenths, 10), taxes)
+        found = {id_: one._replace(withheld=part) for (id_, one), part in zip(found.items(), kept, strict=True)}
+    return found
+
+
+def _by_document(items: Sequence[Counted], discount: int, tax_included: bool, rounding: str) -> dict[int, LineSum]:
     totals = offer_rules.totals(items, discount=discount, tax_included=tax_included, rounding=rounding)
     found: dict[int, LineSum] = {}
     for rate in totals.rates:

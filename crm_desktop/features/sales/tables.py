@@ -6,7 +6,8 @@ from crm_desktop.store.tables import Table
 
 
 class Sale(Table):
-    """`rate` in 1/1,000,000, `discount` in hundredths of a percent; `buyer` is JSON, frozen when sold."""
+    """`rate` in 1/1,000,000, `discount` in hundredths of a percent; `buyer` is JSON, frozen when sold; of the tax
+    `withheld_tenths` are paid to the state by the buyer."""
 
     number = TextField()
     contact_id = BigIntegerField(null=True)
@@ -32,6 +33,8 @@ class Sale(Table):
     cancel_reason = TextField(default="")
     created_at = TextField()
     trashed_at = TextField(null=True)
+    withholding = TextField(default="")
+    withheld_tenths = IntegerField(default=0)
 
     class Meta:
         table_name = "sale"

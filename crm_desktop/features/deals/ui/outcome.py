@@ -1,11 +1,7 @@
 """What is asked beside a deal when something happens to it: won, lost, snoozed, or a stage that wants more."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm_desktop.base import clock
 from crm_desktop.base.i18n import text
@@ -13,51 +9,9 @@ from crm_desktop.features.deals import actions, queries
 from crm_desktop.features.deals.records import DealCard
 from crm_desktop.features.deals.rules import in_days
 from crm_desktop.features.deals.ui.form import contact_hit, currencies
+from crm_desktop.kit.ask_panel import AskPanel
 from crm_desktop.kit.columns import Choice
 from crm_desktop.kit.fields import ChoiceField, DayField, Field, LongTextField, MoneyField, RefField, TextField
-from crm_desktop.kit.form import Form
-from crm_desktop.kit.widgets import Card, IconButton, Label
-
-
-class AskPanel(Card):
-    """A form in a card, in place of a dialog: Ctrl+Enter saves, Esc closes."""
-
-    closed = Signal()
-
-    def __init__(
-        self,
-        title: str,
-        about: str,
-        fields: Sequence[Field | tuple[Field, ...]],
-        submit: Callable[[Mapping[str, Any]], Any],
-        save_text: str,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent=parent)
-        head = QHBoxLayout()
-        head.addWidget(Label(title, "section", wrap=True), 1)
-        closing = IconButton("x", text("Close"), small=True)
-        closing.clicked.connect(self.closed)
-        head.addWidget(closing, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(head)
-        if about:
-            self.body.addWidget(Label(about, "dim", wrap=True))
-        self._first = fields[0][0] if isinstance(fields[0], tuple) else fields[0]
-        self.form = Form(fields, submit, save_text=save_text)
-        self.form.saved.connect(lambda _: self.closed.emit())
-        self.form.cancelled.connect(self.closed)
-        self.body.addWidget(self.form)
-        self.setAccessibleName(title)
-
-    def start(self) -> None:
-        """The cursor into the first field."""
-        self._first.edit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
 
 
 def _title(deal_id: int) -> str:

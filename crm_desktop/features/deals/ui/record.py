@@ -12,11 +12,12 @@ from crm_desktop.base.refs import Ref
 from crm_desktop.features.deals import actions, queries, shown
 from crm_desktop.features.deals.records import DealCard
 from crm_desktop.features.deals.ui import record_around as around
-from crm_desktop.features.deals.ui.outcome import AskPanel, LosePanel, NeedsPanel, SnoozePanel, WinPanel
+from crm_desktop.features.deals.ui.outcome import LosePanel, NeedsPanel, SnoozePanel, WinPanel
 from crm_desktop.features.deals.ui.record_fields import fields_of, values_of
 from crm_desktop.features.deals.ui.record_keys import fill_commands
 from crm_desktop.features.deals.ui.stepper import Stepper
 from crm_desktop.kit import tokens
+from crm_desktop.kit.ask_panel import AskPanel
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator

@@ -15,7 +15,8 @@ from crm_desktop.features.deals.records import DealFilter
 from crm_desktop.features.deals.ui.board import DealBoard
 from crm_desktop.features.deals.ui.forecast import Forecast
 from crm_desktop.features.deals.ui.listing import spec_for
-from crm_desktop.features.deals.ui.outcome import AskPanel, LosePanel, SnoozePanel, WinPanel
+from crm_desktop.features.deals.ui.outcome import LosePanel, SnoozePanel, WinPanel
+from crm_desktop.kit.ask_panel import AskPanel
 from crm_desktop.kit.changes import join
 from crm_desktop.kit.list_page import ListPage
 from crm_desktop.kit.navigator import Navigator

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from crm_desktop.base import clock, locale, money
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import plural, text
-from crm_desktop.features.deals.ui.outcome import AskPanel
 from crm_desktop.features.sales import actions, delivery_actions, line_actions, payment_actions, queries, rules
 from crm_desktop.features.sales.records import LineDraft, PaymentDraft, SaleCard, SaleLineRow
+from crm_desktop.kit.ask_panel import AskPanel
 from crm_desktop.kit.columns import Choice
 from crm_desktop.kit.fields import ChoiceField, DayField, Field, LongTextField, MoneyField, NumberField, RefField, TextField
 

@@ -10,7 +10,6 @@ from crm_desktop.base import clock, locale
 from crm_desktop.base.feature import Hit, load
 from crm_desktop.base.i18n import NAMES, text
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.deals.ui.outcome import AskPanel
 from crm_desktop.features.sales import actions, delivery_actions, index, payment_actions, queries, rules
 from crm_desktop.features.sales.records import SaleCard, Standing
 from crm_desktop.features.sales.ui import asking, printing
@@ -18,6 +17,7 @@ from crm_desktop.features.sales.ui.lines_card import LinesCard
 from crm_desktop.features.sales.ui.record_commands import add_commands
 from crm_desktop.features.sales.ui.record_panels import delivery_rows, instalment_rows, payment_rows, return_rows
 from crm_desktop.kit import tokens
+from crm_desktop.kit.ask_panel import AskPanel
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.columns import Choice
 from crm_desktop.kit.fields import ChoiceField, DayField, Field, LongTextField, NumberField, RefField, TextField
