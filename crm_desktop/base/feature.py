@@ -13,7 +13,8 @@ def load(spec: str) -> Any:
 
 
 class Page(NamedTuple):
-    """A place in the sidebar. `widget(navigator) -> QWidget`; it may have `open_record(id)` and `commands()`."""
+    """A place in the sidebar, or beside it where `group` is below zero: then by palette and command only.
+    `widget(navigator) -> QWidget`; it may have `open_record(id)` and `commands()`."""
 
     key: str
     title: str
@@ -161,7 +162,9 @@ class Feature(NamedTuple):
     `calendar`: "module:calendar", (from_day, to_day) -> list[CalendarEntry], both days inclusive. `started`: "module:started",
     (navigator) -> None, once after the window has settled: what fell due while the program was closed.
     `derive`: "module:derive", () -> None, in the door before COMMIT, after the index: for derived tables that follow from several
-    kinds; cheap when nothing waits. `badges`: "module:badges", (contact_id) -> list[(text, tone)] for a contact's head."""
+    kinds; cheap when nothing waits. `badges`: "module:badges", (contact_id) -> list[(text, tone)] for a contact's head.
+    `follows`: (event, "module:function") pairs: a feature below calls `known.follow(event, ...)` in its action, and what is done
+    above is of the same undo step. "sales.delivered", "sales.taken_back" (delivery_id), "workdays.changed" ()."""
 
     name: str
     tables: dict[str, str]
@@ -180,6 +183,7 @@ class Feature(NamedTuple):
     started: str = ""
     derive: str = ""
     badges: str = ""
+    follows: tuple[tuple[str, str], ...] = ()
 
 
 Loader = Callable[..., Any]

@@ -44,7 +44,7 @@ class MainWindow(QWidget):
         self.navigator = Navigator(features, self)
         self.navigator.recent = [Ref(str(kind), int(id_)) for kind, id_ in device.get("recent", [])]
         self.commands = CommandSet(self)
-        self.sidebar = Sidebar([page for feature in features for page in feature.pages])
+        self.sidebar = Sidebar([page for feature in features for page in feature.pages if page.group >= 0])
         self.top = TopBar()
         self.pages = PageStack(self.navigator)
         self.status = StatusLine()
