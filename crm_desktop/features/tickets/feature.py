@@ -7,7 +7,10 @@ _HERE = "crm_desktop.features.tickets"
 
 FEATURE = Feature(
     name="tickets",
-    tables={"ticket": "record", "ticket_message": "record"},
+    tables={
+        "ticket": "record", "ticket_message": "record", "ticket_wait": "record", "ticket_part": "record",
+        "ticket_link": "record", "ticket_score": "record", "answer_template": "record",
+    },
     kinds=(
         Kind(
             "ticket", "ticket", mark("Ticket"), "life-buoy", "tickets",
@@ -28,6 +31,7 @@ FEATURE = Feature(
     ),
     timeline=f"{_HERE}.timeline:timeline",
     due=f"{_HERE}.timeline:due",
+    calendar=f"{_HERE}.calendar:calendar",
     figures=f"{_HERE}.timeline:figures",
     actions=f"{_HERE}.actions",
 )  # fmt: skip

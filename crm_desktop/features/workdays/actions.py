@@ -1,0 +1,1 @@
+"""What the owner changes of the working calendar."""
