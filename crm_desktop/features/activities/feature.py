@@ -42,5 +42,6 @@ FEATURE = Feature(
     ),
     timeline="crm_desktop.features.activities.timeline:timeline",
     due="crm_desktop.features.activities.queries:due",
+    calendar="crm_desktop.features.activities.calendar:calendar",
     actions="crm_desktop.features.activities.actions",
 )

@@ -43,5 +43,6 @@ FEATURE = Feature(
     panels=(Panel("contact", "agreements", f"{_HERE}.ui.panel:AgreementsPanel", 25),),
     timeline=f"{_HERE}.timeline:timeline",
     due=f"{_HERE}.timeline:due",
+    calendar=f"{_HERE}.calendar:calendar",
     actions=f"{_HERE}.actions",
 )

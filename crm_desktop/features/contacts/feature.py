@@ -55,6 +55,8 @@ FEATURE = Feature(
         Command("contacts.trash", mark("Contacts in the trash"), "trash-2", f"{_HERE}.ui.trash:show_trash", group=mark("Data")),
     ),
     timeline=f"{_HERE}.history:timeline",
+    due=f"{_HERE}.due:due",
+    calendar=f"{_HERE}.due:calendar",
     actions=f"{_HERE}.actions",
     defaults=f"{_HERE}.actions:defaults",
 )

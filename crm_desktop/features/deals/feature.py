@@ -42,6 +42,7 @@ FEATURE = Feature(
     ),
     timeline="crm_desktop.features.deals.timeline:timeline",
     due="crm_desktop.features.deals.due:due",
+    calendar="crm_desktop.features.deals.calendar:calendar",
     figures="crm_desktop.features.deals.due:figures",
     settings=("crm_desktop.features.deals.ui.settings:PipelineSettings",),
     actions="crm_desktop.features.deals.actions",

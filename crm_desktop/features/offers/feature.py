@@ -30,6 +30,8 @@ FEATURE = Feature(
         Panel("deal", "offers", f"{_HERE}.ui.panel:OffersPanel", 20),
     ),
     timeline=f"{_HERE}.index:timeline",
+    due=f"{_HERE}.calendar:due",
+    calendar=f"{_HERE}.calendar:calendar",
     settings=(f"{_HERE}.ui.settings:OfferSettings",),
     actions=f"{_HERE}.actions",
     defaults=f"{_HERE}.stationery_actions:defaults",

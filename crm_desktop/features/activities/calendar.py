@@ -1,0 +1,75 @@
+"""What the calendar shows of activities: what is planned and what was done on its day, and coming ones of what repeats."""
+
+from datetime import date, datetime, timedelta
+
+from crm_desktop.base.feature import CalendarEntry
+from crm_desktop.base.i18n import text
+from crm_desktop.features.activities import occurrences, rules
+from crm_desktop.store.reading import rows
+
+MOVE = "crm_desktop.features.activities.calendar_actions:move"
+DAY = 1440
+_ROW = """SELECT a.id, a.kind, a.subject, substr(a.body, 1, 120), a.due_on, a.due_time, a.length, a.done_at IS NOT NULL, a.repeats,
+ coalesce(c.name, '') FROM activity a LEFT JOIN contact c ON c.id = a.contact_id WHERE a.trashed_at IS NULL AND """
+IN = _ROW + "a.due_on <> '' AND a.due_on BETWEEN ?1 AND ?2"
+LONG = _ROW + "a.length > 1440 AND a.due_on < ?1 AND a.due_on >= date(?1, '-400 day')"
+AGAIN = _ROW + "a.repeats <> '' AND a.done_at IS NULL AND a.due_on <> '' AND a.due_on <= ?1"
+
+
+def calendar(from_day: str, to_day: str) -> list[CalendarEntry]:
+    """Both days included."""
+    before = (date.fromisoformat(from_day) - timedelta(days=1)).isoformat()
+    found = [_entry(cells) for cells in rows(IN, before, to_day)]
+    found += [entry for entry in map(_entry, rows(LONG, before)) if entry.end >= from_day]
+    for cells in rows(AGAIN, to_day):
+        found += _coming(cells, from_day, to_day)
+    return found
+
+
+def _entry(cells: tuple) -> CalendarEntry:
+    id_, kind, subject, body, on, time, length, done, repeats, contact = cells
+    start, end = span(on, time, length)
+    title = subject or body.partition("\n")[0]
+    what, icon = rules.KINDS.get(kind, rules.KINDS["task"])
+    if contact:
+        title = text("{title}, {contact}", title=title, contact=contact) if title else contact
+    return CalendarEntry(
+        f"activity:{id_}", start, end, title or text(what), "activity", id_,
+        "refresh-cw" if repeats and not done else icon, TONES.get(kind, "accent"), bool(done), MOVE,
+    )  # fmt: skip
+
+
+TONES = {"task": "accent", "call": "info", "visit": "ok", "meeting": "ok", "promise": "warn"}
+
+
+def span(on: str, time: str, length: int) -> tuple[str, str]:
+    """Start and end as the calendar writes them."""
+    if not time:
+        days = max(0, length // DAY - 1)
+        return on, (date.fromisoformat(on) + timedelta(days=days)).isoformat() if days else on
+    start = f"{on}T{time}"
+    if not length:
+        return start, start
+    return start, (datetime.fromisoformat(start) + timedelta(minutes=length)).isoformat(timespec="minutes")
+
+
+def _coming(cells: tuple, from_day: str, to_day: str) -> list[CalendarEntry]:
+    """What will come once this one is done; it is made then, so it cannot be moved yet."""
+    entry = _entry(cells)
+    try:
+        start = datetime.fromisoformat(entry.start)
+    except ValueError:
+        return []
+    lasts = datetime.fromisoformat(entry.end) - start
+    first = datetime.combine(date.fromisoformat(from_day) - lasts, datetime.min.time())
+    last = datetime.combine(date.fromisoformat(to_day), datetime.max.time())
+    found = []
+    for moment in occurrences.between(cells[8], start, max(first, start + timedelta(minutes=1)), last):
+        begins, ends = (
+            (moment.date().isoformat(), (moment + lasts).date().isoformat()) if "T" not in entry.start
+            else (moment.isoformat(timespec="minutes"), (moment + lasts).isoformat(timespec="minutes"))
+        )  # fmt: skip
+        found.append(entry._replace(key=f"{entry.key}@{begins}", start=begins, end=ends, move=""))
+    return found
+
+
