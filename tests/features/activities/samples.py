@@ -1,6 +1,6 @@
 """One call of every action of activities, for the undo law."""
 
-from crm_desktop.features.activities import actions
+from crm_desktop.features.activities import actions, calendar_actions
 from tests.features.deals.samples import contact, deal, soon
 
 A = "crm_desktop.features.activities.actions:"
@@ -51,3 +51,7 @@ SAMPLES = {
     A + "restore": lambda id_: actions.restore([id_]),
     A + "finish_step": actions.finish_step,
 }
+
+C = "crm_desktop.features.activities.calendar_actions:"
+PREPARE |= {C + "move": task}
+SAMPLES |= {C + "move": lambda id_: calendar_actions.move(f"activity:{id_}", "2027-01-04T09:00", "2027-01-04T10:30")}
