@@ -17,7 +17,7 @@ def line_menu(table: "LinesTable") -> QMenu:
     menu = QMenu(table)
     if line is not None:
         menu.addAction(text("Details …"), lambda: table.details_asked.emit(line.id))
-        if line.kind == "item":
+        if line.kind == "item" and table.lines.with_alternatives:
             optional = menu.addAction(text("Optional", "offer line"), table.toggle_optional)
             optional.setCheckable(True)
             optional.setChecked(line.optional == rules.OPTIONAL)

@@ -21,12 +21,18 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 
 class LinesModel(QAbstractTableModel):
-    """`reload` keeps an open editor open: rows that stay are told as changed, never reset."""
+    """`reload` keeps an open editor open: rows that stay are told as changed, never reset.
+
+    `acts` and `read` are those of offers; what sells has lines of the same hand and puts its own in their place."""
+
+    acts: Any = line_actions
+    read: Any = staticmethod(queries.lines)
+    with_alternatives = True
 
     def __init__(self, offer_id: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.offer_id = offer_id
-        self.lines: list[OfferLineRow] = queries.lines(offer_id)
+        self.lines: list[OfferLineRow] = self.read(offer_id)
         self.locked = False
 
     def set_locked(self, locked: bool) -> None:
@@ -36,7 +42,7 @@ class LinesModel(QAbstractTableModel):
             self.endResetModel()
 
     def reload(self) -> None:
-        new = queries.lines(self.offer_id)
+        new = self.read(self.offer_id)
         old_ids, new_ids = [line.id for line in self.lines], [line.id for line in new]
         if new == self.lines:
             return
@@ -74,26 +80,26 @@ class LinesModel(QAbstractTableModel):
         if typed.strip() == self.edit_text(row, column).strip():
             return
         if line is None:
-            line_actions.add_line(self.offer_id, LineDraft(description=typed))
+            self.acts.add_line(self.offer_id, LineDraft(description=typed))
         elif column == QUANTITY:
             self._put_quantity(line, typed)
         elif column == WHAT:
-            line_actions.set_line(line.id, "description", typed)
+            self.acts.set_line(line.id, "description", typed)
         elif column == PRICE:
-            line_actions.set_line(line.id, "price", parse_decimal(typed, 4) if typed.strip() else 0)
+            self.acts.set_line(line.id, "price", parse_decimal(typed, 4) if typed.strip() else 0)
         elif column == DISCOUNT:
-            line_actions.set_line(line.id, "discount", typed)
+            self.acts.set_line(line.id, "discount", typed)
         elif column == TAX:
-            line_actions.set_line(line.id, "tax_percent", parse_percent(typed))
+            self.acts.set_line(line.id, "tax_percent", parse_percent(typed))
         self.reload()
 
     def _put_quantity(self, line: OfferLineRow, typed: str) -> None:
         """`2`, or `2 kg` to change the unit with it."""
         found = _WITH_UNIT.fullmatch(typed)
         figure, unit = (found[1], found[2]) if found else (typed, None)
-        line_actions.set_line(line.id, "quantity", parse_decimal(figure, 4))
+        self.acts.set_line(line.id, "quantity", parse_decimal(figure, 4))
         if unit and unit.strip() != line.unit:
-            line_actions.set_line(line.id, "unit", unit)
+            self.acts.set_line(line.id, "unit", unit)
 
     def edit_text(self, row: int, column: int) -> str:
         """What the editor of a cell begins with."""
@@ -107,7 +113,7 @@ class LinesModel(QAbstractTableModel):
         if column == PRICE:
             return locale.price(line.price)
         if column == DISCOUNT:
-            return line_actions.shown_chain(line.discount)
+            return self.acts.shown_chain(line.discount)
         return locale.number(line.tax_percent).rstrip("0").rstrip(".,") if column == TAX else ""
 
     # ------------------------------------------------------------------ Qt's own
@@ -183,6 +189,6 @@ class LinesModel(QAbstractTableModel):
         at = row if row >= 0 else parent.row() if parent.isValid() else len(self.lines)
         before = self.line(at)
         if moved and (before is None or before.id not in moved):
-            line_actions.move_lines(moved, before.id if before else None)
+            self.acts.move_lines(moved, before.id if before else None)
             self.reload()
         return False

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QSizePolicy, QTableView, QWidget
 
 from crm_desktop.base.i18n import text
-from crm_desktop.features.offers import line_actions, pasting, rules
+from crm_desktop.features.offers import pasting, rules
 from crm_desktop.features.offers.records import LineDraft, OfferLineRow
 from crm_desktop.features.offers.ui.lines_delegate import LinesDelegate
 from crm_desktop.features.offers.ui.lines_menu import line_menu
@@ -25,9 +25,9 @@ class LinesTable(QTableView):
     details_asked = Signal(int)
     grew = Signal()
 
-    def __init__(self, offer_id: int, parent: QWidget | None = None) -> None:
+    def __init__(self, offer_id: int, parent: QWidget | None = None, model: type[LinesModel] = LinesModel) -> None:
         super().__init__(parent)
-        self.lines = LinesModel(offer_id, self)
+        self.lines = model(offer_id, self)
         self.setModel(self.lines)
         self.cells = LinesDelegate(self)
         self.setItemDelegate(self.cells)
@@ -102,9 +102,9 @@ class LinesTable(QTableView):
         line = self.lines.line(row)
         editor = self.indexWidget(self.currentIndex()) or self._open_editor()
         if line is None:
-            done = attempt(self, line_actions.add_line, self.lines.offer_id, LineDraft(product_id=product_id))
+            done = attempt(self, self.lines.acts.add_line, self.lines.offer_id, LineDraft(product_id=product_id))
         else:
-            done = attempt(self, line_actions.take_product, line.id, product_id)
+            done = attempt(self, self.lines.acts.take_product, line.id, product_id)
         if done is None:
             return
         self.lines.reload()
@@ -119,7 +119,7 @@ class LinesTable(QTableView):
     def paste(self, pasted: str) -> None:
         """Rows from a spreadsheet, before the line under the cursor."""
         line = self.current_line()
-        made = attempt(self, line_actions.add_lines, self.lines.offer_id, pasting.lines(pasted), line.id if line else None)
+        made = attempt(self, self.lines.acts.add_lines, self.lines.offer_id, pasting.lines(pasted), line.id if line else None)
         if made:
             self.lines.reload()
             self.go(len(self.lines.lines) if line is None else self.currentIndex().row() + len(made), WHAT)
@@ -127,14 +127,14 @@ class LinesTable(QTableView):
     def add(self, kind: str) -> None:
         """A heading, a text or a subtotal, before the line under the cursor or at the end; the cursor in it."""
         line = self.current_line()
-        made = attempt(self, line_actions.add_line, self.lines.offer_id, LineDraft(kind), line.id if line else None)
+        made = attempt(self, self.lines.acts.add_line, self.lines.offer_id, LineDraft(kind), line.id if line else None)
         if made is not None:
             self.lines.reload()
             self.go(next((row for row, one in enumerate(self.lines.lines) if one.id == made), 0), WHAT)
 
     def remove_line(self) -> None:
         row, line = self.currentIndex().row(), self.current_line()
-        if line is not None and attempt(self, line_actions.remove_lines, [line.id]) is not None:
+        if line is not None and attempt(self, self.lines.acts.remove_lines, [line.id]) is not None:
             self.lines.reload()
             self.setCurrentIndex(self.lines.index(min(row, self.lines.rowCount() - 1), NUMBER))
             self.setFocus()
@@ -146,7 +146,7 @@ class LinesTable(QTableView):
         if line is None or self.lines.line(to) is None:
             return True
         before = self.lines.line(to if by < 0 else to + 1)
-        if attempt(self, line_actions.move_lines, [line.id], before.id if before else None) is not None:
+        if attempt(self, self.lines.acts.move_lines, [line.id], before.id if before else None) is not None:
             column = self.currentIndex().column()
             self.lines.reload()
             self.go(to, column)
@@ -164,7 +164,7 @@ class LinesTable(QTableView):
             self._count(line, rules.ALTERNATIVE)
 
     def _count(self, line: OfferLineRow, as_: int) -> None:
-        attempt(self, line_actions.set_line, line.id, "optional", 0 if line.optional == as_ else as_)
+        attempt(self, self.lines.acts.set_line, line.id, "optional", 0 if line.optional == as_ else as_)
         self.lines.reload()
 
     def current_line(self) -> OfferLineRow | None:
