@@ -7,15 +7,12 @@ from crm_desktop.base.i18n import language as spoken
 from crm_desktop.base.i18n import speaking, text
 from crm_desktop.base.money import half_up
 from crm_desktop.base.words import in_words
-from crm_desktop.features.offers import looks, parties, queries, rules, signatures, specimens, stationery
+from crm_desktop.features.offers import lines_on_paper, looks, parties, queries, rules, signatures, specimens, stationery
 from crm_desktop.features.offers.records import OfferCard, OfferLineRow, Template
 from crm_desktop.paper import style, totals
 from crm_desktop.paper.fonts import missing
 from crm_desktop.paper.sheet import Letterhead, Sheet
-from crm_desktop.paper.table import Column, Table, figure_width
 from crm_desktop.store import files, settings
-
-WIDEST_CODE = 64
 
 
 def pdf(offer_id: int, language: str | None = None) -> bytes:
@@ -107,81 +104,15 @@ class _Print:
         sheet.y -= style.GAP * 0.8
 
     def _table(self) -> None:
-        items = [line for line in self.lines if line.kind == "item"]
-        coded = bool(self.template.codes) and any(line.code.strip() for line in items)
-        discounted = any(line.discount for line in items)
-        quantities = [self._quantity(line) for line in items]
-        prices = [locale.price(line.price) for line in items]
-        amounts = [locale.number(line.amount) for line in items]
-        columns = [Column("#", 20 if len(items) < 100 else 28)]
-        columns += [Column(text("Code"), WIDEST_CODE)] if coded else []
-        columns += [
-            Column(text("Description")),
-            Column(text("Quantity"), figure_width(quantities, text("Quantity"), most=96), True),
-            Column(text("Unit price"), figure_width(prices, text("Unit price")), True),
-        ]
-        cuts = [self._discount(line) for line in items]
-        columns += [Column(text("Disc. %"), figure_width(cuts, text("Disc. %"), most=56), True)] if discounted else []
-        columns += [
-            Column(text("VAT"), figure_width([locale.percent(line.tax_percent) for line in items], text("VAT")), True),
-            Column(text("Amount"), figure_width(amounts, text("Amount"), least=56), True),
-        ]
-        table = Table(self.sheet, columns)
-        said_at = 2 if coded else 1
-        numbers = rules.numbers(self.lines)
-        for number, line in zip(numbers, self.lines, strict=True):
-            if line.kind == "heading":
-                table.heading(line.description, said_at)
-                continue
-            if line.kind == "subtotal":
-                said = [""] * said_at + [line.description or text("Subtotal")]
-                said += [""] * (len(columns) - len(said) - 1) + [locale.number(line.amount)]
-                table.row(said, strong=True, with_last=True)
-                continue
-            cells = [""] * len(columns)
-            cells[said_at] = line.description
-            if line.kind == "item":
-                filled = [number, *([line.code] if coded else []), self._described(line), self._quantity(line)]
-                filled += [locale.price(line.price), *([self._discount(line)] if discounted else [])]
-                cells = [*filled, locale.percent(line.tax_percent), locale.number(line.amount)]
-            table.row(cells, dim=line.kind == "text" or bool(line.optional), detail=line.detail, detail_column=said_at)
+        table = lines_on_paper.drawn(self.sheet, self.lines, bool(self.template.codes))
         rows, grand, after = self._sums()
         table.finish(keep=totals.height(rows, len(after), self.look) + self.look.body * 3)
         totals.draw(self.sheet, rows, grand, after, share=0.56)
 
-    def _described(self, line: OfferLineRow) -> str:
-        if line.optional == rules.ALTERNATIVE:
-            return text("{description} (alternative)", description=line.description)
-        return text("{description} (optional)", description=line.description) if line.optional else line.description
-
-    def _quantity(self, line: OfferLineRow) -> str:
-        return f"{locale.quantity(line.quantity)} {line.unit[:14]}".strip()
-
-    def _discount(self, line: OfferLineRow) -> str:
-        return line.discount if spoken() == "en" else line.discount.replace(".", ",")
-
     def _sums(self) -> tuple[list[tuple[str, str]], tuple[str, str], list[tuple[str, str]]]:
-        card = self.card
-        sums = self.sums
-        rows = []
-        if card.tax_included and sums.discount:
-            rows.append((text("Subtotal, VAT included"), self._money(sums.subtotal)))
-        elif not card.tax_included:
-            rows.append((text("Subtotal"), self._money(sums.subtotal)))
-        if sums.discount:
-            rows.append((text("Discount {percent}", percent=locale.percent(card.discount)), self._money(-sums.discount)))
-        if card.tax_included or sums.discount:
-            rows.append((text("Tax base"), self._money(sums.net)))
-        for rate in sums.rates:
-            name = text("VAT {percent}", percent=locale.percent(rate.percent))
-            if len(sums.rates) > 1:
-                name = text("{tax} on {base}", tax=name, base=locale.number(rate.base))
-            rows.append((name, self._money(rate.tax)))
-        grand, after = (text("Grand total"), self._money(sums.total)), []
-        if self.kept is not None:
-            said = text("Withholding {part} of VAT, {name}", part=f"{self.kept.tenths}/10", name=self.kept.name)
-            rows += [grand, (said, self._money(-rules.withheld(sums, self.kept.tenths)))]
-            grand = (text("Net payable"), self._money(self._payable()))
+        card, kept = self.card, self.kept
+        rows, grand = lines_on_paper.sums(self.sums, card, self._money, (kept.name, kept.tenths) if kept else None)
+        after = []
         others = queries.alternative_totals(card, self.lines)
         for rank, other in enumerate(others, 1):
             name = text("Total with alternative {number}", number=rank) if len(others) > 1 else text("Total with alternatives")
@@ -203,7 +134,7 @@ class _Print:
             sheet.paragraph(text("For information: {sum}", sum=worth), self.look.meta + 0.5, color=style.DIM)
         self._block(text("Terms"), card.terms)
         if self.template.bank:
-            self._block(text("Bank details"), self._accounts() or self.seller.bank)
+            self._block(text("Bank details"), stationery.accounts_said(card.currency, self.seller.bank))
         if self.template.stamp or self.template.signature:
             signatures.draw(sheet, self.template, self.seller, self.buyer)
         if self.template.conditions.strip():
@@ -213,16 +144,6 @@ class _Print:
 
     def _payable(self) -> int:
         return self.sums.total - (rules.withheld(self.sums, self.kept.tenths) if self.kept else 0)
-
-    def _accounts(self) -> str:
-        """Those of the offer's currency, else all."""
-        found = stationery.accounts(self.card.currency) or stationery.accounts()
-        lines = []
-        for account in found:
-            swift = f"SWIFT {account.swift}" if account.swift else ""
-            parts = (account.bank, account.holder, f"IBAN {stationery.iban_shown(account.iban)}", swift, account.currency)
-            lines.append(" · ".join(part for part in parts if part))
-        return "\n".join(lines)
 
     def _block(self, title: str, said: str) -> None:
         if said.strip():

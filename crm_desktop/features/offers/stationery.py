@@ -41,6 +41,16 @@ def accounts(currency: str = "") -> list[Account]:
     return [Account(*cells) for cells in rows(sql, currency)]
 
 
+def accounts_said(currency: str, otherwise: str = "") -> str:
+    """The bank accounts as printed: those of a currency, else all; `otherwise` where there is none."""
+    lines = []
+    for account in accounts(currency) or accounts():
+        swift = f"SWIFT {account.swift}" if account.swift else ""
+        parts = (account.bank, account.holder, f"IBAN {iban_shown(account.iban)}", swift, account.currency)
+        lines.append(" · ".join(part for part in parts if part))
+    return "\n".join(lines) or otherwise
+
+
 def blocks(language: str = "") -> list[Block]:
     sql = "SELECT id, language, name, body FROM terms_block WHERE ?1 = '' OR language = ?1 ORDER BY language, name, id"
     return [Block(*cells) for cells in rows(sql, language)]
