@@ -161,6 +161,7 @@ def _settle(folder: Path, language: str) -> bool:
         device = f"{new_id():x}"
         kept.put("device", device)
     state.remember(device, int(version))
+    known.grown()
     if numbers.behind():
         numbers.catch_up()
     alphabet = state.get("alphabet")

@@ -164,7 +164,10 @@ class Feature(NamedTuple):
     `derive`: "module:derive", () -> None, in the door before COMMIT, after the index: for derived tables that follow from several
     kinds; cheap when nothing waits. `badges`: "module:badges", (contact_id) -> list[(text, tone)] for a contact's head.
     `follows`: (event, "module:function") pairs: a feature below calls `known.follow(event, ...)` in its action, and what is done
-    above is of the same undo step. "sales.delivered", "sales.taken_back" (delivery_id), "workdays.changed" ()."""
+    above is of the same undo step. "sales.delivered", "sales.taken_back" (delivery_id), "workdays.changed" (), "record.made"
+    (kind, ids).
+    `completes`: "module:completed", (kind, documents) -> documents: what it adds to the index for records of every kind.
+    `grown`: "module:grown", () -> (kinds, pages) that the data brings; `known.grown()` gives the manifests with them."""
 
     name: str
     tables: dict[str, str]
@@ -184,6 +187,8 @@ class Feature(NamedTuple):
     derive: str = ""
     badges: str = ""
     follows: tuple[tuple[str, str], ...] = ()
+    completes: str = ""
+    grown: str = ""
 
 
 Loader = Callable[..., Any]

@@ -5,7 +5,7 @@ The store knows no feature; `opening` hands it the manifests.
 
 from collections.abc import Sequence
 
-from crm_desktop.base.feature import Feature, Kind, load
+from crm_desktop.base.feature import Document, Feature, Kind, load
 
 OWN_TABLES = {
     "record": "record", "setting": "record", "tag": "record", "record_tag": "record", "attachment": "record",
@@ -18,14 +18,18 @@ record_tables: frozenset[str] = frozenset()
 kinds: dict[str, Kind] = {}
 derives: list[str] = []
 follows: dict[str, list[str]] = {}
+completes: list[str] = []
+_manifests: tuple[Feature, ...] = ()
 
 
 def learn(features: Sequence[Feature]) -> None:
     """Takes the manifests in; called before the file is opened."""
-    global record_tables
+    global record_tables, _manifests
+    _manifests = tuple(features)
     tables = dict(OWN_TABLES)
     kinds.clear()
     derives[:] = [feature.derive for feature in features if feature.derive]
+    completes[:] = [feature.completes for feature in features if feature.completes]
     follows.clear()
     for feature in features:
         for event, function in feature.follows:
@@ -39,3 +43,29 @@ def follow(event: str, *args: object) -> None:
     """Inside an action: features above do what follows from this event, in the same undo step."""
     for function in follows.get(event, ()):
         load(function)(*args)
+
+
+def completed(kind: str, documents: list[Document]) -> list[Document]:
+    """Documents of a kind with what other features say of these records."""
+    for complete in completes:
+        documents = load(complete)(kind, documents)
+    return documents
+
+
+def grown() -> tuple[Feature, ...]:
+    """The manifests with the kinds and pages that the open file brings; takes these kinds in."""
+    found = []
+    for feature in _manifests:
+        if feature.grown:
+            more_kinds, more_pages = load(feature.grown)()
+            feature = feature._replace(kinds=(*feature.kinds, *more_kinds), pages=(*feature.pages, *more_pages))
+            kinds.update({kind.key: kind for kind in more_kinds})
+        found.append(feature)
+    return tuple(found)
+
+
+def kind(key: str) -> Kind | None:
+    """The kind of that key; one that the file brought since it was opened too."""
+    if key and key not in kinds:
+        grown()
+    return kinds.get(key)

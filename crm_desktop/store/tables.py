@@ -2,6 +2,7 @@
 
 from peewee import BigIntegerField, CompositeKey, IntegerField, Model, TextField
 
+from crm_desktop.store import known
 from crm_desktop.store.file import db
 from crm_desktop.store.ids import new_id
 
@@ -55,4 +56,5 @@ def new_record(kind: str) -> int:
     """Inserts a row of `record` and returns its id, for the entity's own row."""
     id_ = new_id()
     Record.insert(id=id_, kind=kind).execute()
+    known.follow("record.made", kind, [id_])
     return id_
