@@ -6,10 +6,29 @@ A filter is plain JSON, so that a view, a segment or a rule can keep it:
     {"related": "tickets", "has": true, "where": filter}                                     "has an open ticket"
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from crm_desktop.base.feature import Kind, load
+
 TYPES = ("text", "number", "money", "percent", "day", "moment", "flag", "choice", "choices", "record")
+
+_FIGURES = ("is", "is_not", "more", "less", "at_least", "at_most", "between", "empty", "filled")
+_DAYS = ("during", "last", "next", "older", "is", "before", "after", "from", "until", "between", "empty", "filled")
+WORDS: dict[str, tuple[str, ...]] = {
+    "text": ("contains", "not_contains", "is", "is_not", "begins", "ends", "in", "not_in", "empty", "filled"),
+    "number": _FIGURES,
+    "money": _FIGURES,
+    "percent": _FIGURES,
+    "day": _DAYS,
+    "moment": _DAYS,
+    "flag": ("is",),
+    "choice": ("in", "not_in", "empty", "filled"),
+    "choices": ("in", "not_in", "all", "empty", "filled"),
+    "record": ("in", "not_in", "empty", "filled"),
+}
+"""What "is" may say for each type. Values: in, not_in, all: a list; between: [low, high], either may be None or ""; during: a key of
+spans.PERIODS; last, next, older: [90, "day"]; empty, filled: none; flag: True or False. not_ words hold for empty fields too."""
 
 
 class Criterion(NamedTuple):
@@ -30,7 +49,11 @@ class Criterion(NamedTuple):
     order: an expression over `t` to sort by, NULL where there is no value; "" is `sql` (of a field that is neither many nor within).
         For text it may call `sort_text(x)`, which every connection knows: the key of the alphabet in use.
     keyed: sort_key has a row (field = this key) for each live record with a value, so that an index gives the order.
-    related: the kind it leads to; the criterion then is a relation: many="FROM ticket r WHERE r.contact_id = t.id AND {match}".
+    related: the kind it leads to; the criterion then is a relation:
+        within="SELECT r.contact_id FROM ticket r WHERE r.trashed_at IS NULL AND {match}", title mark("a ticket", "relation").
+    of: the kind it is asked of, where that is another feature's: tickets tell what can be asked of contacts about tickets.
+    hidden: kept filters may use it, but it is not offered.
+    ctx: of the title. sums: a column of it is worth adding up; currency: the expression of its currency, for money.
     """
 
     key: str
@@ -46,3 +69,19 @@ class Criterion(NamedTuple):
     within: str = ""
     order: str = ""
     keyed: bool = False
+    of: str = ""
+    hidden: bool = False
+    ctx: str = ""
+    sums: bool = False
+    currency: str = ""
+
+
+def collected(kinds: Iterable[Kind], kind: str) -> dict[str, Criterion]:
+    """What the features offer to be asked of a kind, by key: its own criteria first, then what others tell of it."""
+    own: dict[str, Criterion] = {}
+    others: dict[str, Criterion] = {}
+    for each in kinds:
+        for one in load(each.criteria)() if each.criteria else ():
+            if (one.of or each.key) == kind:
+                (own if each.key == kind else others)[one.key] = one
+    return {**own, **others}

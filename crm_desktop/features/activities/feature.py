@@ -17,6 +17,7 @@ FEATURE = Feature(
             "today",
             hits="crm_desktop.features.activities.queries:hits",
             documents="crm_desktop.features.activities.queries:documents",
+            criteria="crm_desktop.features.activities.criteria:criteria",
             new="crm_desktop.features.activities.ui.form:new_task",
             new_title=mark("New task"),
             letter="A",

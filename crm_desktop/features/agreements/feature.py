@@ -24,6 +24,7 @@ FEATURE = Feature(
             title_sql="title",
             hits=f"{_HERE}.finding:hits",
             documents=f"{_HERE}.finding:documents",
+            criteria=f"{_HERE}.criteria:criteria",
             new=f"{_HERE}.ui.form:new_agreement",
             new_title=mark("New agreement"),
             letter="M",

@@ -11,7 +11,7 @@ from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.features.agreements import rules
 from crm_desktop.features.agreements.records import AgreedPrice, AgreementCard, AgreementRow, Interval, ItemRow, PriceRow
-from crm_desktop.store import search, settings
+from crm_desktop.store import criteria, search, settings
 from crm_desktop.store.reading import array_of, in_order, row, value
 from crm_desktop.store.reading import ids as read_ids
 from crm_desktop.store.reading import rows as read
@@ -115,6 +115,10 @@ def _where(filter: dict[str, Any]) -> tuple[str, list[Any]]:
     if filter.get("contact"):
         parts.append("a.contact_id = ?")
         params.append(filter["contact"])
+    if filter.get("where"):
+        asked, more = criteria.where("agreement", filter["where"], "a")
+        parts.append(asked)
+        params += more
     if filter.get("words"):
         parts.append("a.id IN carray(?)")
         params.append(array_of(search.ids(filter["words"], "agreement")))

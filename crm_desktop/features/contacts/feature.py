@@ -32,6 +32,7 @@ FEATURE = Feature(
             hits=f"{_HERE}.index:hits",
             title_sql="name",
             documents=f"{_HERE}.index:documents",
+            criteria=f"{_HERE}.criteria:criteria",
             new=f"{_HERE}.ui.form:new_contact",
             new_title=mark("New contact"),
             letter="C",

@@ -9,7 +9,7 @@ from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import text
 from crm_desktop.features.contacts import index, phones, records, rules
 from crm_desktop.features.contacts.records import ContactCard, ContactRow, TagMark
-from crm_desktop.store import reading, search
+from crm_desktop.store import criteria, reading, search
 from crm_desktop.store.attachments import AttachmentRow
 from crm_desktop.store.attachments import of as attachments
 from crm_desktop.store.attachments import read as attachment
@@ -92,6 +92,10 @@ def _where(filter: dict[str, Any]) -> tuple[str, list[Any]]:
         if chosen:
             params.append(json.dumps(list(chosen)))
             parts.append(condition.format(f"?{len(params)}"))
+    if filter.get("where"):
+        asked, more = criteria.where("contact", filter["where"], "c", len(params))
+        parts.append(asked)
+        params += more
     typed = filter.get("words", "").strip()
     if typed:
         params.append(array_of(search.ids(typed, "contact")))

@@ -18,6 +18,7 @@ FEATURE = Feature(
             "deals",
             hits="crm_desktop.features.deals.finding:hits",
             documents="crm_desktop.features.deals.finding:documents",
+            criteria="crm_desktop.features.deals.criteria:criteria",
             new="crm_desktop.features.deals.ui.form:new_deal",
             new_title=mark("New deal"),
             letter="D",

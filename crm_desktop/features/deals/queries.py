@@ -1,7 +1,7 @@
 """Reading deals: pipelines and stages, the rows of a list, the card of one, what they were in, and what search knows."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -10,7 +10,7 @@ from crm_desktop.base.errors import UserError
 from crm_desktop.base.feature import Hit
 from crm_desktop.features.deals import rules
 from crm_desktop.features.deals.records import DealCard, DealFilter, DealRow, PipelineRow, ReasonRow, StageRow, Stay
-from crm_desktop.store import search, settings, tags, views
+from crm_desktop.store import criteria, search, settings, tags, views
 from crm_desktop.store.reading import array_of, in_order, row, rows, value
 from crm_desktop.store.reading import ids as read_ids
 
@@ -129,9 +129,16 @@ def where(wanted: DealFilter) -> tuple[str, list[Any]]:
         )
     if wanted.tags:
         add("d.id IN (SELECT record_id FROM record_tag WHERE tag_id IN carray(?))", array_of(wanted.tags))
+    if wanted.where:
+        add(*_asked(wanted.where))
     if wanted.words.strip():
         add("d.id IN carray(?)", array_of(search.ids(wanted.words, "deal")))
     return " AND ".join(parts), params
+
+
+def _asked(tree: Mapping[str, Any]) -> tuple[Any, ...]:
+    condition, params = criteria.where("deal", tree, "d")
+    return condition, *params
 
 
 def ids(wanted: DealFilter, sort: str = "", descending: bool = False, limit: int = -1) -> array:

@@ -1,7 +1,8 @@
 """What the deals room hands upward: plain tuples, no rows of Peewee."""
 
 from array import array
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 
 class DealDraft(NamedTuple):
@@ -177,3 +178,4 @@ class DealFilter(NamedTuple):
     stages: tuple[int, ...] = ()
     tags: tuple[int, ...] = ()
     words: str = ""
+    where: Mapping[str, Any] | None = None

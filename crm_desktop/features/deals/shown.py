@@ -154,6 +154,7 @@ def filter_of(chosen: Mapping[str, Any], pipeline_id: int | None, open_only: boo
         tuple(chosen.get("stage") or ()),
         tuple(chosen.get("tag") or ()),
         chosen.get("words") or "",
+        chosen.get("where"),
     )
 
 

@@ -9,12 +9,14 @@ FEATURE = Feature(
     name="offers",
     tables={
         "offer": "record", "offer_line": "record", "offer_choice": "record", "offer_template": "record",
-        "bank_account": "record", "offer_agreed": "record", "terms_block": "record", "withholding": "record", "offer_sum": "derived",
+        "bank_account": "record", "offer_agreed": "record", "terms_block": "record", "withholding": "record",
+        "offer_sum": "derived",
     },
     kinds=(
         Kind(
             "offer", "offer", mark("Offer"), "file-text", page="offers",
-            hits=f"{_HERE}.index:hits", documents=f"{_HERE}.index:documents", derive=f"{_HERE}.index:derive",
+            hits=f"{_HERE}.index:hits", documents=f"{_HERE}.index:documents",
+            criteria=f"{_HERE}.criteria:criteria", derive=f"{_HERE}.index:derive",
             title_sql="number",
             new=f"{_HERE}.ui.page:new_offer", new_title=mark("New offer"), letter="O",
         ),

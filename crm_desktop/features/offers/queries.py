@@ -15,7 +15,7 @@ from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.features.offers import rules
 from crm_desktop.features.offers.records import OfferCard, OfferLineRow, OfferRow
-from crm_desktop.store import reading, search
+from crm_desktop.store import criteria, reading, search
 from crm_desktop.store.reading import array_of, in_order
 
 _NEWER = "EXISTS (SELECT 1 FROM offer n WHERE n.revises_id = o.id AND n.status <> 'draft' AND n.trashed_at IS NULL)"
@@ -59,6 +59,10 @@ def _where(filter: dict[str, Any]) -> tuple[str, list[Any]]:
         if chosen := filter.get(key):
             params.append(json.dumps([chosen] if isinstance(chosen, (str, int)) else list(chosen)))
             parts.append(f"{column} IN (SELECT value FROM json_each(?{len(params)}))")
+    if filter.get("where"):
+        asked, more = criteria.where("offer", filter["where"], "o", len(params))
+        parts.append(asked)
+        params += more
     if typed := filter.get("words", "").strip():
         params.append(array_of(search.ids(typed, "offer")))
         parts.append(f"o.id IN carray(?{len(params)})")
@@ -152,7 +156,7 @@ def needed(id: int) -> OfferCard:
 
 def lines(offer_id: int) -> list[OfferLineRow]:
     sql = """SELECT id, kind, product_id, code, description, detail, quantity, unit, price, cost, discount, tax_percent,
-      optional FROM offer_line WHERE offer_id = ?1 ORDER BY position, id"""
+      optional, 0, price_by FROM offer_line WHERE offer_id = ?1 ORDER BY position, id"""
     found = [OfferLineRow(*cells) for cells in reading.rows(sql, offer_id)]
     sums = rules.subtotals(found)
     return [line._replace(amount=sums.get(place) or rules.amount(line)) for place, line in enumerate(found)]

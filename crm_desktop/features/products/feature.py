@@ -15,6 +15,7 @@ FEATURE = Feature(
         Kind(
             "product", "product", mark("Product"), "package", page="products",
             hits=f"{_HERE}.queries:hits", documents=f"{_HERE}.queries:documents",
+            criteria=f"{_HERE}.criteria:criteria",
             title_sql="name",
             new=f"{_HERE}.ui.form:new_product", new_title=mark("New product"), letter="P",
         ),

@@ -12,7 +12,7 @@ from crm_desktop.base.text import digits
 from crm_desktop.features.products import rules
 from crm_desktop.features.products.price_queries import own_price, parts, parts_cost, price_for, terms
 from crm_desktop.features.products.records import ProductCard, ProductRow, TaxRateRow
-from crm_desktop.store import files, reading, search, settings
+from crm_desktop.store import criteria, files, reading, search, settings
 from crm_desktop.store.reading import array_of, in_order
 
 __all__ = [
@@ -62,6 +62,10 @@ def _where(filter: dict[str, Any]) -> tuple[str, list[Any]]:
         parts.append("p.active = 1")
     if filter.get("inactive"):
         parts.append("p.active = 0")
+    if filter.get("where"):
+        asked, more = criteria.where("product", filter["where"], "p", len(params))
+        parts.append(asked)
+        params += more
     if typed := filter.get("words", "").strip():
         params.append(array_of(search.ids(typed, "product")))
         parts.append(f"p.id IN carray(?{len(params)})")

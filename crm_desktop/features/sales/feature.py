@@ -33,6 +33,7 @@ FEATURE = Feature(
             title_sql="number",
             hits=f"{_HERE}.index:hits",
             documents=f"{_HERE}.index:documents",
+            criteria=f"{_HERE}.criteria:criteria",
             derive=f"{_HERE}.index:derive",
             new=f"{_HERE}.ui.form:new_sale",
             new_title=mark("New sale"),

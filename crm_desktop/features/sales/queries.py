@@ -12,6 +12,7 @@ from crm_desktop.base import clock, locale
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import plural
 from crm_desktop.features.offers import rules as offer_rules
+from crm_desktop.features.offers import stationery
 from crm_desktop.features.sales import rules
 from crm_desktop.features.sales.records import (
     DeliveryRow,
@@ -22,7 +23,7 @@ from crm_desktop.features.sales.records import (
     SaleRow,
     Standing,
 )  # fmt: skip
-from crm_desktop.store import reading, search
+from crm_desktop.store import criteria, reading, search
 from crm_desktop.store.reading import array_of, in_order
 
 _STATE = """CASE WHEN s.status = 'cancelled' THEN 'cancelled' WHEN coalesce(m.open, 0) <= 0 THEN 'paid'
@@ -75,6 +76,10 @@ def _where(filter: dict[str, Any]) -> tuple[str, list[Any]]:
         if filter.get("sold") and filter["sold"][at]:
             params.append(filter["sold"][at])
             parts.append(f"s.sold_on {sign} ?{len(params)}")
+    if filter.get("where"):
+        asked, more = criteria.where("sale", filter["where"], "s", len(params))
+        parts.append(asked)
+        params += more
     if typed := filter.get("words", "").strip():
         params.append(array_of(search.ids(typed, "sale")))
         parts.append(f"s.id IN carray(?{len(params)})")
@@ -138,7 +143,8 @@ def lines(sale_id: int) -> list[SaleLineRow]:
         (SELECT coalesce(sum(quantity), 0) FROM sale_return_line WHERE line_id = l.id)
       FROM sale_line l WHERE l.sale_id = ?1 ORDER BY l.position, l.id"""
     found = [SaleLineRow(*cells) for cells in reading.rows(sql, sale_id)]
-    return [line._replace(amount=offer_rules.amount(line)) for line in found]
+    sums = offer_rules.subtotals(found)
+    return [line._replace(amount=sums.get(place) or offer_rules.amount(line)) for place, line in enumerate(found)]
 
 
 def totals(card: SaleCard, found: Sequence[SaleLineRow]) -> offer_rules.Totals:
@@ -148,6 +154,11 @@ def totals(card: SaleCard, found: Sequence[SaleLineRow]) -> offer_rules.Totals:
 def withheld(card: SaleCard, sums: offer_rules.Totals) -> int:
     """What the buyer pays of the tax to the state instead of to us."""
     return offer_rules.withheld(sums, card.withheld_tenths)
+
+
+def withholdings() -> list[tuple[int, str, int]]:
+    """(id, name, tenths) of the table that offers and sales choose from."""
+    return [(one.id, one.name, one.tenths) for one in stationery.withholdings()]
 
 
 def payable(card: SaleCard, found: Sequence[SaleLineRow]) -> int:

@@ -15,6 +15,7 @@ FEATURE = Feature(
         Kind(
             "ticket", "ticket", mark("Ticket"), "life-buoy", "tickets",
             hits=f"{_HERE}.queries:hits", documents=f"{_HERE}.queries:documents",
+            criteria=f"{_HERE}.criteria:criteria",
             new=f"{_HERE}.ui.form:new_ticket", new_title=mark("New ticket"), letter="T",
         ),
     ),

@@ -8,7 +8,7 @@ from crm_desktop.base import clock
 from crm_desktop.base.feature import Document, Hit
 from crm_desktop.features.tickets import rules
 from crm_desktop.features.tickets.records import Message, TicketCard, TicketRow
-from crm_desktop.store import search
+from crm_desktop.store import criteria, search
 from crm_desktop.store.reading import array_of, in_order, row, value
 from crm_desktop.store.reading import ids as read_ids
 from crm_desktop.store.reading import rows as read
@@ -69,6 +69,10 @@ def _where(filter: dict[str, Any]) -> tuple[str, list[Any]]:
     if filter.get("contact"):
         parts.append("t.contact_id = ?")
         params.append(filter["contact"])
+    if filter.get("where"):
+        asked, more = criteria.where("ticket", filter["where"], "t")
+        parts.append(asked)
+        params += more
     if filter.get("words"):
         parts.append("t.id IN carray(?)")
         params.append(array_of(search.ids(filter["words"], "ticket")))
