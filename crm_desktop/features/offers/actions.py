@@ -13,7 +13,7 @@ from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.text import one_line
 from crm_desktop.features.deals import actions as deals
-from crm_desktop.features.offers import clashes, house, parties, queries
+from crm_desktop.features.offers import clashes, house, parties, price_actions, pricing, queries
 from crm_desktop.features.offers.fitting import fitting
 from crm_desktop.features.offers.line_actions import add_lines, copy_lines
 from crm_desktop.features.offers.locks import follow, refuse_locked
@@ -28,6 +28,8 @@ HEAD = frozenset(
     ("contact_id", "attention_id", "deal_id", "subject", "language", "currency", "rate", "issued_on", "valid_until", "discount",
      "tax_included", "rounding", "intro", "terms", "note", "template_id", "withholding_id")
 )
+PRICES_FOLLOW = frozenset(("contact_id", "currency", "rate", "issued_on", "tax_included"))
+"""What else these change: the prices that were found, not typed."""
 COPIED = (
     "contact_id", "attention_id", "deal_id", "subject", "language", "currency", "rate", "discount", "tax_included", "rounding",
     "intro", "terms", "note", "template_id", "withholding_id",
@@ -102,7 +104,10 @@ def set_field(id: int, field: str, new: Any) -> None:
         values["terms"] = house.terms(values["language"])
     if field == "contact_id":
         values["attention_id"] = None
+    before = pricing.found_discounts(id) if field in PRICES_FOLLOW else {}
     Offer.update(values).where(Offer.id == id).execute()
+    if before:
+        price_actions.find_prices(id, before)
     follow(id)
 
 

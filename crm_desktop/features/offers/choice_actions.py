@@ -4,12 +4,12 @@ from crm_desktop.base import clock
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.money import HUNDRED_PERCENT, half_up
-from crm_desktop.features.offers import clashes, queries, rules
+from crm_desktop.features.offers import clashes, pricing, queries, rules
 from crm_desktop.features.offers.clashes import Clash
 from crm_desktop.features.offers.line_actions import set_details
 from crm_desktop.features.offers.locks import refuse_locked
 from crm_desktop.features.offers.records import OfferCard
-from crm_desktop.features.offers.tables import OfferChoice
+from crm_desktop.features.offers.tables import OfferChoice, OfferLine
 from crm_desktop.store.ids import new_id
 from crm_desktop.store.work import action, say
 
@@ -49,3 +49,5 @@ def _take_over(card: OfferCard, clash: Clash) -> None:
     for line in queries.lines(card.id):
         if line.kind == "item" and line.product_id == clash.product_id:
             set_details(line.id, {"price": price, "discount": discount})
+            by = pricing.kept(pricing.OFFER, other.label)
+            OfferLine.update(price_by=by).where(OfferLine.id == line.id).execute()

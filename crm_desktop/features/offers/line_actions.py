@@ -8,7 +8,7 @@ from crm_desktop.base.i18n import language, mark, text
 from crm_desktop.base.money import HUNDRED_PERCENT, LIMIT
 from crm_desktop.base.text import clean
 from crm_desktop.features.offers import pricing, queries, rules
-from crm_desktop.features.offers.locks import follow, refuse_locked
+from crm_desktop.features.offers.locks import follow, offer_of_line, refuse_locked
 from crm_desktop.features.offers.records import LineDraft
 from crm_desktop.features.offers.tables import OfferLine
 from crm_desktop.features.products import queries as products
@@ -51,6 +51,8 @@ def _columns(offer_id: int, draft: LineDraft) -> dict[str, Any]:
     said = draft._asdict() | {"optional": int(draft.optional)}
     if draft.product_id:
         taken = _from_product(offer_id, draft.product_id, draft.quantity)
+        if draft.price is not None:
+            taken = {key: new for key, new in taken.items() if key not in ("price_by", "discount")}
         said |= {key: new for key, new in taken.items() if said.get(key) in (None, "")}
     said["price"], said["cost"] = said["price"] or 0, said["cost"] or 0
     if said["tax_percent"] is None:
@@ -73,6 +75,7 @@ def _from_product(offer_id: int, product_id: int, quantity: int) -> dict[str, An
     taken = {
         "product_id": product_id, "code": product.code, "description": product.name, "detail": product.description,
         "unit": product.unit, "price": found.price, "cost": found.cost, "tax_percent": product.tax_percent,
+        "price_by": found.by,
     }
     return taken | ({"discount": found.discount} if found.discount else {})
 
@@ -84,7 +87,7 @@ def set_line(line_id: int, field: str, new: Any) -> None:
     Raises:
         UserError: the offer is locked, or the value cannot be; `fields` names the cell.
     """
-    offer_id = _offer_of(line_id)
+    offer_id = offer_of_line(line_id)
     if field not in {*rules.LINE_TEXTS, *FIGURES, "discount", "tax_percent", "optional", "kind"}:
         raise ValueError(field)
     changed = {field: _fitting(field, new)}
@@ -92,6 +95,10 @@ def set_line(line_id: int, field: str, new: Any) -> None:
         raise UserError(text("An alternative needs a line above it that it can stand in for."))
     quantity, price, discount = row("SELECT quantity, price, discount FROM offer_line WHERE id = ?1", line_id) or (0, 0, "")
     rules.refuse_too_much(changed.get("quantity", quantity), changed.get("price", price), changed.get("discount", discount))
+    if changed.get("price", price) != price:
+        changed["price_by"] = ""
+    if changed.get("quantity", quantity) != quantity:
+        changed |= pricing.priced_anew(offer_id, line_id, quantity, changed["quantity"])
     OfferLine.update(changed).where(OfferLine.id == line_id).execute()
     follow(offer_id)
 
@@ -106,7 +113,7 @@ def set_details(line_id: int, values: Mapping[str, Any]) -> None:
 @action(mark("Choose product"))
 def take_product(line_id: int, product_id: int) -> None:
     """The line becomes this product: name, unit, price, tax, a discount agreed with the customer; the rest stays."""
-    offer_id = _offer_of(line_id)
+    offer_id = offer_of_line(line_id)
     quantity = int(value("SELECT quantity FROM offer_line WHERE id = ?1", line_id))
     OfferLine.update({"kind": "item", **_from_product(offer_id, product_id, quantity)}).where(OfferLine.id == line_id).execute()
     follow(offer_id)
@@ -122,7 +129,7 @@ def _has_one_above(offer_id: int, line_id: int) -> bool:
 @action(mark("Choose alternative"))
 def choose_alternative(line_id: int) -> None:
     """This line counts now, in the place of the one it was an alternative to, which becomes an alternative itself."""
-    offer_id = _offer_of(line_id)
+    offer_id = offer_of_line(line_id)
     lines = queries.lines(offer_id)
     group = next((g for g in rules.groups(lines) if any(lines[place].id == line_id for place in g[1:])), None)
     if group is None:
@@ -136,7 +143,7 @@ def choose_alternative(line_id: int) -> None:
 
 @action(mark("Remove lines"))
 def remove_lines(line_ids: Sequence[int]) -> None:
-    for offer_id in {_offer_of(line_id) for line_id in line_ids}:
+    for offer_id in {offer_of_line(line_id) for line_id in line_ids}:
         OfferLine.delete().where(OfferLine.id.in_(list(line_ids)), OfferLine.offer_id == offer_id).execute()
         follow(offer_id)
 
@@ -144,7 +151,7 @@ def remove_lines(line_ids: Sequence[int]) -> None:
 @action(mark("Move lines"))
 def move_lines(line_ids: Sequence[int], before_id: int | None) -> None:
     """To before another line of the same offer, or to the end."""
-    offer_id = _offer_of(line_ids[0])
+    offer_id = offer_of_line(line_ids[0])
     order = _order(offer_id)
     _place(offer_id, order, [id_ for id_ in order if id_ in set(line_ids)], before_id)
 
@@ -160,14 +167,6 @@ def copy_lines(from_id: int, to_id: int) -> None:
 def shown_chain(stored: str) -> str:
     """A stored chain in the language spoken: `10,5+5`."""
     return stored if language() == "en" else stored.replace(".", ",")
-
-
-def _offer_of(line_id: int) -> int:
-    offer_id = value("SELECT offer_id FROM offer_line WHERE id = ?1", line_id)
-    if offer_id is None:
-        raise UserError(text("This line was removed meanwhile."))
-    refuse_locked(offer_id)
-    return offer_id
 
 
 def _order(offer_id: int) -> list[int]:

@@ -28,3 +28,12 @@ def follow(offer_id: int) -> None:
     net = queries.totals(card, queries.lines(card.id)).net
     if net > 0 and (net, card.currency) != deal:
         deals.set_amount(deal_id, net, card.currency)
+
+
+def offer_of_line(line_id: int) -> int:
+    """The draft that a line belongs to. Raises UserError when the line is gone, or the offer locked."""
+    offer_id = value("SELECT offer_id FROM offer_line WHERE id = ?1", line_id)
+    if offer_id is None:
+        raise UserError(text("This line was removed meanwhile."))
+    refuse_locked(offer_id)
+    return int(offer_id)

@@ -8,7 +8,7 @@ from crm_desktop.features.offers import rules
 
 class OfferLineRow(NamedTuple):
     """A line as stored, and its amount after its own discount in minor units: 0 for headings and texts, the sum for
-    a subtotal. `optional`: 1 outside the total, 2 an alternative to the line above."""
+    a subtotal. `optional`: 1 outside the total, 2 an alternative to the line above. `price_by`: as pricing keeps it."""
 
     id: int
     kind: str
@@ -24,6 +24,7 @@ class OfferLineRow(NamedTuple):
     tax_percent: int
     optional: int
     amount: int = 0
+    price_by: str = ""
 
 
 class LineDraft(NamedTuple):
@@ -41,6 +42,7 @@ class LineDraft(NamedTuple):
     detail: str = ""
     cost: int | None = None
     optional: int = 0
+    price_by: str = ""
 
 
 class OfferDraft(NamedTuple):

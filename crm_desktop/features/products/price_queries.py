@@ -192,8 +192,8 @@ def price_for(product_id: int, contact_id: int | None, currency: str, quantity: 
     held = terms(contact_id) if contact_id else Terms()
     rows = reading.rows(
         """SELECT CASE WHEN l.id = ?2 THEN ?5 WHEN l.group_id IS NOT NULL THEN ?6 ELSE ?7 END, l.position, l.name, l.currency,
-        l.valid_from, l.valid_to, p.min_quantity, p.price, p.discount
-      FROM price p JOIN price_list l ON l.id = p.list_id
+        l.valid_from, l.valid_to, p.min_quantity, p.price, p.discount, coalesce(g.name, '')
+      FROM price p JOIN price_list l ON l.id = p.list_id LEFT JOIN customer_group g ON g.id = l.group_id
       WHERE p.product_id = ?1 AND l.active = 1 AND l.currency = ?4 AND (l.id = ?2 OR l.group_id = ?3 OR l.group_id IS NULL)""",
         product_id, held.list_id, held.group_id, currency, OF_CONTACT, OF_GROUP, OF_CURRENCY,
     )  # fmt: skip

@@ -16,12 +16,14 @@ OF_CONTACT, OF_GROUP, OF_CURRENCY = 0, 1, 2
 
 
 class FoundPrice(NamedTuple):
-    """What a unit costs before `discount`, in `currency`, and in words by what it was found: "Toptan 2026, from 10"."""
+    """What a unit costs before `discount`, in `currency`, and in words by what it was found: "Toptan 2026 for Cafés, from
+    10". `listed`: in a price list."""
 
     price: int
     discount: str
     by: str
     currency: str
+    listed: bool = True
 
 
 class Listed(NamedTuple):
@@ -36,6 +38,7 @@ class Listed(NamedTuple):
     min_quantity: int
     price: int | None
     discount: str
+    group: str = ""
 
 
 def price_for(own: int, own_currency: str, listed: Iterable[Listed], currency: str, quantity: int, day: str) -> FoundPrice:
@@ -50,9 +53,9 @@ def price_for(own: int, own_currency: str, listed: Iterable[Listed], currency: s
         and (one.price is not None or own_currency == currency)
     ]
     if not found:
-        return FoundPrice(own, "", text("Price of the product"), own_currency)
+        return FoundPrice(own, "", text("Price of the product"), own_currency, False)
     best = min(found, key=lambda one: (one.near, one.position, -one.min_quantity))
-    return FoundPrice(own if best.price is None else best.price, best.discount, said(best.list_name, best.min_quantity), currency)
+    return FoundPrice(own if best.price is None else best.price, best.discount, said(best), currency)
 
 
 def holds(valid_from: str, valid_to: str, day: str) -> bool:
@@ -60,10 +63,16 @@ def holds(valid_from: str, valid_to: str, day: str) -> bool:
     return valid_from <= day and (not valid_to or day <= valid_to)
 
 
-def said(list_name: str, min_quantity: int) -> str:
-    if not min_quantity:
-        return list_name
-    return text("{list}, from {quantity}", list=list_name, quantity=locale.quantity(min_quantity))
+def said(one: Listed) -> str:
+    """Which list it is, whose it is, and from which quantity on."""
+    named = one.list_name
+    if one.near == OF_CONTACT:
+        named = text("{list}, this customer's own", list=one.list_name)
+    elif one.near == OF_GROUP:
+        named = text("{list} for {group}", list=one.list_name, group=one.group)
+    if not one.min_quantity:
+        return named
+    return text("{list}, from {quantity}", list=named, quantity=locale.quantity(one.min_quantity))
 
 
 def after_discount(price: int, discount: str) -> int:

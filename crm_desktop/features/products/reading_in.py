@@ -1,4 +1,5 @@
-"""A table of products (CSV, or a sheet of a spreadsheet), read: which column is what, what each row asks for, and the rows that ask for what cannot be."""
+"""A table of products (CSV, or a sheet of a spreadsheet), read: which column is what, what each row asks for, and the rows
+that ask for what cannot be."""
 
 import csv
 import re

@@ -4,15 +4,26 @@ from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
 from crm_desktop.features.deals import actions as deals
 from crm_desktop.features.deals.records import DealDraft
-from crm_desktop.features.offers import actions, choice_actions, line_actions, queries, stationery, stationery_actions
+from crm_desktop.features.offers import (
+    actions,
+    choice_actions,
+    line_actions,
+    price_actions,
+    queries,
+    stationery,
+    stationery_actions,
+)
 from crm_desktop.features.offers.records import LineDraft, OfferDraft
 from crm_desktop.features.products import actions as products
+from crm_desktop.features.products import bundle_actions
+from crm_desktop.features.products import price_actions as product_prices
 from crm_desktop.features.products.records import ProductDraft
 from crm_desktop.store.reading import value
 
 _HERE = "crm_desktop.features.offers.actions"
 _CHOICE = "crm_desktop.features.offers.choice_actions"
 _PAPER = "crm_desktop.features.offers.stationery_actions"
+_PRICES = "crm_desktop.features.offers.price_actions"
 _LINES = "crm_desktop.features.offers.line_actions"
 
 LINES = (
@@ -104,6 +115,43 @@ def two_prices() -> tuple[int, int, int]:
     return actions.create(OfferDraft(firm, lines=lines)), live, product
 
 
+def with_bundle(quantity: int = 20_000, discount: str = "10+5") -> int:
+    """An offer of one bundle of three parts, whose own price is not the parts'."""
+    parts = [products.create(ProductDraft(name, price=price, unit="pcs")) for name, price in
+             (("Machine", 1_000_000), ("Grinder", 300_000), ("Cups", 33_333))]
+    bundle = products.create(ProductDraft("Starter set", kind="bundle", price=1_199_900, unit="set"))
+    for part, many in zip(parts, (10_000, 10_000, 120_000), strict=True):
+        bundle_actions.add_part(bundle, part, many)
+    line = LineDraft(product_id=bundle, quantity=quantity, discount=discount)
+    lines = (LineDraft(description="Before"), line, LineDraft("text", "After"))
+    return actions.create(OfferDraft(customer(), lines=lines))
+
+
+def _bundle_line() -> int:
+    return queries.lines(with_bundle())[1].id
+
+
+def listed() -> int:
+    """An offer of one product that costs less from ten on."""
+    product = products.create(ProductDraft("Beans", price=1_000_000, cost=400_000, unit="kg"))
+    held = product_prices.add_list("Wholesale", "TRY")
+    product_prices.put_price(held, product, 100_000, 900_000, "5")
+    return actions.create(OfferDraft(customer(), lines=(LineDraft(product_id=product),)))
+
+
+def _typed_price() -> int:
+    line = queries.lines(listed())[0].id
+    line_actions.set_line(line, "price", 1)
+    return line
+
+
+def _listed_later() -> int:
+    made = listed()
+    product = queries.lines(made)[0].product_id
+    product_prices.put_price(product_prices.add_list("For all", "TRY"), product, 0, 700_000)
+    return made
+
+
 def _contact_with_deal() -> int:
     stage_id = value("SELECT id FROM stage ORDER BY position LIMIT 1")
     return deals.create(DealDraft("Season order", contact_id=customer(), stage_id=stage_id))
@@ -129,10 +177,14 @@ PREPARE = {
     f"{_HERE}:trash": draft, f"{_HERE}:restore": _trashed,
     f"{_CHOICE}:decide": two_prices,
     f"{_LINES}:add_lines": draft, f"{_LINES}:set_line": _line, f"{_LINES}:take_product": _line_and_product,
+    f"{_PRICES}:open_bundle": _bundle_line, f"{_PRICES}:take_price": _typed_price, f"{_PRICES}:find_prices": _listed_later,
     f"{_LINES}:set_details": _line, f"{_LINES}:choose_alternative": _alternative,
     f"{_LINES}:remove_lines": _line, f"{_LINES}:move_lines": _line,
 }
 SAMPLES = {
+    f"{_PRICES}:open_bundle": lambda id: price_actions.open_bundle(id),
+    f"{_PRICES}:take_price": lambda id: price_actions.take_price(id),
+    f"{_PRICES}:find_prices": lambda id: price_actions.find_prices(id),
     f"{_PAPER}:save_template": lambda: stationery_actions.save_template(None, TEMPLATE),
     f"{_PAPER}:save_account": lambda: stationery_actions.save_account(None, ACCOUNT),
     f"{_PAPER}:save_block": lambda: stationery_actions.save_block(None, {"language": "en", "name": "Delivery", "body": "Soon"}),

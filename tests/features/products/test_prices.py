@@ -21,7 +21,7 @@ def made(name: str = "Grinder", price: int = 1_000_000, **more) -> int:
 def test_the_nearest_list_and_the_highest_step_hold(desk):
     product, someone = made(), contacts.create(ContactDraft(name="Işık Yılmaz"))
     found = lambda quantity=10_000, day=DAY, currency="TRY": queries.price_for(product, someone, currency, quantity, day)  # noqa: E731
-    assert found() == FoundPrice(1_000_000, "", "Price of the product", "TRY")
+    assert found() == FoundPrice(1_000_000, "", "Price of the product", "TRY", False)
     everyone, mine = price_actions.add_list("Retail", "TRY"), price_actions.add_list("For Işık", "TRY")
     group = price_actions.group_named("Wholesale")
     whole = price_actions.add_list("Wholesale 2026", "TRY", group, "2026-01-01", "2026-12-31")
@@ -30,17 +30,17 @@ def test_the_nearest_list_and_the_highest_step_hold(desk):
     price_actions.put_price(whole, product, 100_000, 800_000, "5")
     assert found().by == "Retail" and found().price == 950_000
     price_actions.set_terms(someone, "group_id", group)
-    assert found() == FoundPrice(900_000, "", "Wholesale 2026", "TRY")
+    assert found() == FoundPrice(900_000, "", "Wholesale 2026 for Wholesale", "TRY")
     assert found(99_999).price == 900_000
-    assert found(100_000) == FoundPrice(800_000, "5", "Wholesale 2026, from 10", "TRY")
+    assert found(100_000) == FoundPrice(800_000, "5", "Wholesale 2026 for Wholesale, from 10", "TRY")
     assert found(100_000, "2027-01-01").by == "Retail" and found(100_000, "2026-12-31").price == 800_000
     price_actions.set_list(mine, "active", False)
     price_actions.set_terms(someone, "list_id", mine)
     price_actions.put_price(mine, product, 0, None, "10+5")
-    assert found().by == "Wholesale 2026"
+    assert found().by == "Wholesale 2026 for Wholesale"
     price_actions.set_list(mine, "active", True)
-    assert found() == FoundPrice(1_000_000, "10+5", "For Işık", "TRY")
-    assert found(currency="EUR") == FoundPrice(1_000_000, "", "Price of the product", "TRY")
+    assert found() == FoundPrice(1_000_000, "10+5", "For Işık, this customer's own", "TRY")
+    assert found(currency="EUR") == FoundPrice(1_000_000, "", "Price of the product", "TRY", False)
     assert queries.price_for(product, None, "TRY", 10_000, DAY).price == 950_000
     with i18n.speaking("tr"):
         price_actions.set_terms(someone, "list_id", None)
