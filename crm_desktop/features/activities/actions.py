@@ -7,11 +7,13 @@ from typing import Any
 from crm_desktop.base import clock
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
-from crm_desktop.features.activities import queries, rules
-from crm_desktop.features.activities.tables import Activity
+from crm_desktop.base.text import clean
+from crm_desktop.features.activities import costs, queries, recurring, rules
+from crm_desktop.features.activities.records import ActivityRow
+from crm_desktop.features.activities.tables import Activity, ActivityPerson
 from crm_desktop.features.deals import actions as deals
 from crm_desktop.features.deals import rules as deal_rules
-from crm_desktop.store.reading import row
+from crm_desktop.store.reading import row, value
 from crm_desktop.store.tables import new_record
 from crm_desktop.store.work import action, say
 
@@ -28,15 +30,21 @@ def log(
     minutes: int = 0,
     feeling: int = 0,
     direction: str = "",
+    outcome: str = "",
+    people: Sequence[int] = (),
+    decisions: str = "",
+    message_id: str = "",
+    quotable: bool = False,
 ) -> int:
-    """Something that happened: note, call, visit, meeting, email. `at` is UTC text, '' for now. Returns its id.
+    """Something that happened: note, call, visit, meeting, e-mail, praise. `at` is UTC text, '' for now; `people` are contacts it
+    happened with besides `contact_id`. Returns its id.
 
     Raises:
         UserError: nothing was written, or the minutes make no sense.
     """
     at = at or clock.now_text()
     subject, body = rules.subject_and_body(subject, body)
-    id_ = _insert(
+    id_ = insert(
         rules.kind(kind),
         contact_id,
         about_id,
@@ -47,7 +55,12 @@ def log(
         minutes=rules.minutes(minutes),
         feeling=feeling,
         direction=direction,
+        outcome=rules.outcome(outcome),
+        decisions=decisions.strip(),
+        message_id=message_id,
+        quotable=int(quotable),
     )
+    add_people(id_, people)
     say(mark("Logged {what}"), what=subject or body[:60])
     return id_
 
@@ -64,8 +77,11 @@ def add_task(
     repeats: str = "",
     kind: str = "task",
     priority: str = "normal",
+    part_of_id: int | None = None,
+    people: Sequence[int] = (),
 ) -> int:
-    """Something to do; also a call, visit or meeting that is planned. Days and times are of the person's wall.
+    """Something to do; also a call, visit or meeting that is planned, and a promise to keep. Days and times are of the
+    person's wall.
 
     Raises:
         UserError: nothing was written, a bad day or time, or it repeats without a day.
@@ -74,7 +90,7 @@ def add_task(
     due_on, due_time = deal_rules.day(due_on, "due_on"), rules.wall_time(due_time)
     if (repeats or due_time) and not due_on:
         raise UserError(fields={"due_on": text("Give the day too.")})
-    id_ = _insert(
+    id_ = insert(
         rules.kind(kind),
         contact_id,
         about_id,
@@ -84,14 +100,22 @@ def add_task(
         due_on=due_on,
         due_time=due_time,
         zone=_zone() if due_time else "",
-        repeats=_repeats(repeats),
+        repeats=recurring.checked(repeats),
         priority=priority,
+        promised_on=due_on if kind == "promise" else "",
+        part_of_id=part_of_id,
     )
-    say(mark("Added task {what}"), what=subject or body[:60])
+    add_people(id_, people)
+    what = subject or body[:60]
+    if kind == "promise":
+        say(mark("Promised {what}"), what=what)
+    else:
+        say(mark("Added task {what}"), what=what)
     return id_
 
 
-def _insert(kind: str, contact_id: int | None, about_id: int | None, **columns: Any) -> int:
+def insert(kind: str, contact_id: int | None, about_id: int | None, **columns: Any) -> int:
+    """A new activity, as it is given. Only inside an action."""
     if contact_id is None and about_id is not None:
         contact_id = queries.contact_of(about_id)
     id_ = new_record("activity")
@@ -99,14 +123,24 @@ def _insert(kind: str, contact_id: int | None, about_id: int | None, **columns: 
     return id_
 
 
+def add_people(activity_id: int, people: Sequence[int]) -> None:
+    """Who else it happened with; the activity's own contact is not said twice. Only inside an action."""
+    own = row("SELECT contact_id FROM activity WHERE id = ?", activity_id)
+    known = {person.id for person in queries.people(activity_id)} | {own[0] if own else None}
+    for contact_id in dict.fromkeys(people):
+        if contact_id not in known:
+            ActivityPerson.create(activity_id=activity_id, contact_id=contact_id)
+
+
+@action(mark("Change attendees"))
+def set_people(activity_id: int, people: Sequence[int]) -> None:
+    """Who took part, whole."""
+    ActivityPerson.delete().where(ActivityPerson.activity_id == activity_id).execute()
+    add_people(activity_id, people)
+
+
 def _zone() -> str:
     return clock.now().astimezone().tzname() or ""
-
-
-def _repeats(value: str) -> str:
-    if value not in rules.REPEATS:
-        raise UserError(fields={"repeats": text("Choose how it repeats.")})
-    return value
 
 
 @action(mark("Complete task"))
@@ -116,23 +150,41 @@ def complete(ids: Sequence[int]) -> None:
     for task in queries.activity_rows(ids):
         if task.done_at:
             continue
-        Activity.update(done_at=at).where(Activity.id == task.id).execute()
-        coming = rules.next_day(task.repeats, date.fromisoformat(task.due_on), today) if task.repeats and task.due_on else None
+        took = {} if task.minutes else {"minutes": costs.default_minutes(task.kind)}
+        Activity.update(done_at=at, **took).where(Activity.id == task.id).execute()
+        left = recurring.after_one(task.repeats) if task.repeats and task.due_on else ""
+        coming = recurring.next_day(left, date.fromisoformat(task.due_on), today) if left else None
         if coming:
-            _insert(
-                task.kind,
-                task.contact_id,
-                task.about_id,
-                subject=task.subject,
-                body=task.body,
-                at=at,
-                due_on=coming.isoformat(),
-                due_time=task.due_time,
-                zone=_zone() if task.due_time else "",
-                repeats=task.repeats,
-                priority=task.priority,
-            )
-        say(mark("Completed {what}"), what=task.subject or task.body[:60])
+            _again(task, coming, left)
+        if task.kind == "promise":
+            say(mark("Kept the promise {what}"), what=task.subject or task.body[:60])
+        else:
+            say(mark("Completed {what}"), what=task.subject or task.body[:60])
+
+
+def _again(task: ActivityRow, coming: date, repeats: str) -> None:
+    (length,) = row("SELECT length FROM activity WHERE id = ?", task.id) or (0,)
+    id_ = insert(
+        task.kind,
+        task.contact_id,
+        task.about_id,
+        subject=task.subject,
+        body=task.body,
+        at=clock.now_text(),
+        due_on=coming.isoformat(),
+        due_time=task.due_time,
+        zone=_zone() if task.due_time else "",
+        repeats=repeats,
+        priority=task.priority,
+        promised_on=coming.isoformat() if task.promised_on else "",
+        length=length,
+    )
+    add_people(id_, [person.id for person in queries.people(task.id)])
+
+
+def complete_one(id_: int) -> None:
+    """For what asks by one id."""
+    complete([id_])
 
 
 @action(mark("Reopen task"))
@@ -143,7 +195,8 @@ def reopen(ids: Sequence[int]) -> None:
 
 @action(mark("Edit activity"), join=lambda activity_id, field, new: f"activity:{activity_id}:{field}")
 def edit(activity_id: int, field: str, new: Any) -> None:
-    """subject, body, kind, contact_id, about_id, at, due_on, due_time, repeats, minutes, feeling, direction, priority.
+    """subject, body, kind, contact_id, about_id, at, due_on, due_time, repeats, minutes, feeling, direction, priority, outcome,
+    quotable, decisions.
 
     Raises:
         UserError: the value does not fit; `fields` names it.
@@ -155,12 +208,19 @@ def edit(activity_id: int, field: str, new: Any) -> None:
         "kind": rules.kind,
         "due_on": lambda v: deal_rules.day(v or "", "due_on"),
         "due_time": lambda v: rules.wall_time(v or ""),
-        "repeats": _repeats,
+        "repeats": lambda v: recurring.checked(v or ""),
         "minutes": lambda v: rules.minutes(v or 0),
+        "outcome": lambda v: rules.outcome(v or ""),
+        "quotable": int,
+        "decisions": lambda v: clean(v or ""),
     }
     if field not in (*fit, "contact_id", "about_id", "at", "feeling", "direction", "priority"):
         raise ValueError(f"no field {field} of an activity")
-    Activity.update({field: fit.get(field, lambda v: v)(new)}).where(Activity.id == activity_id).execute()
+    new = fit.get(field, lambda v: v)(new)
+    columns = {field: new}
+    if field == "at":
+        columns |= {"done_at": new} if value("SELECT 1 FROM activity WHERE id = ? AND done_at = at", activity_id) else {}
+    Activity.update(columns).where(Activity.id == activity_id).execute()
 
 
 def _edit_words(activity_id: int, field: str, new: str) -> None:
@@ -207,7 +267,7 @@ def finish_step(deal_id: int) -> None:
         return
     title, contact_id, step, on = found
     at = clock.now_text()
-    _insert("task", contact_id, deal_id, subject=step or title, body="", at=at, due_on=on, done_at=at)
+    insert("task", contact_id, deal_id, subject=step or title, body="", at=at, due_on=on, done_at=at)
     deals.plan([deal_id], "", "")
     say(mark("Completed {what}"), what=step or title)
 

@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from crm_desktop.base import clock
+from crm_desktop.base import clock, locale
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.feature import Document, DueItem, Hit
 from crm_desktop.base.i18n import text
-from crm_desktop.features.activities import rules
-from crm_desktop.features.activities.records import ActivityRow
+from crm_desktop.features.activities import recurring, rules
+from crm_desktop.features.activities.records import ActivityRow, PersonRow
 from crm_desktop.store import search, views
 from crm_desktop.store.reading import array_of, in_order, row, rows, value
 
+DONE = "crm_desktop.features.activities.actions:complete_one"
+HAVE_CONTACT = ("deal", "offer", "ticket", "sale")
 ROW = """SELECT a.id, a.kind, a.subject, a.body, a.at, a.due_on, a.due_time, coalesce(a.done_at, ''), a.repeats,
- a.minutes, a.feeling, a.priority, a.contact_id, coalesce(c.name, ''), a.about_id, coalesce(r.kind, ''), a.trashed_at IS NOT NULL
+ a.minutes, a.feeling, a.priority, a.contact_id, coalesce(c.name, ''), a.about_id, coalesce(r.kind, ''), a.trashed_at IS NOT NULL,
+ a.promised_on, a.outcome, a.quotable, a.decisions, a.part_of_id, a.direction
  FROM activity a LEFT JOIN contact c ON c.id = a.contact_id LEFT JOIN record r ON r.id = a.about_id"""
 
 
@@ -23,7 +26,7 @@ def activity_rows(ids: Sequence[int]) -> list[ActivityRow]:
 
 
 def _row(cells: tuple) -> ActivityRow:
-    return ActivityRow._make((*cells[:16], bool(cells[16])))
+    return ActivityRow._make((*cells[:16], bool(cells[16]), *cells[17:]))
 
 
 def open_tasks(record_id: int, limit: int = 30) -> list[ActivityRow]:
@@ -39,31 +42,32 @@ def open_tasks(record_id: int, limit: int = 30) -> list[ActivityRow]:
     ]
 
 
+_DUE = """SELECT a.id, a.due_on, a.due_time, a.subject, a.body, a.kind, coalesce(c.name, ''), a.repeats, a.promised_on
+ FROM activity a LEFT JOIN contact c ON c.id = a.contact_id WHERE a.done_at IS NULL AND a.trashed_at IS NULL AND a.due_on"""
+
+
 def due(until_day: str) -> list[DueItem]:
     """What is to do up to a day, and what has no day."""
-    found = rows(
-        f"{ROW} WHERE a.due_on <> '' AND a.due_on <= ? AND a.done_at IS NULL AND a.trashed_at IS NULL"
-        " ORDER BY a.due_on, a.due_time, a.id",
-        until_day,
-    )
-    found += rows(f"{ROW} WHERE a.due_on = '' AND a.done_at IS NULL AND a.trashed_at IS NULL ORDER BY a.id DESC LIMIT 100")
-    return [_due(_row(cells)) for cells in found]
-
-
-def _due(task: ActivityRow) -> DueItem:
-    repeated = text(rules.REPEATS.get(task.repeats, task.repeats)) if task.repeats else ""
-    subtitle = " · ".join(part for part in (task.contact, repeated) if part)
-    return DueItem(
-        f"activity:{task.id}",
-        task.due_on,
-        task.due_time,
-        task.subject or _first_line(task.body),
-        subtitle,
-        "activity",
-        task.id,
-        rules.KINDS[task.kind][1],
-        "crm_desktop.features.activities.actions:complete",
-    )
+    found = rows(f"{_DUE} <> '' AND a.due_on <= ? ORDER BY a.due_on, a.due_time, a.id", until_day)
+    found += rows(f"{_DUE} = '' ORDER BY a.id DESC LIMIT 100")
+    said: dict[tuple[str, str], str] = {}
+    items = []
+    for id_, on, time, subject, body, kind, contact, repeats, promised in found:
+        more = said.get((kind, repeats))
+        if more is None:
+            promise = text(*kind_title(kind)) if kind == "promise" else ""
+            more = said[kind, repeats] = " · ".join(
+                part for part in (promise, recurring.said(repeats) if repeats else "") if part
+            )
+        subtitle = f"{contact} · {more}" if contact and more else contact or more
+        if promised and promised < on:
+            subtitle += " · " + text("promised for {day}", day=locale.day_short(promised))
+        items.append(
+            DueItem(
+                f"activity:{id_}", on, time, subject or _first_line(body), subtitle, "activity", id_, rules.KINDS[kind][1], DONE
+            )
+        )
+    return items
 
 
 def _first_line(body: str) -> str:
@@ -75,7 +79,7 @@ def contact_of(record_id: int) -> int | None:
     kind = value("SELECT kind FROM record WHERE id = ?", record_id)
     if kind == "contact":
         return record_id
-    if kind not in ("deal", "offer", "ticket"):
+    if kind not in HAVE_CONTACT:
         return None
     return value(f"SELECT contact_id FROM {kind} WHERE id = ?", record_id)
 
@@ -92,8 +96,6 @@ def title_of(record_id: int) -> str:
 
 def hits(ids: Sequence[int]) -> list[Hit]:
     """Lines of search results, live ones only."""
-    from crm_desktop.base import locale
-
     return [
         Hit(
             "activity",
@@ -109,15 +111,44 @@ def hits(ids: Sequence[int]) -> list[Hit]:
 
 def kind_title(kind: str) -> tuple[str, ...]:
     """The msgid of a kind, with its context where it has one."""
-    return (rules.KINDS[kind][0], "activity") if kind in ("note", "call") else (rules.KINDS[kind][0],)
+    return (rules.KINDS[kind][0], "activity") if kind in rules.WITH_CONTEXT else (rules.KINDS[kind][0],)
 
 
 def documents(ids: Sequence[int]) -> Iterable[Document]:
     """Notes are found by any of their words."""
-    for id_, subject, body, trashed in rows(
-        "SELECT id, subject, body, trashed_at FROM activity WHERE id IN carray(?1)", array_of(ids)
+    for id_, subject, body, decisions, trashed in rows(
+        "SELECT id, subject, body, decisions, trashed_at FROM activity WHERE id IN carray(?1)", array_of(ids)
     ):
-        yield Document(id_, "" if trashed else f"{subject}\n{body}")
+        yield Document(id_, "" if trashed else f"{subject}\n{body}\n{decisions}")
+
+
+def people(activity_id: int) -> list[PersonRow]:
+    """Who took part, besides its contact."""
+    return [
+        PersonRow(*cells)
+        for cells in rows(
+            "SELECT c.id, c.name FROM activity_person p JOIN contact c ON c.id = p.contact_id WHERE p.activity_id = ? ORDER BY c.id",
+            activity_id,
+        )
+    ]
+
+
+def parts(activity_id: int) -> list[ActivityRow]:
+    """The tasks that came out of a meeting."""
+    return [_row(cells) for cells in rows(f"{ROW} WHERE a.part_of_id = ? AND a.trashed_at IS NULL ORDER BY a.id", activity_id)]
+
+
+def praise(contact_id: int | None = None, quotable_only: bool = False) -> list[ActivityRow]:
+    """What customers said well of us, the newest first; of one, or all; only what they let us show."""
+    return [
+        _row(cells)
+        for cells in rows(
+            f"{ROW} WHERE a.kind = 'praise' AND a.trashed_at IS NULL AND (?1 IS NULL OR a.contact_id = ?1)"
+            " AND (a.quotable = 1 OR NOT ?2) ORDER BY a.at DESC, a.id DESC LIMIT 500",
+            contact_id,
+            int(quotable_only),
+        )
+    ]
 
 
 def draft(record_id: int) -> str:

@@ -23,3 +23,51 @@ class ActivityRow(NamedTuple):
     about_id: int | None
     about: str
     trashed: bool
+    promised_on: str = ""
+    outcome: str = ""
+    quotable: int = 0
+    decisions: str = ""
+    part_of_id: int | None = None
+    direction: str = ""
+
+
+class PersonRow(NamedTuple):
+    """Somebody who took part."""
+
+    id: int
+    name: str
+
+
+class Kept(NamedTuple):
+    """Promises of one customer: still open, open and past their day, kept in time, kept late."""
+
+    open: int
+    overdue: int
+    kept: int
+    late: int
+
+
+class Spent(NamedTuple):
+    """What serving a contact took: minutes, how many activities, and their cost in minor units of `currency`."""
+
+    minutes: int
+    activities: int
+    cost: int
+    currency: str
+
+
+class TouchRow(NamedTuple):
+    """A contact to keep in touch with. `last_at` UTC text, "" for never; `due_on` a day; `late` days past it (negative: to come);
+    `rhythm` in days; `by` the tag that asks for it, "" for its own; `words` the last ones exchanged."""
+
+    id: int
+    name: str
+    last_at: str
+    due_on: str
+    late: int
+    rhythm: int
+    by: str
+    words: str
+    kind: str
+    phone: str
+    email: str

@@ -1,13 +1,8 @@
-"""What holds for activities: their kinds, when a repeated task comes again, what a typed line means."""
-
-import re
-from calendar import monthrange
-from datetime import date, timedelta
-from typing import NamedTuple
+"""What holds for activities: their kinds, how a touch may end, what minutes and times may be."""
 
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
-from crm_desktop.base.text import clean, fold
+from crm_desktop.base.text import clean
 
 KINDS = {
     "note": (mark("Note", "activity"), "notebook-pen"),
@@ -16,33 +11,20 @@ KINDS = {
     "visit": (mark("Visit"), "map-pin"),
     "meeting": (mark("Meeting"), "users"),
     "email": (mark("E-mail"), "mail"),
+    "message": (mark("Message", "activity"), "message-circle"),
+    "promise": (mark("Promise", "activity"), "handshake"),
+    "praise": (mark("Praise"), "award"),
 }
+WITH_CONTEXT = ("note", "call", "message", "promise")
+PLANNED = ("task", "call", "visit", "meeting", "promise")
+TOUCHES = ("call", "visit", "meeting", "email", "message")
+"""What counts as having been in touch."""
 FEELINGS = {1: mark("It went well"), 0: mark("Neither good nor bad"), -1: mark("It went badly")}
-REPEATS = {
-    "": mark("Does not repeat"),
-    "FREQ=DAILY": mark("Every day"),
-    "FREQ=WEEKLY": mark("Every week"),
-    "FREQ=MONTHLY": mark("Every month"),
-    "FREQ=YEARLY": mark("Every year"),
-}
+OUTCOMES = {"reached": mark("Reached"), "none": mark("No answer"), "word": mark("Left word")}
+UNTOLD = "open"
+"""The outcome of a touch that was begun and not told yet."""
+MINUTES = {"call": 5, "visit": 60, "meeting": 45, "email": 5, "message": 2, "note": 2, "task": 0, "promise": 0, "praise": 0}
 PRIORITIES = ("low", "normal", "high")
-_TIME = re.compile(r"(?:^|\s)([01]?\d|2[0-3])[:.]([0-5]\d)(?=\s|$|,)")
-_DAYS = {
-    "today": 0,
-    "bugun": 0,
-    "tomorrow": 1,
-    "yarin": 1,
-    "sabah": 1,
-    "haftaya": 7,
-}
-_BAKU = re.compile(r"\bbu gun\b")
-
-
-class Typed(NamedTuple):
-    """What a typed line says of itself: the day and time it names, '' where it names none."""
-
-    day: str
-    time: str
 
 
 def kind(value: str) -> str:
@@ -84,32 +66,17 @@ def wall_time(value: str) -> str:
     return f"{int(hours):02}:{rest}"
 
 
-def next_day(repeats: str, due: date, today: date) -> date | None:
-    """When a repeated task, due `due` and done today, comes again: the next day of its rhythm after both. None: never."""
-    step = {"FREQ=DAILY": 1, "FREQ=WEEKLY": 7}.get(repeats)
-    if step:
-        passed = max(0, (today - due).days) // step
-        return due + timedelta(days=step * (passed + 1))
-    months = {"FREQ=MONTHLY": 1, "FREQ=YEARLY": 12}.get(repeats)
-    if not months:
-        return None
-    count = 1
-    while (coming := _later(due, months * count)) <= today:
-        count += 1
-    return coming
+def outcome(value: str) -> str:
+    if value not in ("", UNTOLD, *OUTCOMES):
+        raise ValueError(f"no outcome {value}")
+    return value
 
 
-def _later(day: date, months: int) -> date:
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+def cost(spent: int, rate: int) -> int:
+    """Minor units for so many minutes at a rate an hour, half up."""
+    return (spent * rate * 2 + 60) // 120
 
 
-def read_line(line: str, today: date) -> Typed:
-    """Finds "tomorrow 14:00" in a typed line, in three languages; the line itself stays as it was."""
-    words = set(re.findall(r"\w+", fold(line)))
-    day = next(((today + timedelta(days=days)).isoformat() for word, days in _DAYS.items() if word in words), "")
-    if not day and _BAKU.search(fold(line)):
-        day = today.isoformat()
-    found = _TIME.search(line)
-    return Typed(day, f"{int(found[1]):02}:{found[2]}" if found else "")
+def spent(total: int) -> tuple[int, int]:
+    """Hours and minutes of so many minutes."""
+    return divmod(total, 60)

@@ -1,12 +1,12 @@
 """Notes are found and told on timelines; tasks come due, come again, and leave a trace."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
 from crm_desktop.base import clock
 from crm_desktop.base.errors import UserError
-from crm_desktop.features.activities import actions, queries, rules
+from crm_desktop.features.activities import actions, queries
 from crm_desktop.features.activities.timeline import timeline
 from crm_desktop.features.deals import queries as deals
 from crm_desktop.store import search
@@ -73,33 +73,3 @@ def test_a_long_line_goes_on_in_the_body(store) -> None:
     id_ = actions.log("note", subject="ı" * 10000)
     (row,) = queries.activity_rows([id_])
     assert len(row.subject) == 200 and len(row.body) == 10000
-
-
-@pytest.mark.parametrize(
-    ("repeats", "due", "today", "coming"),
-    [
-        ("FREQ=DAILY", "2026-11-20", "2026-11-22", "2026-11-23"),
-        ("FREQ=WEEKLY", "2026-11-30", "2026-11-22", "2026-12-07"),
-        ("FREQ=MONTHLY", "2026-01-31", "2026-02-01", "2026-02-28"),
-        ("FREQ=MONTHLY", "2026-01-31", "2026-02-28", "2026-03-31"),
-        ("FREQ=YEARLY", "2024-02-29", "2026-11-22", "2027-02-28"),
-    ],
-)
-def test_rhythm(repeats: str, due: str, today: str, coming: str) -> None:
-    assert rules.next_day(repeats, date.fromisoformat(due), date.fromisoformat(today)) == date.fromisoformat(coming)
-
-
-@pytest.mark.parametrize(
-    ("line", "days", "time"),
-    [
-        ("yarın 14:00 ara", 1, "14:00"),
-        ("call back today", 0, ""),
-        ("sabah zəng et", 1, ""),
-        ("bu gün 9.05", 0, "09:05"),
-        ("nothing", None, ""),
-    ],
-)
-def test_a_typed_line_names_its_day(line: str, days: int | None, time: str) -> None:
-    today = date(2026, 11, 22)
-    day = "" if days is None else (today + timedelta(days=days)).isoformat()
-    assert rules.read_line(line, today) == (day, time)
