@@ -2,7 +2,8 @@
 
 CREATE TABLE holiday (                                 -- what the owner adds to the computed ones or changes of them
   id INTEGER PRIMARY KEY NOT NULL, day TEXT NOT NULL, name TEXT NOT NULL DEFAULT '',
-  closed TEXT NOT NULL DEFAULT 'day') STRICT;          -- day, noon (closed from noon on), open (worked all the same)
+  closed TEXT NOT NULL DEFAULT 'day',                  -- day, noon (closed from noon on), open (worked all the same)
+  public INTEGER NOT NULL DEFAULT 1) STRICT;           -- the law's too: legal business days skip it
 CREATE INDEX holiday_day ON holiday(day);
 
 -- ------------------------------------------------------------------ what was sold and is under warranty
