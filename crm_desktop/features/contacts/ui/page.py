@@ -227,6 +227,8 @@ class ContactsPage(QStackedWidget):
         for key, title in (
             ("contacts.duplicates", text("Find duplicate contacts")),
             ("contacts.trash", text("Contacts in the trash")),
+            ("lifecycle.show", text("Contacts by stage")),
+            ("team.show", text("Who is responsible")),
         ):
             menu.addAction(title, lambda key=key: self.navigator.run_command(key))
         menu.exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
