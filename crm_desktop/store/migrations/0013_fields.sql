@@ -44,14 +44,16 @@ CREATE INDEX thing_contact_contact ON thing_contact(contact_id);
 
 -- ------------------------------------------------------------------ what the index must look at again
 CREATE TRIGGER value_dirty_i AFTER INSERT ON value
-  WHEN EXISTS (SELECT 1 FROM field WHERE id = new.field_id AND (indexed OR type IN ('text', 'long', 'link'))) BEGIN
+  WHEN EXISTS (SELECT 1 FROM field WHERE id = new.field_id AND trashed_at IS NULL AND (indexed OR type IN ('text', 'long', 'link'))) BEGIN
   INSERT OR IGNORE INTO search_dirty VALUES(new.record_id); END;
 CREATE TRIGGER value_dirty_u AFTER UPDATE ON value
-  WHEN EXISTS (SELECT 1 FROM field WHERE id = new.field_id AND (indexed OR type IN ('text', 'long', 'link'))) BEGIN
+  WHEN EXISTS (SELECT 1 FROM field WHERE id = new.field_id AND trashed_at IS NULL AND (indexed OR type IN ('text', 'long', 'link'))) BEGIN
   INSERT OR IGNORE INTO search_dirty VALUES(new.record_id); END;
 CREATE TRIGGER value_dirty_d AFTER DELETE ON value
-  WHEN EXISTS (SELECT 1 FROM field WHERE id = old.field_id AND (indexed OR type IN ('text', 'long', 'link'))) BEGIN
+  WHEN EXISTS (SELECT 1 FROM field WHERE id = old.field_id AND trashed_at IS NULL AND (indexed OR type IN ('text', 'long', 'link'))) BEGIN
   INSERT OR IGNORE INTO search_dirty VALUES(old.record_id); END;
+CREATE TRIGGER field_dirty AFTER UPDATE OF trashed_at ON field WHEN new.type IN ('text', 'long', 'link') BEGIN
+  INSERT OR IGNORE INTO search_dirty SELECT record_id FROM value WHERE field_id = new.id; END;
 CREATE TRIGGER thing_dirty_i AFTER INSERT ON thing BEGIN INSERT OR IGNORE INTO search_dirty VALUES(new.id); END;
 CREATE TRIGGER thing_dirty_u AFTER UPDATE OF name, number, note, trashed_at ON thing BEGIN
   INSERT OR IGNORE INTO search_dirty VALUES(new.id); END;

@@ -1,0 +1,81 @@
+"""What search and sorting know of own fields: words of texts in every record's document, sort keys where an index was asked for,
+and the partial indexes themselves. Those are the file's own business: made after the commit, in a worker, never in an action."""
+
+from collections import defaultdict
+from typing import Any
+
+import apsw
+
+from crm_desktop.base.feature import Document
+from crm_desktop.base.text import sort_key
+from crm_desktop.features.fields import queries, rules
+from crm_desktop.features.fields.criteria import INDEX, made, sorted_by_key
+from crm_desktop.features.fields.records import PREFIX, FieldDef
+from crm_desktop.store import known, search, work
+from crm_desktop.store.reading import array_of, rows
+
+_SEARCHED = "SELECT id FROM field WHERE kind = ?1 AND trashed_at IS NULL AND (indexed OR type IN ('text', 'long', 'link'))"
+MOST = 2000
+
+
+def completed(kind: str, documents: list[Document]) -> list[Document]:
+    """The documents with words and sort keys of own fields, of those that are to be found at all."""
+    wanted = rows(_SEARCHED, kind)
+    if not wanted:
+        return documents
+    fields = [field for (id_,) in wanted if (field := queries.field(id_)) is not None]
+    live = [document.id for document in documents if document.words or document.sorts]
+    found: dict[int, list[tuple[FieldDef, Any]]] = defaultdict(list)
+    for field in fields:
+        sql = f"SELECT record_id, v FROM value WHERE field_id = {field.id:d} AND record_id IN carray(?1)"
+        for id_, value in rows(sql, array_of(live)):
+            found[id_].append((field, value))
+    return [_with(document, found[document.id]) if document.id in found else document for document in documents]
+
+
+def _with(document: Document, own: list[tuple[FieldDef, Any]]) -> Document:
+    words = [str(value)[:MOST] for field, value in own if field.type in rules.SEARCHED]
+    sorts = {field.key: rules.sort_text(field, value) for field, value in own if field.indexed and sorted_by_key(field)}
+    return document._replace(words=" ".join([document.words, *words]), sorts={**document.sorts, **sorts})
+
+
+def behind() -> bool:
+    """Whether an index that was asked for is not there, or one is that nobody wants."""
+    return made() != _wanted()
+
+
+def bring_up() -> None:
+    """Makes and drops what is asked. Long where there are many records: for a worker."""
+    for id_ in sorted(made() - _wanted()):
+        with work.quiet() as connection:
+            connection.execute(f"DROP INDEX IF EXISTS {INDEX}{id_:d}")
+            connection.execute("DELETE FROM sort_key WHERE field = ?", (f"{PREFIX}{id_}",))
+    for id_ in sorted(_wanted() - made()):
+        field = queries.field(id_)
+        if field is not None:
+            with work.quiet("value") as connection:
+                connection.execute(
+                    f"CREATE INDEX IF NOT EXISTS {INDEX}{id_:d} ON value(v, record_id) WHERE field_id = {id_:d}"
+                )
+                if sorted_by_key(field):
+                    _fill(connection, field)
+
+
+def _fill(connection: apsw.Connection, field: FieldDef) -> None:
+    """Sort keys of the live records, as refolding each would write them."""
+    kind = known.kinds.get(field.kind)
+    if kind is None:
+        return
+    connection.execute("DELETE FROM sort_key WHERE field = ?", (field.key,))
+    sql = f"""SELECT v.record_id, v.v FROM value v JOIN {kind.table} t ON t.id = v.record_id
+      WHERE v.field_id = {field.id:d} AND t.trashed_at IS NULL"""
+    alphabet = search.alphabet()
+    keys = sorted((sort_key(rules.sort_text(field, value), alphabet), id_) for id_, value in connection.execute(sql))
+    connection.executemany(
+        "INSERT INTO sort_key(id, field, key) VALUES (?, ?, ?)", ((id_, field.key, key) for key, id_ in keys)
+    )
+
+
+def _wanted() -> set[int]:
+    found = rows("SELECT id FROM field WHERE indexed AND trashed_at IS NULL AND type <> 'computed'")
+    return {id_ for (id_,) in found}
