@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from crm_desktop.base.feature import CalendarEntry
 from crm_desktop.base.i18n import text
-from crm_desktop.features.activities import occurrences, rules
+from crm_desktop.features.activities import recurring, rules
 from crm_desktop.store.reading import rows
 
 MOVE = "crm_desktop.features.activities.calendar_actions:move"
@@ -56,20 +56,11 @@ def span(on: str, time: str, length: int) -> tuple[str, str]:
 def _coming(cells: tuple, from_day: str, to_day: str) -> list[CalendarEntry]:
     """What will come once this one is done; it is made then, so it cannot be moved yet."""
     entry = _entry(cells)
-    try:
-        start = datetime.fromisoformat(entry.start)
-    except ValueError:
-        return []
-    lasts = datetime.fromisoformat(entry.end) - start
-    first = datetime.combine(date.fromisoformat(from_day) - lasts, datetime.min.time())
-    last = datetime.combine(date.fromisoformat(to_day), datetime.max.time())
+    start = date.fromisoformat(entry.start[:10])
+    lasts = date.fromisoformat(entry.end[:10]) - start
     found = []
-    for moment in occurrences.between(cells[8], start, max(first, start + timedelta(minutes=1)), last):
-        begins, ends = (
-            (moment.date().isoformat(), (moment + lasts).date().isoformat()) if "T" not in entry.start
-            else (moment.isoformat(timespec="minutes"), (moment + lasts).isoformat(timespec="minutes"))
-        )  # fmt: skip
-        found.append(entry._replace(key=f"{entry.key}@{begins}", start=begins, end=ends, move=""))
+    for day in recurring.days_between(cells[8], start, date.fromisoformat(from_day) - lasts, date.fromisoformat(to_day)):
+        if day != start:
+            begins, ends = (f"{on.isoformat()}{old[10:]}" for on, old in ((day, entry.start), (day + lasts, entry.end)))
+            found.append(entry._replace(key=f"{entry.key}@{begins}", start=begins, end=ends, move=""))
     return found
-
-

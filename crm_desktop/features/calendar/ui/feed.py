@@ -1,0 +1,3 @@
+"""stub"""
+from crm_desktop.kit.navigator import Navigator
+def started(navigator: Navigator) -> None: ...
