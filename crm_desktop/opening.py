@@ -12,7 +12,7 @@ from crm_desktop.base.errors import EnvironmentFault
 from crm_desktop.base.feature import Feature, load
 from crm_desktop.base.i18n import mark
 from crm_desktop.base.settings import DeviceSettings
-from crm_desktop.store import backup, checkpoint, faults, key, known, migrate, numbers, reading, search, state, work
+from crm_desktop.store import backup, checkpoint, criteria, faults, key, known, migrate, numbers, reading, search, state, work
 from crm_desktop.store.file import check_open, db
 from crm_desktop.store.ids import new_id
 from crm_desktop.store.lock import FolderLock
@@ -162,6 +162,7 @@ def _settle(folder: Path, language: str) -> bool:
         kept.put("device", device)
     state.remember(device, int(version))
     known.grown()
+    criteria.take_own("crm_desktop.features.fields.criteria:criteria")
     if numbers.behind():
         numbers.catch_up()
     alphabet = state.get("alphabet")
