@@ -30,6 +30,8 @@ FEATURE = Feature(
     panels=(
         Panel("contact", "offers", f"{_HERE}.ui.panel:OffersPanel", 20),
         Panel("deal", "offers", f"{_HERE}.ui.panel:OffersPanel", 20),
+        Panel("offer.warnings", "agreed", f"{_HERE}.ui.cautions:agreed", 40),
+        Panel("offer.warnings", "payment_days", f"{_HERE}.ui.cautions:payment_days", 30),
     ),
     timeline=f"{_HERE}.index:timeline",
     due=f"{_HERE}.calendar:due",

@@ -57,6 +57,8 @@ FEATURE = Feature(
     panels=(
         Panel("contact", "sales", f"{_HERE}.ui.panels:SalesPanel", 30),
         Panel("contact", "payments", f"{_HERE}.ui.panels:PaymentsPanel", 31),
+        Panel("offer.warnings", "overdue", f"{_HERE}.ui.cautions:overdue", 10),
+        Panel("offer.warnings", "credit", f"{_HERE}.ui.cautions:credit", 20),
         Panel("offer", "sale", f"{_HERE}.ui.panels:OfferSalePanel", 10),
     ),
     commands=(

@@ -25,6 +25,7 @@ FEATURE = Feature(
     panels=(
         Panel("contact", "tickets", f"{_HERE}.ui.panel:TicketsPanel", 30),
         Panel("deal", "tickets", f"{_HERE}.ui.panel:TicketsPanel", 30),
+        Panel("offer.warnings", "tickets", f"{_HERE}.ui.cautions:open_tickets", 15),
     ),
     commands=(
         Command("tickets.board", mark("Show tickets as a board"), "kanban", f"{_HERE}.ui.page:show_board"),

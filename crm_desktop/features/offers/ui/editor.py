@@ -39,8 +39,9 @@ class OfferEditor(EditorFrame):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS, timeout=self._reprint)
         self._join()
         for panel in sorted((p for f in navigator.features for p in f.panels if p.host == "offer"), key=lambda p: p.order):
-            self.add_head_widget(load(panel.widget)(Ref("offer", id), navigator))
+            self.add_feature_widget(load(panel.widget)(Ref("offer", id), navigator))
         add_commands(self)
+        self.customer.fill(id, navigator)
         self.refill()
         watch(self, self._changed, *FOLLOWED)
 
@@ -65,6 +66,9 @@ class OfferEditor(EditorFrame):
             field.committed.connect(lambda new, field=field: self._put(field, new))
         self.lines.details_asked.connect(self._details)
         self.lines.grew.connect(self.follow_cursor)
+        self.lines.stepped.connect(self._show_price)
+        self.lines.quantity_typed.connect(self.prices.show_typed)
+        self.prices.opened.connect(self.navigator.open)
 
     # ------------------------------------------------------------------ showing
 
@@ -88,11 +92,14 @@ class OfferEditor(EditorFrame):
             field.rest.can_edit = not locked
             field.set_value(said)
         self._show_head(card, locked)
-        self.customer.fill(card, self.navigator)
+        self._show_price()
         self._show_banner(card)
         if self.panel is not None:
             self.panel.refill()
         return True
+
+    def _show_price(self) -> None:
+        self.prices.show_line(self.lines.current_line(), self.lines.lines.locked)
 
     def _show_head(self, card: Any, locked: bool) -> None:
         self.title.setText(card.number or text("New offer"))

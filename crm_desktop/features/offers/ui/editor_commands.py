@@ -44,6 +44,8 @@ def add_commands(editor: "OfferEditor") -> None:
         ("offer.line_up", text("Move line up"), lambda: lines.move_line(-1), "Alt+Up", "arrow-up", draft),
         ("offer.line_down", text("Move line down"), lambda: lines.move_line(1), "Alt+Down", "arrow-down", draft),
         ("offer.line_away", text("Remove line"), lines.remove_line, "Ctrl+Backspace", "trash-2", draft),
+        ("offer.take_price", text("Take the found price"), editor.prices.take, "Ctrl+L", "tags", draft),
+        ("offer.open_bundle", text("Open bundle"), editor.prices.open_bundle, "Ctrl+Shift+B", "layers", draft),
         ("offer.trash", text("Move to trash"), editor.trash, "", "trash-2", None),
         ("offer.next", text("Next offer"), lambda: editor.step(1), "J", "chevron-down", None),
         ("offer.previous", text("Previous offer"), lambda: editor.step(-1), "K", "chevron-up", None),

@@ -9,17 +9,18 @@ from crm_desktop.features.offers.ui import sending
 from crm_desktop.features.offers.ui.customer_strip import CustomerStrip
 from crm_desktop.features.offers.ui.head_card import HeadCard
 from crm_desktop.features.offers.ui.lines_table import LinesTable
+from crm_desktop.features.offers.ui.price_strip import PriceStrip
 from crm_desktop.features.offers.ui.side_panel import SidePanel
 from crm_desktop.features.offers.ui.totals_row import TotalsRow
 from crm_desktop.kit import tokens
 from crm_desktop.kit.fields import LongTextField
 from crm_desktop.kit.preview import PdfPreview
-from crm_desktop.kit.widgets import Badge, Button, Card, IconButton, Label, Scroll
+from crm_desktop.kit.widgets import Badge, Button, Card, IconButton, Label, Scroll, rule
 
 PREVIEW, PREVIEW_FROM = 340, 900
 FOLLOWED = (
     "offer", "offer_line", "contact", "deal", "address", "setting", "offer_choice", "offer_template", "bank_account",
-    "withholding",
+    "withholding", "product", "price", "price_list", "contact_terms", "agreement", "agreement_price", "offer_agreed",
 )
 """The tables that change what stands here."""
 
@@ -29,6 +30,7 @@ class EditorFrame(QWidget):
         super().__init__()
         self.lines = LinesTable(id)
         self.head = HeadCard(id)
+        self.prices = PriceStrip(id)
         self.totals = TotalsRow()
         self.terms = LongTextField("terms", text("Terms"), placeholder=text("Payment, delivery, warranty"))
         self.intro = LongTextField("intro", text("Text above the lines"))
@@ -50,6 +52,8 @@ class EditorFrame(QWidget):
         lines = Card(pad=1, spacing=0)
         lines.body.setContentsMargins(1, tokens.XS, 1, tokens.XS)
         lines.body.addWidget(self.lines)
+        lines.body.addWidget(rule())
+        lines.body.addWidget(self.prices)
         texts = Card(pad=tokens.L, spacing=0)
         texts.body.setContentsMargins(tokens.L, tokens.XS, tokens.L, tokens.S)
         texts.body.addWidget(self.intro)
@@ -104,8 +108,11 @@ class EditorFrame(QWidget):
         self._head_buttons = row
         return row
 
-    def add_head_widget(self, widget: QWidget) -> None:
-        """What another feature does with an offer, before the menu of the rest."""
+    def add_feature_widget(self, widget: QWidget) -> None:
+        """What another feature does with an offer: a button before the menu of the rest, a card below the texts."""
+        if isinstance(widget, Card):
+            self._column.insertWidget(self._column.count() - 1, widget)
+            return
         self._head_buttons.insertWidget(self._head_buttons.count() - 1, widget)
 
     def show_panel(self, panel: SidePanel) -> None:

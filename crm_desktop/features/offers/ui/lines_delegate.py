@@ -10,7 +10,7 @@ from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import text
 from crm_desktop.base.text import fold
 from crm_desktop.features.offers import pasting
-from crm_desktop.features.offers.ui.lines_model import AMOUNT, FIGURES, NUMBER, WHAT, Index, LinesModel
+from crm_desktop.features.offers.ui.lines_model import AMOUNT, FIGURES, NUMBER, QUANTITY, WHAT, Index, LinesModel
 from crm_desktop.features.offers.ui.product_hits import ProductHits
 from crm_desktop.features.products import queries as products
 from crm_desktop.kit import icons, paint, theme, tokens
@@ -91,6 +91,8 @@ class LinesDelegate(QStyledItemDelegate):
         editor.setFont(theme.font("body", tabular=index.column() in FIGURES))
         if index.column() in FIGURES:
             editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            if index.column() == QUANTITY:
+                editor.textEdited.connect(self._table.quantity_typed)
         else:
             editor.textEdited.connect(lambda typed: self._look(editor, typed))
         editor.setAutoFillBackground(True)

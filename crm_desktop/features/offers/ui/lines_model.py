@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 from crm_desktop.base import locale
 from crm_desktop.base.i18n import text
 from crm_desktop.base.money import parse_decimal, parse_percent
-from crm_desktop.features.offers import line_actions, queries, rules
+from crm_desktop.features.offers import line_actions, pricing, queries, rules
 from crm_desktop.features.offers.records import LineDraft, OfferLineRow
 
 NUMBER, WHAT, QUANTITY, PRICE, DISCOUNT, TAX, AMOUNT = range(7)
@@ -18,6 +18,12 @@ MIME = "application/x-crm-desktop-offer-lines"
 _WITH_UNIT = re.compile(r"\s*([-+−]?[\d.,\s\u00a0]*\d[.,]?)\s*(\D.*)?", re.DOTALL)
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+
+def split_unit(typed: str) -> tuple[str, str | None]:
+    """`2 kg` -> ("2", "kg"); what is no such thing whole."""
+    found = _WITH_UNIT.fullmatch(typed)
+    return (found[1], found[2]) if found else (typed, None)
 
 
 class LinesModel(QAbstractTableModel):
@@ -95,8 +101,7 @@ class LinesModel(QAbstractTableModel):
 
     def _put_quantity(self, line: OfferLineRow, typed: str) -> None:
         """`2`, or `2 kg` to change the unit with it."""
-        found = _WITH_UNIT.fullmatch(typed)
-        figure, unit = (found[1], found[2]) if found else (typed, None)
+        figure, unit = split_unit(typed)
         self.acts.set_line(line.id, "quantity", parse_decimal(figure, 4))
         if unit and unit.strip() != line.unit:
             self.acts.set_line(line.id, "unit", unit)
@@ -142,6 +147,8 @@ class LinesModel(QAbstractTableModel):
             return self.edit_text(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole and line is not None and index.column() == WHAT:
             return None if len(line.description) < 40 and not line.detail else f"{line.description}\n{line.detail}"[:600].strip()
+        if role == Qt.ItemDataRole.ToolTipRole and line is not None and index.column() == PRICE and line.price_by:
+            return pricing.said(line.price_by)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._shown(index.row(), index.column())
         return None

@@ -20,10 +20,13 @@ TALL = 52
 
 
 class LinesTable(QTableView):
-    """As high as its lines: the page scrolls, not the table. `details_asked(line_id)` for what has no column."""
+    """As high as its lines: the page scrolls, not the table. `details_asked(line_id)` for what has no column;
+    `stepped` when the cursor came to another line, `quantity_typed(text)` at each letter."""
 
     details_asked = Signal(int)
     grew = Signal()
+    stepped = Signal()
+    quantity_typed = Signal(str)
 
     def __init__(self, offer_id: int, parent: QWidget | None = None, model: type[LinesModel] = LinesModel) -> None:
         super().__init__(parent)
@@ -82,6 +85,11 @@ class LinesTable(QTableView):
         if self.height() != high or self.minimumHeight() != high:
             self.setFixedHeight(high)
             self.grew.emit()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.stepped.emit()
 
     def is_typed_in(self, index: Index) -> bool:
         """Whether the editor stands on this cell."""

@@ -1,0 +1,118 @@
+"""Under the lines: by what the price of the line under the cursor was found, and what it would be, also while a quantity
+is being typed. For the owner's eyes; nothing of it is printed."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from crm_desktop.base import locale
+from crm_desktop.base.errors import UserError
+from crm_desktop.base.i18n import text
+from crm_desktop.base.money import parse_decimal
+from crm_desktop.base.refs import Ref
+from crm_desktop.features.offers import line_actions, price_actions, pricing
+from crm_desktop.features.offers.records import OfferLineRow
+from crm_desktop.features.offers.ui.lines_model import split_unit
+from crm_desktop.features.products import price_queries
+from crm_desktop.kit import icons, tokens
+from crm_desktop.kit.guard import attempt
+from crm_desktop.kit.widgets import Button, Label
+
+ICONS = {
+    pricing.PRODUCT: "package", pricing.LIST: "tags", pricing.AGREEMENT: "handshake", pricing.BUNDLE: "layers",
+    pricing.OFFER: "file-text",
+}
+HIGH = 34
+
+
+class PriceStrip(QWidget):
+    """`show_line` when the cursor moves, `show_typed` while a quantity is typed. `opened(ref)`: the product."""
+
+    opened = Signal(object)
+
+    def __init__(self, offer_id: int) -> None:
+        super().__init__()
+        self.offer_id, self._line, self._locked = offer_id, None, False
+        self.setFixedHeight(HIGH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.M, 0, tokens.S, 0)
+        row.setSpacing(tokens.S)
+        self.sign = Label()
+        self.said = Label("", "meta", elide=True, tabular=True)
+        self.take_button = Button(text("Take it"), kind="ghost", small=True)
+        self.take_button.clicked.connect(self.take)
+        self.open_button = Button(text("Open bundle"), "layers", "ghost", small=True)
+        self.open_button.setToolTip(text("Its parts as lines, at the bundle's price"))
+        self.open_button.clicked.connect(self.open_bundle)
+        self.show_button = Button(text("Product"), kind="ghost", small=True)
+        self.show_button.setAccessibleName(text("Show the product"))
+        self.show_button.clicked.connect(lambda: self.opened.emit(Ref("product", self._line.product_id)))
+        row.addWidget(self.sign)
+        row.addWidget(self.said, 1)
+        for button in (self.take_button, self.open_button, self.show_button):
+            button.setFocusPolicy(button.focusPolicy() & ~button.focusPolicy().TabFocus)
+            button.hide()
+            row.addWidget(button)
+
+    def show_line(self, line: OfferLineRow | None, locked: bool) -> None:
+        self._line, self._locked = line, locked
+        self._tell(line.quantity if line else 0)
+
+    def show_typed(self, quantity: str) -> None:
+        """What the price will be at the quantity as typed so far."""
+        try:
+            self._tell(parse_decimal(split_unit(quantity)[0], 4))
+        except UserError:
+            return
+
+    def _tell(self, quantity: int) -> None:
+        line = self._line
+        product = line.product_id if line is not None and line.kind == "item" else None
+        found = None if self._locked or line is None else pricing.of_product(self.offer_id, product, quantity)
+        self.show_button.setVisible(product is not None)
+        self.open_button.setVisible(bool(found) and bool(price_queries.parts(product or 0)))
+        self.take_button.hide()
+        by = line.price_by if line is not None and product is not None else ""
+        if line is None or product is None:
+            self._show("", "" if self._locked else text("Tab: next cell. Enter: next line. Alt and an arrow: move the line."))
+        elif found is None:
+            self._show(by, _found_by(by) if by else text("The price was typed by hand."))
+        elif quantity != line.quantity and pricing.sort_of(by) in pricing.FOUND:
+            self._show(found.by, text("Will be found by: {what}, {price}", what=pricing.said(found.by), price=_price(found)))
+        elif (found.price, found.discount) == (line.price, line.discount):
+            self._show(found.by, _found_by(found.by))
+        else:
+            own = _found_by(by) if by else text("The price was typed by hand.")
+            if pricing.sort_of(by) in pricing.FOUND and found.price == line.price:
+                own = text("{found} The discount was typed.", found=own)
+            self._show(by, own)
+            offered = text("{what}: {price}", what=pricing.said(found.by), price=_price(found))
+            self.take_button.setText(text("Take {price}", price=_price(found)))
+            self.take_button.setToolTip(offered)
+            self.take_button.setAccessibleName(offered)
+            self.take_button.setVisible(bool(found.price))
+
+    def _show(self, by: str, said: str) -> None:
+        self.said.setText(said)
+        self.said.setAccessibleName(said)
+        icon = ICONS.get(pricing.sort_of(by), "")
+        self.sign.setVisible(bool(icon))
+        if icon:
+            self.sign.setPixmap(icons.pixmap(icon, "dim", 16, self.devicePixelRatioF()))
+
+    def take(self) -> None:
+        """The line costs what is found for it."""
+        if self._line is not None:
+            attempt(self, price_actions.take_price, self._line.id)
+
+    def open_bundle(self, keep_price: bool = True) -> None:
+        if self._line is not None:
+            attempt(self, price_actions.open_bundle, self._line.id, keep_price is not False)
+
+
+def _found_by(by: str) -> str:
+    return text("Price found by: {what}", what=pricing.said(by))
+
+
+def _price(found: pricing.LinePrice) -> str:
+    said = locale.price(found.price)
+    return f"{said} − {line_actions.shown_chain(found.discount)} %" if found.discount else said
