@@ -92,3 +92,10 @@ CREATE TRIGGER contact_dirty_unit AFTER UPDATE OF name ON contact BEGIN
   INSERT OR IGNORE INTO search_dirty SELECT id FROM unit WHERE contact_id = new.id; END;
 CREATE TRIGGER ticket_dirty_more AFTER UPDATE OF root_cause, unit_id, merged_into_id ON ticket BEGIN
   INSERT OR IGNORE INTO search_dirty VALUES(new.id); END;
+-- Whether a replacement begins the warranty anew is a setting; all ends follow it.
+CREATE TRIGGER setting_dirty_unit_i AFTER INSERT ON setting WHEN new.key IN ('warranty.restart', 'business.country') BEGIN
+  INSERT OR IGNORE INTO search_dirty SELECT id FROM unit; END;
+CREATE TRIGGER setting_dirty_unit_u AFTER UPDATE ON setting WHEN new.key IN ('warranty.restart', 'business.country') BEGIN
+  INSERT OR IGNORE INTO search_dirty SELECT id FROM unit; END;
+CREATE TRIGGER setting_dirty_unit_d AFTER DELETE ON setting WHEN old.key IN ('warranty.restart', 'business.country') BEGIN
+  INSERT OR IGNORE INTO search_dirty SELECT id FROM unit; END;
