@@ -128,7 +128,8 @@ def send(id: int) -> str:
     if until < clock.today().isoformat():
         raise UserError(fields={"valid_until": text("The validity has already passed. Choose a later day.")})
     if clashes.undecided(card):
-        raise UserError(text("Another live offer names another price for the same product. Decide which one holds first."))
+        said = text("Another live offer or an agreement names another price for the same product. Decide which one holds first.")
+        raise UserError(said)
     number = card.number or numbers.take("offer", house.prefix() + "-{year}-{n:04}")
     Offer.update(
         status="sent", number=number, sent_at=clock.now_text(), issued_on=issued, valid_until=until,

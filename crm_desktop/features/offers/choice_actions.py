@@ -9,14 +9,14 @@ from crm_desktop.features.offers.clashes import Clash
 from crm_desktop.features.offers.line_actions import set_details
 from crm_desktop.features.offers.locks import refuse_locked
 from crm_desktop.features.offers.records import OfferCard
-from crm_desktop.features.offers.tables import OfferChoice, OfferLine
+from crm_desktop.features.offers.tables import OfferAgreed, OfferChoice, OfferLine
 from crm_desktop.store.ids import new_id
 from crm_desktop.store.work import action, say
 
 
 @action(mark("Decide price"))
 def decide(offer_id: int, other_id: int, product_id: int, holds_id: int) -> None:
-    """Where the other offer's price holds, this draft takes it over, if both speak of the same money.
+    """`other_id`: an offer or an agreement. Where its price holds, this draft takes it over, if both speak of the same money.
 
     Raises:
         UserError: the two no longer differ, or the offer is no draft any more.
@@ -25,21 +25,32 @@ def decide(offer_id: int, other_id: int, product_id: int, holds_id: int) -> None
     card = queries.needed(offer_id)
     clash = next((one for one in clashes.of_offer(card) if (one.other.offer_id, one.product_id) == (other_id, product_id)), None)
     if clash is None:
-        raise UserError(text("These two offers no longer name different prices."))
+        raise UserError(text("These two no longer name different prices."))
     if holds_id not in (offer_id, other_id):
         raise ValueError(holds_id)
-    OfferChoice.create(
-        id=new_id(), offer_id=offer_id, other_id=other_id, product_id=product_id, holds_id=holds_id, price=clash.own.net,
-        other_price=clash.other.net, decided_at=clock.now_text(),
-    )
+    _record(clash, holds_id)
     if holds_id == other_id and clash.other.currency == clash.own.currency:
         _take_over(card, clash)
     say(mark("Price of {product} decided"), product=clash.product[:60])
 
 
+def _record(clash: Clash, holds_id: int) -> None:
+    said = {
+        "id": new_id(), "offer_id": clash.own.offer_id, "product_id": clash.product_id, "price": clash.own.net,
+        "decided_at": clock.now_text(),
+    }
+    if clash.other.kind == "agreement":
+        holds = "offer" if holds_id == clash.own.offer_id else "agreement"
+        OfferAgreed.create(agreement_id=clash.other.offer_id, holds=holds, agreed_price=clash.other.net, **said)
+        return
+    OfferChoice.create(other_id=clash.other.offer_id, holds_id=holds_id, other_price=clash.other.net, **said)
+
+
 def _take_over(card: OfferCard, clash: Clash) -> None:
-    other = queries.needed(clash.other.offer_id)
-    if (other.discount, other.tax_included) == (card.discount, card.tax_included):
+    agreed = clash.other.kind == "agreement"
+    other = None if agreed else queries.needed(clash.other.offer_id)
+    whole = (other.discount, other.tax_included) if other else (0, 0)
+    if whole == (card.discount, card.tax_included):
         price, discount = clash.other.line.price, clash.other.line.discount
     else:
         left = HUNDRED_PERCENT - card.discount
@@ -49,5 +60,5 @@ def _take_over(card: OfferCard, clash: Clash) -> None:
     for line in queries.lines(card.id):
         if line.kind == "item" and line.product_id == clash.product_id:
             set_details(line.id, {"price": price, "discount": discount})
-            by = pricing.kept(pricing.OFFER, other.label)
+            by = pricing.kept(pricing.AGREEMENT if agreed else pricing.OFFER, clash.other.label)
             OfferLine.update(price_by=by).where(OfferLine.id == line.id).execute()

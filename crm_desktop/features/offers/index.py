@@ -72,6 +72,7 @@ def timeline(record_id: int, before_at: str | None, limit: int) -> list[Timeline
       WHERE t.at < ?2 ORDER BY t.at DESC, o.id DESC LIMIT ?3"""
     told = [_entry(*cells) for cells in rows(sql, record_id, before_at or "9999", limit)]
     told += [_choice(*cells) for cells in rows(_CHOICES, record_id, before_at or "9999", limit)]
+    told += [_agreed(*cells) for cells in rows(_AGREED, record_id, before_at or "9999", limit)]
     return sorted(told, key=lambda entry: (entry.at, entry.id), reverse=True)[:limit]
 
 
@@ -96,6 +97,27 @@ def _choice(
         other=locale.price(lost_price, lost_currency), number=queries.label(lost, lost_revision) or draft,
     )
     return TimelineEntry(at, "offer", holds_id, title, body, "git-branch", "info")
+
+
+_AGREED = """SELECT c.decided_at, c.holds, o.id, o.number, o.revision, o.currency, a.id, a.number, a.title, a.currency,
+    coalesce(p.name, ''), c.price, c.agreed_price
+  FROM offer_agreed c JOIN offer o ON o.id = c.offer_id JOIN agreement a ON a.id = c.agreement_id
+  LEFT JOIN product p ON p.id = c.product_id
+  WHERE (o.contact_id = ?1 OR o.attention_id = ?1 OR o.deal_id = ?1) AND o.trashed_at IS NULL AND a.trashed_at IS NULL
+    AND c.decided_at < ?2 ORDER BY c.decided_at DESC LIMIT ?3"""
+
+
+def _agreed(
+    at: str, holds: str, offer_id: int, number: str, revision: int, currency: str, agreement_id: int, agreement: str, title: str,
+    agreed_currency: str, product: str, price: int, agreed_price: int,
+) -> TimelineEntry:
+    """An offer's price beside an agreed one, and which of them holds."""
+    offer = (queries.label(number, revision) or text("Draft"), locale.price(price, currency))
+    other = (agreement or title, locale.price(agreed_price, agreed_currency))
+    (called, won), (lost, lost_price) = (offer, other) if holds == "offer" else (other, offer)
+    body = text("{product}: {price}, not {other} of {number}", product=product, price=won, other=lost_price, number=lost)
+    kind, id_ = ("offer", offer_id) if holds == "offer" else ("agreement", agreement_id)
+    return TimelineEntry(at, kind, id_, text("Price decided · {number} holds", number=called), body, "git-branch", "info")
 
 
 def _entry(

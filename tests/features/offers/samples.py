@@ -1,5 +1,8 @@
 """Samples of the undo law for offers and their lines."""
 
+from crm_desktop.features.agreements import actions as agreements
+from crm_desktop.features.agreements import line_actions as agreed
+from crm_desktop.features.agreements.records import AgreementDraft, PriceDraft
 from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
 from crm_desktop.features.deals import actions as deals
@@ -150,6 +153,16 @@ def _listed_later() -> int:
     product = queries.lines(made)[0].product_id
     product_prices.put_price(product_prices.add_list("For all", "TRY"), product, 0, 700_000)
     return made
+
+
+def beside_an_agreement() -> tuple[int, int, int]:
+    """(draft, product, agreement): the draft names another price than the agreement."""
+    product = products.create(ProductDraft("Beans", price=100_0000, unit="kg"))
+    buyer = customer()
+    agreement = agreements.create(AgreementDraft("Frame 2026", buyer, starts_on="2020-01-01"))
+    agreed.add_price(agreement, PriceDraft(product, price=80_0000))
+    agreements.sign(agreement, "2020-01-01")
+    return actions.create(OfferDraft(buyer, lines=(LineDraft(product_id=product, price=95_0000),))), product, agreement
 
 
 def _contact_with_deal() -> int:

@@ -49,7 +49,7 @@ def test_all_there_is_to_know_with_its_evidence(page, qtbot, gone):  # noqa: F81
     editor = opened(page, id_)
     said = chips(editor)
     assert [name.split(":")[0] for name in said] == [
-        "Overdue", "1 open complaint", "Credit limit 5,000 ₺", "Pays within 30 days", "1 agreed price"
+        "Overdue", "1 open complaint", "Credit limit 5,000\xa0₺", "Pays within 30 days", "1 agreed price"
     ]  # fmt: skip
     assert "over by" in list(said)[2]
     qtbot.mouseClick(said["1 open complaint"], Qt.MouseButton.LeftButton)

@@ -1,4 +1,4 @@
-"""Two live prices for one product side by side, and the question which one holds."""
+"""Two live prices for one product side by side (offer and offer, or offer and agreement), and the question which one holds."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ClashPanel(SidePanel):
-    """`opened(ref)` for the other offer."""
+    """`opened(ref)` for the other offer or the agreement."""
 
     opened = Signal(object)
 
@@ -39,7 +39,7 @@ class ClashPanel(SidePanel):
         for clash in found:
             self.column.addWidget(self._card(clash))
         if not found:
-            said = text("No other live offer names another price for these products.")
+            said = text("No other live offer and no agreement names another price for these products.")
             self.column.addWidget(Label(said, "dim", wrap=True))
         self.column.addStretch(1)
 
@@ -71,7 +71,8 @@ class ClashPanel(SidePanel):
         row.setSpacing(tokens.S)
         if clash.holds_id is None:
             mine = Button(text("This offer holds"), "check", small=True)
-            theirs = Button(text("The other holds"), small=True)
+            agreed = clash.other.kind == "agreement"
+            theirs = Button(text("The agreement holds") if agreed else text("The other holds"), small=True)
             mine.clicked.connect(lambda: self._decide(mine, clash, clash.own.offer_id))
             theirs.clicked.connect(lambda: self._decide(theirs, clash, clash.other.offer_id))
             theirs.setToolTip(text("This offer takes its price over."))
@@ -80,7 +81,7 @@ class ClashPanel(SidePanel):
         row.addStretch(1)
         show = Button(text("Show it"), kind="ghost", small=True)
         show.setAccessibleName(text("Show {number}", number=clash.other.label))
-        show.clicked.connect(lambda: self.opened.emit(Ref("offer", clash.other.offer_id)))
+        show.clicked.connect(lambda: self.opened.emit(Ref(clash.other.kind, clash.other.offer_id)))
         row.addWidget(show)
         return row
 
@@ -97,5 +98,5 @@ def _table(sides: tuple[Side, Side]) -> list[tuple[str, list[str]]]:
         (text("Unit price"), [locale.price(side.line.price, side.currency) for side in sides]),
         (text("Discount"), [line_actions.shown_chain(side.line.discount) or "–" for side in sides]),
         (text("Net unit price"), [locale.price(side.net, side.currency) for side in sides]),
-        (text("Valid until"), [locale.day(side.valid_until) for side in sides]),
+        (text("Valid until"), [locale.day(side.valid_until) or "–" for side in sides]),
     ]

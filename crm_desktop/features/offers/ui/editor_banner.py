@@ -20,6 +20,13 @@ def _other_price(editor: "OfferEditor", card: OfferCard) -> Banner | None:
     if not found:
         return None
     other = found[0].other
+    if other.kind == "agreement":
+        said = text(
+            "The agreement {number} fixes {product} at {price}; here it stands at {own}.", number=other.label[:60],
+            product=found[0].product[:80], price=locale.price(other.net, other.currency),
+            own=locale.price(found[0].own.net, found[0].own.currency),
+        )
+        return Banner(said, "warn", (text("Compare"), editor.compare_prices))
     said = text(
         "This customer has another live offer: {number} names {product} at {price}, valid until {day}.", number=other.label,
         product=found[0].product[:80], price=locale.price(other.net, other.currency), day=locale.day(other.valid_until),
