@@ -22,7 +22,7 @@ def between(rule: str, start: datetime, first: datetime, last: datetime) -> list
         return _ends_of_months(parts, start, first, last)
     try:
         made = _made(rule, _near(parts, start, first))
-        found = []
+        found: list[datetime] = []
         for moment in made.xafter(first, inc=True):
             if moment > last or len(found) >= MOST:
                 break

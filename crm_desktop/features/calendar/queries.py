@@ -12,8 +12,8 @@ from crm_desktop.store import work
 from crm_desktop.store.reading import array_of, row, rows
 
 MOVE = "crm_desktop.features.calendar.actions:move_event"
-CARD = """SELECT e.id, e.uid, e.stands_for, e.title, e.place, e.note, e.starts, e.ends, e.zone, e.repeats, e.left_out, e.contact_id,
- coalesce(c.name, ''), e.trashed_at IS NOT NULL FROM event e LEFT JOIN contact c ON c.id = e.contact_id"""
+CARD = """SELECT e.id, e.uid, e.stands_for, e.title, e.place, e.note, e.starts, e.ends, e.zone, e.repeats, e.left_out,
+ e.contact_id, coalesce(c.name, ''), e.trashed_at IS NOT NULL FROM event e LEFT JOIN contact c ON c.id = e.contact_id"""
 BETWEEN = """SELECT e.id, e.title, e.starts, e.ends, e.zone, e.repeats, e.left_out, coalesce(c.name, '') FROM event_days d
  JOIN event e ON e.id = d.id LEFT JOIN contact c ON c.id = e.contact_id WHERE d.last_on >= ? AND d.first_on <= ?"""
 

@@ -14,8 +14,8 @@ def calendar(from_day: str, to_day: str) -> list[CalendarEntry]:
     """Both days included."""
     return [
         CalendarEntry(
-            f"offer.valid:{id_}", until, until, text("Offer {number} runs out: {contact}", number=number, contact=contact), "offer",
-            id_, "file-clock", "warn",
+            f"offer.valid:{id_}", until, until, text("Offer {number} runs out: {contact}", number=number, contact=contact),
+            "offer", id_, "file-clock", "warn",
         )
         for id_, number, until, contact, _, _ in rows(OPEN, from_day, to_day)
     ]  # fmt: skip

@@ -8,11 +8,19 @@ def calendar(from_day: str, to_day: str) -> list[CalendarEntry]:
     """Both days included; the time comes from the targets, so it is not moved here."""
     return [
         CalendarEntry(
-            f"ticket:{id_}", due_at[:16], due_at[:16], f"{number} {subject}", "ticket", id_, "life-buoy", "warn", status == "closed"
+            f"ticket:{id_}",
+            due_at[:16],
+            due_at[:16],
+            f"{number} {subject}",
+            "ticket",
+            id_,
+            "life-buoy",
+            "warn",
+            status == "closed",
         )
         for id_, number, subject, due_at, status in rows(
-            "SELECT id, number, subject, due_at, status FROM ticket WHERE due_at <> '' AND status <> 'closed' AND trashed_at IS NULL"
-            " AND due_at BETWEEN ? AND ? || 'T99'",
+            "SELECT id, number, subject, due_at, status FROM ticket WHERE due_at <> '' AND status <> 'closed'"
+            " AND trashed_at IS NULL AND due_at BETWEEN ? AND ? || 'T99'",
             from_day,
             to_day,
         )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from crm_desktop.features.calendar import actions, ics_actions
+from crm_desktop.features.calendar import actions, ics_actions, ics_reading
 from crm_desktop.features.calendar.records import EventDraft
 from tests.features.deals.samples import contact
 
@@ -43,5 +43,5 @@ SAMPLES = {
     A + "remove": lambda id_: actions.remove(f"event:{id_}@2026-12-08T10:00"),
     A + "restore": lambda id_: actions.restore([id_]),
     A + "plan": lambda who: actions.plan("meeting", EventDraft("Görüşme", "2026-12-01T10:00", "2026-12-01T11:30"), who),
-    I + "bring_in": lambda: ics_actions.bring_in(_file()),
+    I + "take": lambda: ics_actions.take(ics_reading.read(_file())),
 }

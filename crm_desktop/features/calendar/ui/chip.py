@@ -77,7 +77,9 @@ def block(painter: QPainter, rect: QRect, item: Item, chosen: bool) -> None:
 def ghost(painter: QPainter, rect: QRect, words: str) -> None:
     """Where something will stand once it is let go."""
     paint.rounded(painter, QRectF(rect), ROUND + 1, theme.color("accent_soft"), theme.color("accent"))
-    strokes.line(painter, QRect(rect.x() + 8, rect.y(), rect.width() - 12, min(rect.height(), 24)), words, "accent", "meta_strong")
+    strokes.line(
+        painter, QRect(rect.x() + 8, rect.y(), rect.width() - 12, min(rect.height(), 24)), words, "accent", "meta_strong"
+    )
 
 
 def _stripe(painter: QPainter, box: QRectF, tone: str) -> None:

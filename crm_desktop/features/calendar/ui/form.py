@@ -26,9 +26,7 @@ KINDS = ("meeting", "visit", "call", "task")
 def new_entry(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
     """From the New menu: at the next full hour."""
     start = clock.now().astimezone().replace(minute=0, second=0, microsecond=0, tzinfo=None) + timedelta(hours=1)
-    return plan(
-        navigator, start.isoformat(timespec="minutes"), (start + timedelta(hours=1)).isoformat(timespec="minutes"), ref
-    )
+    return plan(navigator, start.isoformat(timespec="minutes"), (start + timedelta(hours=1)).isoformat(timespec="minutes"), ref)
 
 
 def plan(navigator: Navigator, start: str, end: str, ref: Ref | None = None) -> FormDialog:
@@ -96,7 +94,9 @@ def open_event(navigator: Navigator, entry: CalendarEntry) -> FormDialog | None:
 
     if series and "@" in entry.key:
         dialog.add_button(text("Delete this one"), "ghost", lambda: remove(entry.key))
-    delete = dialog.add_button(text("Delete all of them") if series else text("Delete"), "ghost", lambda: remove(f"event:{found.id}"))
+    delete = dialog.add_button(
+        text("Delete all of them") if series else text("Delete"), "ghost", lambda: remove(f"event:{found.id}")
+    )
     dialog.buttons.removeWidget(delete)
     dialog.buttons.insertWidget(0, delete)
     dialog.open()

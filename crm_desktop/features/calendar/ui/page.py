@@ -67,7 +67,11 @@ class CalendarPage(QWidget):
         self.back = IconButton("chevron-left", text("Back in time"), "plain")
         self.today_button = Button(text("Today"))
         self.on = IconButton("chevron-right", text("On in time"), "plain")
-        for button, act in ((self.back, lambda: self.turn(-1)), (self.today_button, self.go_today), (self.on, lambda: self.turn(1))):
+        for button, act in (
+            (self.back, lambda: self.turn(-1)),
+            (self.today_button, self.go_today),
+            (self.on, lambda: self.turn(1)),
+        ):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, act=act: act())
             row.addWidget(button)

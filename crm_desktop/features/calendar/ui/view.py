@@ -222,9 +222,7 @@ class CalendarView(QAbstractScrollArea):
             return
         begun, since, item, part = self._pressed
         spot = self.spot_at(self.inside(point))
-        if spot is None or (
-            self.held is None and (point - begun).manhattanLength() < QApplication.startDragDistance() // 2 + 1
-        ):
+        if spot is None or (self.held is None and (point - begun).manhattanLength() < QApplication.startDragDistance() // 2 + 1):
             return
         if item is None:
             if spot.whole == since.whole:
