@@ -9,7 +9,7 @@ times as slow.
 import time
 import zlib
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import timedelta
 from itertools import chain
 from typing import Any, NamedTuple
@@ -53,8 +53,9 @@ class FieldChange(NamedTuple):
     new: Any
 
 
-def keep(connection: apsw.Connection, session: apsw.Session, label: labels.Label, join: str) -> ChangeSet:
-    """Writes the step of what the session recorded, inside the open transaction. No changes, no step."""
+def keep(connection: apsw.Connection, session: apsw.Session, label: labels.Label, join: str, began: int = 0) -> ChangeSet:
+    """Writes the step of what the session recorded, inside the open transaction. No changes, no step. `began`: an id from
+    before the first write."""
     chunks: list[bytes] = []
     session.changeset_stream(lambda piece: chunks.append(bytes(piece)))
     changes = b"".join(chunks)
@@ -63,7 +64,7 @@ def keep(connection: apsw.Connection, session: apsw.Session, label: labels.Label
     step = _join_last(connection, changes, join) if join else 0
     if not step:
         step = _insert(connection, label.stored(), "done", None, join, changes)
-    tables = _touch(connection, changes, step)
+    tables = _touch(connection, changes, step, began)
     connection.execute("UPDATE step SET state = 'dropped' WHERE state = 'undone'")
     return ChangeSet(tables, step, labels.shown(label.stored()))
 
@@ -201,20 +202,48 @@ def _key_of(change: apsw.TableChange, place: int = -1) -> int:
     return key if isinstance(key, int) else zlib.crc32(str(key).encode())
 
 
-def _touch(connection: apsw.Connection, changes: bytes, step: int) -> dict[str, TableChange]:
-    """Notes which rows the step touched, in id order: the session gives them in the order of its hash."""
+def _touch(connection: apsw.Connection, changes: bytes, step: int, began: int = 0) -> dict[str, TableChange]:
+    """Notes which rows the step touched, in id order: the session gives them in the order of its hash. Rows that a large work
+    added have the newest ids of their tables, so the tables name them sooner than the changes do."""
+    touched = _added_since(connection, changes, began) if began and len(changes) > 16 * CHUNK else None
+    if touched is None:
+        touched = _named(changes)
+    for name, by_op in touched.items():
+        ids = array("q", sorted(chain.from_iterable(by_op.values())))
+        connection.execute("INSERT OR IGNORE INTO touched SELECT ?1, value, ?2 FROM carray(?3)", (name, step, apsw.carray(ids)))
+    return {name: collected(*(by_op[op] for op in ("INSERT", "UPDATE", "DELETE"))) for name, by_op in touched.items()}
+
+
+_ByOp = dict[str, dict[str, "array[int]"]]
+
+
+def _named(changes: bytes, without: Container[str] = (), counts: dict[str, int] | None = None) -> _ByOp:
+    """{table: {operation: ids}}; rows added to the tables `without` are only counted."""
     places: dict[str, int] = {}
-    touched: dict[str, dict[str, array[int]]] = {}
+    touched: _ByOp = {}
     for change in _iterate(changes):
         name = change.name
         if name not in places:
             places[name] = min(change.pk_columns)
             touched[name] = {"INSERT": array("q"), "UPDATE": array("q"), "DELETE": array("q")}
-        touched[name][change.op].append(_key_of(change, places[name]))
-    for name, by_op in touched.items():
-        ids = array("q", sorted(chain.from_iterable(by_op.values())))
-        connection.execute("INSERT OR IGNORE INTO touched SELECT ?1, value, ?2 FROM carray(?3)", (name, step, apsw.carray(ids)))
-    return {name: collected(*(by_op[op] for op in ("INSERT", "UPDATE", "DELETE"))) for name, by_op in touched.items()}
+        if counts is not None and change.op == "INSERT" and name in without:
+            counts[name] = counts.get(name, 0) + 1
+        else:
+            touched[name][change.op].append(_key_of(change, places[name]))
+    return touched
+
+
+def _added_since(connection: apsw.Connection, changes: bytes, began: int) -> _ByOp | None:
+    """As `_named`; None where the newest rows of a table are not just those added."""
+    plain = {name for name in known.record_tables if _columns(name)[:1] == ["id"]}
+    counts: dict[str, int] = {}
+    touched = _named(changes, plain, counts)
+    for name, count in counts.items():
+        ids = array("q", [id_ for (id_,) in connection.execute(f"SELECT id FROM {name} WHERE id > ?1", (began,))])
+        if len(ids) != count:
+            return None
+        touched[name]["INSERT"] = ids
+    return touched
 
 
 def _insert(connection: apsw.Connection, label: str, state_: str, of: int | None, join: str, changes: bytes) -> int:

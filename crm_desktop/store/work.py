@@ -19,6 +19,7 @@ from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import text
 from crm_desktop.store import faults, journal, known, labels, search
 from crm_desktop.store.file import db
+from crm_desktop.store.ids import new_id
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -76,8 +77,10 @@ def _journaled(connection: apsw.Connection, join: str) -> Generator[apsw.Connect
     try:
         session.table_filter(lambda name: name in known.record_tables)
         session.attach()
+        _inside.session = session
+        began = new_id()
         yield connection
-        change = journal.keep(connection, session, _inside.label, join)
+        change = journal.keep(connection, session, _inside.label, join, began)
     finally:
         session.close()
     search.refold(connection)
@@ -136,6 +139,29 @@ def connection() -> apsw.Connection:
     if getattr(_inside, "label", None) is None:
         raise RuntimeError("work.connection() is for actions only")
     return db.connection()
+
+
+@contextmanager
+def unrecorded() -> Iterator[apsw.Connection]:
+    """Inside an action: for derived tables only. The session, which would ask at each of a million rows whether their table is
+    one of the journal's, sleeps."""
+    _inside.session.enabled = False
+    try:
+        yield connection()
+    finally:
+        _inside.session.enabled = True
+
+
+@contextmanager
+def untriggered() -> Iterator[apsw.Connection]:
+    """Inside an action: rows by the ten thousand without their triggers, which only note what search must fold anew; the caller
+    notes it itself (a test walks the triggers of tables written so). Foreign keys and the journal hold as ever."""
+    inside = connection()
+    inside.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
+    try:
+        yield inside
+    finally:
+        inside.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 1)
 
 
 def set_columns(table: str, id_: int, columns: Mapping[str, object]) -> None:

@@ -16,7 +16,7 @@ from crm_desktop.base.feature import load
 from crm_desktop.base.text import sort_key, words
 from crm_desktop.features import catalog
 from crm_desktop.features.transfer import actions
-from crm_desktop.store import known, migrate
+from crm_desktop.store import known, matching, migrate
 from crm_desktop.store.file import PRAGMAS, give_key
 from crm_desktop.store.reading import array_of, ids, rows, value
 from tests.conftest import KEY
@@ -39,7 +39,8 @@ def prepared() -> dict[str, list[tuple]]:
     """What the import wrote, as plain tuples."""
     out = {table: rows(f"SELECT * FROM {table}") for table in TABLES}
     documents = list(load(known.kinds["contact"].documents)(ids("SELECT id FROM contact")))
-    out["search(rowid, text)"] = [(doc.id, " ".join(words(doc.words))) for doc in documents]
+    token = matching.kind_token("contact")
+    out["search(rowid, text)"] = [(doc.id, f"{token} {' '.join(words(doc.words))}") for doc in documents]
     out["search_digits(rowid, text)"] = [(doc.id, doc.digits) for doc in documents]
     out["sort_key(id, field, key)"] = [
         (doc.id, field, sort_key(said, "tr")) for doc in documents for field, said in doc.sorts.items()
@@ -52,14 +53,16 @@ def raw_write(path: Path, contents: dict[str, list[tuple]], key: bytes | None) -
     give_key(connection, key)
     for pragma in PRAGMAS[:-1]:
         connection.execute(f"pragma {pragma}").fetchall()
-    connection.execute(migrate.migrations()[0].sql)
+    for migration in migrate.migrations():
+        connection.execute(migration.sql)
     for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
         connection.execute(f"DROP TRIGGER {name}")
     start = time.perf_counter()
     connection.execute("BEGIN IMMEDIATE")
     for table, filled in contents.items():
         if filled:
-            connection.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(filled[0]))})", filled)
+            marks = ",".join("?" * len(filled[0]))
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", filled)
     connection.execute("COMMIT")
     took = time.perf_counter() - start
     connection.close()

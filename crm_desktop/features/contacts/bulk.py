@@ -1,21 +1,22 @@
 """Many contacts at once, for imports and samples: plain tuples by executemany, all parents before their children."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from crm_desktop.base.clock import now_text
 from crm_desktop.base.errors import UserError
+from crm_desktop.base.feature import Document
 from crm_desktop.base.i18n import mark, text
-from crm_desktop.base.text import clean, fold
-from crm_desktop.features.contacts import phones, rules, taxids
+from crm_desktop.base.text import clean, digits, fold
+from crm_desktop.features.contacts import index, phones, rules, taxids
 from crm_desktop.features.contacts.names import home_country, organization_found
 from crm_desktop.features.contacts.records import ContactDraft
 from crm_desktop.features.contacts.rules import line
-from crm_desktop.store import tags, work
+from crm_desktop.store import known, search, tags, work
 from crm_desktop.store.ids import new_id, new_ids
-from crm_desktop.store.reading import row, rows
+from crm_desktop.store.reading import array_of, row, rows
 from crm_desktop.store.work import action, say
 
 CHUNK = 2000
@@ -37,14 +38,19 @@ _OWN_ID = ("phone", "email", "address", "handle", "anniversary")
 
 
 @action(mark("Add contacts"))
-def add_many(drafts: Iterable[ContactDraft], progress: Callable[[int, int], None] | None = None) -> list[int]:
+def add_many(
+    drafts: Iterable[ContactDraft],
+    progress: Callable[[int, int], None] | None = None,
+    numbers: Mapping[str, str] | None = None,
+) -> list[int]:
     """Adds all or none; the ids in the order of the drafts. Values are cleaned but not refused: an import shows what is
     doubtful before. Only a draft with nothing to call it raises UserError. A company that a person names is the one of the
-    same call, else the stored one, else it is made. `progress(done, total)` may raise Cancelled; by default the job's own."""
+    same call, else the stored one, else it is made. `progress(done, total)` may raise Cancelled; by default the job's own.
+    `numbers`: phones as typed -> E.164, where the caller has worked them out already."""
     drafts = list(drafts)
     say(mark("Added {count} contact"), mark("Added {count} contacts"), count=len(drafts))
     ids = new_ids(len(drafts))
-    writer = _Writer(drafts, ids)
+    writer = _Writer(drafts, ids, numbers)
     tell, done = progress or work.progress, 0
     firms_first = [n for n, d in enumerate(drafts) if d.kind == "organization"] + [
         n for n, d in enumerate(drafts) if d.kind != "organization"
@@ -56,20 +62,29 @@ def add_many(drafts: Iterable[ContactDraft], progress: Callable[[int, int], None
         writer.flush()
         done += len(chunk)
         tell(done, len(drafts))
+    with work.unrecorded() as connection:
+        search.add_new(connection, "contact", writer.documents())
     for name, tagged in writer.tagged.items():
         tags.add(tagged, name)
+    known.follow("record.made", "contact", ids)
     return list(ids)
+
+
+_Made = tuple[int, str, int | None, list[str], list[str], str]
+"""A contact written: id, name, its company, words, numbers and city for search."""
 
 
 class _Writer:
     """Collects rows of several drafts and writes them table by table."""
 
-    def __init__(self, drafts: Sequence[ContactDraft], ids: Sequence[int]) -> None:
+    def __init__(self, drafts: Sequence[ContactDraft], ids: Sequence[int], numbers: Mapping[str, str] | None = None) -> None:
         self.now = now_text()
+        self.numbers = numbers or {}
         self.country = home_country()
         self.pending: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _INSERTS}
         self.tagged: dict[str, list[int]] = defaultdict(list)
         self.sources = {fold(name): id_ for id_, name in rows("SELECT id, name FROM source ORDER BY id DESC")}
+        self.made: list[_Made] = []
         self.firms: dict[str, int] = {}
         self.firms_typed: dict[str, int] = {}
         named = {draft.organization for draft in drafts if draft.organization and not draft.organization_id}
@@ -90,6 +105,8 @@ class _Writer:
             given, family = rules.split_name(name)
         pending = self.pending
         organization_id = self.firm(draft) if person else None
+        job, note = draft.job_title and line(draft.job_title), draft.note and clean(draft.note)
+        tax = draft.tax_number and taxids.compact(line(draft.tax_number))
         pending["record"].append((id_,))
         pending["contact"].append(
             (
@@ -98,15 +115,15 @@ class _Writer:
                 name,
                 given,
                 family,
-                draft.job_title and line(draft.job_title),
+                job,
                 organization_id,
                 draft.language,
                 draft.birthday,
                 draft.tax_office and line(draft.tax_office),
-                draft.tax_number and taxids.compact(line(draft.tax_number)),
+                tax,
                 self.source(draft.source),
                 draft.referrer_id,
-                draft.note and clean(draft.note),
+                note,
                 draft.uid,
                 draft.created_at or self.now,
             )
@@ -116,21 +133,47 @@ class _Writer:
         for tag in draft.tags:
             if tag := line(tag):
                 self.tagged[tag].append(id_)
-        self.children(id_, draft)
+        words = [part for part in (job, note[:2000]) if part]
+        numbers, city = self.children(id_, draft, words)
+        if tax:
+            numbers.append(digits(tax))
+        self.made.append((id_, name, organization_id, words, numbers, city))
 
-    def children(self, id_: int, draft: ContactDraft) -> None:
+    def children(self, id_: int, draft: ContactDraft, words: list[str]) -> tuple[list[str], str]:
+        """Phones, e-mails ... of a draft. Search's words of them go into `words`; returns its numbers and the city."""
         pending = self.pending
-        for place, (label, number) in enumerate(_filled(draft.phones)):
-            pending["phone"].append((id_, label, number, phones.e164(number, self.country), place))
-        for place, (label, address) in enumerate(_filled(draft.emails)):
-            pending["email"].append((id_, label, address, fold(address), place))
+        numbers: list[str] = []
+        city = ""
+        place = 0
+        for label, typed in draft.phones:
+            if number := line(typed):
+                known = self.numbers.get(number)
+                normal = phones.e164(number, self.country) if known is None else known
+                pending["phone"].append((id_, label, number, normal, place))
+                numbers.append(index.number_said(number, normal))
+                place += 1
+        place = 0
+        for label, typed in draft.emails:
+            if address := line(typed):
+                pending["email"].append((id_, label, address, fold(address), place))
+                words.append(address)
+                place += 1
         for place, where in enumerate(draft.addresses):
-            if any(where[:5]):
-                pending["address"].append((id_, where.label, *map(line, where[:5]), place))
-        for place, (network, handle) in enumerate(_filled(draft.handles)):
-            pending["handle"].append((id_, network, handle, place))
-        for place, (label, day) in enumerate(_filled(draft.anniversaries)):
-            pending["anniversary"].append((id_, label, day, place))
+            street, district, town, postcode, country, label = where
+            if street or district or town or postcode or country:
+                street, district, town = street and line(street), district and line(district), town and line(town)
+                postcode, country = postcode and line(postcode), country and line(country)
+                pending["address"].append((id_, label, street, district, town, postcode, country, place))
+                words += (street, district, town)
+                city = city or town
+        if draft.handles:
+            for place, (network, handle) in enumerate(_filled(draft.handles)):
+                pending["handle"].append((id_, network, handle, place))
+                words.append(handle)
+        if draft.anniversaries:
+            for place, (label, day) in enumerate(_filled(draft.anniversaries)):
+                pending["anniversary"].append((id_, label, day, place))
+        return numbers, city
 
     def firm(self, draft: ContactDraft) -> int | None:
         """The company that a person's draft names; a new one goes in before the person."""
@@ -150,6 +193,7 @@ class _Writer:
             self.firms[key] = made = new_id()
             self.pending["record"].append((made,))
             self.pending["contact"].append((made, "organization", name, *[""] * 3, None, *[""] * 4, None, None, "", "", self.now))
+            self.made.append((made, name, None, [], [], ""))
         return self.firms[key]
 
     def source(self, name: str) -> int | None:
@@ -165,11 +209,22 @@ class _Writer:
     def flush(self) -> None:
         for table, sql in _INSERTS.items():
             waiting = self.pending[table]
-            if waiting:
-                numbered = zip(waiting, new_ids(len(waiting)), strict=True) if table in _OWN_ID else ()
-                cells = [(*own, id_) for own, id_ in numbered] if table in _OWN_ID else waiting
-                work.connection().executemany(sql, cells)
+            if waiting and table not in _OWN_ID:
+                work.connection().executemany(sql, waiting)
                 self.pending[table] = []
+        with work.untriggered() as connection:
+            for table in _OWN_ID:
+                if waiting := self.pending[table]:
+                    ids = new_ids(len(waiting))
+                    connection.executemany(_INSERTS[table], [(*own, id_) for own, id_ in zip(waiting, ids, strict=True)])
+                    self.pending[table] = []
+
+    def documents(self) -> Iterator[Document]:
+        """What search knows of the contacts made: as `index.documents` says it of stored ones."""
+        named = {firm for _, _, firm, *_ in self.made if firm}
+        firms = dict(rows("SELECT id, name FROM contact WHERE id IN carray(?1)", array_of(named)))
+        for id_, name, firm, words, numbers, city in self.made:
+            yield index.document(id_, name, firms.get(firm, "") if firm else "", words, numbers, city)
 
 
 def _filled(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -222,7 +277,7 @@ def update_from(id: int, draft: ContactDraft, policy: str = "fill") -> None:
 
 def _add_missing(id_: int, draft: ContactDraft, writer: _Writer) -> None:
     """Children of the draft that the contact does not have yet, placed behind its own."""
-    writer.children(id_, draft)
+    writer.children(id_, draft, [])
     same = {
         "phone": ("coalesce(nullif(e164, ''), number)", lambda c: c[3] or c[2]),
         "email": ("folded", lambda c: c[3]),
@@ -237,6 +292,7 @@ def _add_missing(id_: int, draft: ContactDraft, writer: _Writer) -> None:
         writer.pending[table] = [(*cells[:-1], after + place) for place, cells in enumerate(fresh)]
     writer.pending["contact_role"] = [(id_, role) for role in draft.roles]
     writer.flush()
+    work.connection().execute("INSERT OR IGNORE INTO search_dirty VALUES (?)", (id_,))
     for tag in draft.tags:
         if tag.strip():
             tags.add([id_], line(tag))

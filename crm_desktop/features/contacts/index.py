@@ -36,8 +36,7 @@ def documents(ids: Sequence[int]) -> Iterator[Document]:
     numbers: dict[int, list[str]] = defaultdict(list)
     city: dict[int, str] = {}
     for id_, number, normal in rows("SELECT contact_id, number, e164 FROM phone WHERE contact_id IN carray(?1)", chosen):
-        typed = digits(number)
-        numbers[id_].append(normal[1:] if normal.endswith(typed) else f"{typed} {normal[1:]}")
+        numbers[id_].append(number_said(number, normal))
     for id_, email in rows("SELECT contact_id, address FROM email WHERE contact_id IN carray(?1)", chosen):
         said[id_].append(email)
     sql = (
@@ -45,20 +44,31 @@ def documents(ids: Sequence[int]) -> Iterator[Document]:
     )
     for id_, street, district, town in rows(sql, chosen):
         said[id_] += (street, district, town)
-        city.setdefault(id_, town)
+        if town:
+            city.setdefault(id_, town)
     for id_, name in rows("SELECT contact_id, value FROM handle WHERE contact_id IN carray(?1)", chosen):
         said[id_].append(name)
     sql = """SELECT c.id, c.name, c.job_title, c.tax_number, substr(c.note, 1, 2000), coalesce(o.name, '') FROM contact c
       LEFT JOIN contact o ON o.id = c.organization_id WHERE c.id IN carray(?1) AND c.trashed_at IS NULL"""
     for id_, name, job, tax, note, firm in rows(sql, chosen):
-        own = [name]
-        own += [part for part in (firm, job, note) if part]
+        own = [part for part in (job, note) if part]
         if id_ in said:
             own += said[id_]
-        sorts = {"contact.name": name}
-        if town := city.get(id_):
-            sorts["contact.city"] = town
-        if firm:
-            sorts["contact.organization"] = firm
         found = numbers.get(id_, [])
-        yield Document(id_, " ".join(own), " ".join([*found, digits(tax)] if tax else found), sorts)
+        yield document(id_, name, firm, own, [*found, digits(tax)] if tax else found, city.get(id_, ""))
+
+
+def document(id_: int, name: str, firm: str, words: Sequence[str], numbers: Sequence[str], city: str) -> Document:
+    sorts = {"contact.name": name}
+    if city:
+        sorts["contact.city"] = city
+    if firm:
+        sorts["contact.organization"] = firm
+        return Document(id_, " ".join((name, firm, *words)), " ".join(numbers), sorts)
+    return Document(id_, " ".join((name, *words)), " ".join(numbers), sorts)
+
+
+def number_said(number: str, normal: str) -> str:
+    """The digits of a phone: as typed too, where the normal form does not end in them."""
+    typed = digits(number)
+    return normal[1:] if normal.endswith(typed) else f"{typed} {normal[1:]}"

@@ -124,7 +124,9 @@ def language_text(code: str) -> str:
 
 def line(value: str) -> str:
     """`one_line`, without its work for a text that needs none: nearly every cell of an import."""
-    if not value or (value.isprintable() and "  " not in value and is_normalized("NFC", value) and "i\u0307" not in value):
+    if not value or value.isascii() and value.isprintable() and "  " not in value:
+        return value.strip()
+    if value.isprintable() and "  " not in value and is_normalized("NFC", value) and "i\u0307" not in value:
         return value.strip()
     return one_line(value)
 

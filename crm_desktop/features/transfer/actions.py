@@ -77,12 +77,14 @@ def import_contacts(plan: Plan) -> Result:
         else:
             if item.photos:
                 pictures[item.number] = [_kept(photo) for photo in item.photos]
-            good.append(Item(item.number, item.draft))
+                item = Item(item.number, item.draft)
+            good.append(item)
         if count % 1000 == 0:
             work.progress(count, 0)
-    found = matching.with_keys(good)
+    numbers: dict[str, str] = {}
+    found = matching.with_keys(good, numbers)
     todo = _sorted_out(plan, found, pictures)
-    made = contacts.add_many(todo.drafts)
+    made = contacts.add_many(todo.drafts, numbers=numbers)
     _fill(todo.fills)
     _attach([(made[place], kept) for place, kept in todo.photos.items()] + [(id_, kept) for id_, _, kept in todo.fills])
     changed = tuple(dict.fromkeys(id_ for id_, _, _ in todo.fills))

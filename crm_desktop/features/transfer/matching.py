@@ -151,13 +151,15 @@ def detail(draft: ContactDraft) -> str:
     return " · ".join(filter(None, parts))
 
 
-def with_keys(items: Iterable[Item]) -> list[Found]:
+def with_keys(items: Iterable[Item], numbers: dict[str, str] | None = None) -> list[Found]:
+    """The items with what they are known by. `numbers` takes in every phone as typed -> E.164."""
     country = home_country()
+    numbers = {} if numbers is None else numbers
     found = []
     for item in items:
         if item.draft:
-            own = keys(item.draft, country)
-            found.append(Found(item.number, item.draft, own, tuple(lookups(own))))
+            own = keys(item.draft, country, numbers)
+            found.append(Found(item.number, item.draft, own, lookups(own)))
     return found
 
 

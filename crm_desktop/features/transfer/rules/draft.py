@@ -92,15 +92,7 @@ class _Parts:
 
 
 def _addresses(found: dict[str, dict[str, str]]) -> tuple[AddressDraft, ...]:
-    drafts = []
-    for parts in found.values():
-        get = parts.get
-        address = AddressDraft(
-            get("street", ""), get("district", ""), get("city", ""), get("postcode", ""), get("country", ""), get("label", "")
-        )
-        if len(parts) > 1:
-            drafts.append(address)
-    return tuple(drafts)
+    return tuple([AddressDraft(**parts) for parts in found.values() if len(parts) > 1])
 
 
 Step = Callable[[_Parts, str], None]
@@ -112,19 +104,29 @@ class Compiled:
     def __init__(self, header: Sequence[str], mapping: Sequence[str], day_first: bool = True, mend: bool = False) -> None:
         self.mend = mend
         self.day_first = day_first
-        self.steps: list[tuple[int, Step]] = []
+        self.steps: list[tuple[int, str, Step | None]] = []
         for place, target in enumerate(mapping):
             if target:
-                self.steps.append((place, _step(parse(target), header[place] if place < len(header) else "", day_first)))
+                wanted = parse(target)
+                if wanted[0] in _SINGLE:
+                    self.steps.append((place, wanted[0], None))
+                else:
+                    self.steps.append((place, "", _step(wanted, header[place] if place < len(header) else "", day_first)))
 
     def make(self, cells: Sequence[str]) -> ContactDraft | None:
         parts = _Parts()
+        own = parts.__dict__
         count = len(cells)
-        for place, put in self.steps:
+        for place, field, put in self.steps:
             if place < count and (cell := cells[place]) and (cell := cell.strip()):
                 if cell[0] == "'" and GUARD.match(cell):
                     cell = cell[1:]
-                put(parts, repaired(cell) if self.mend else cell)
+                if self.mend:
+                    cell = repaired(cell)
+                if put is None:
+                    own[field] = cell
+                else:
+                    put(parts, cell)
         return parts.draft()
 
 
@@ -134,8 +136,6 @@ def _step(target: Target, header: str, day_first: bool) -> Step:
         return _address_step(target)
     if slot and not label and field.removesuffix("_label") in ("phone", "email", "day", "handle"):
         return _slot_step(field, slot)
-    if field in _SINGLE:
-        return lambda parts, cell: setattr(parts, field, cell)
     if field in ("birthday", "day"):
         return _day_step(field, label, header.strip(), day_first)
 
@@ -149,11 +149,13 @@ def _step(target: Target, header: str, day_first: bool) -> Step:
         if " ::: " in cell:
             parts.phones += tuple((label, _number(value)) for value in split_list(cell))
         else:
-            parts.phones += ((label, _number(cell)),)
+            parts.phones = (*parts.phones, (label, _number(cell)))
 
     def put_email(parts: _Parts, cell: str) -> None:
-        several = split_list(cell) if "," in cell or ";" in cell or ":::" in cell else (cell,)
-        parts.emails += tuple((label, value) for value in several)
+        if "," in cell or ";" in cell or ":::" in cell:
+            parts.emails += tuple((label, value) for value in split_list(cell))
+        else:
+            parts.emails = (*parts.emails, (label, cell))
 
     def put_handle(parts: _Parts, cell: str) -> None:
         parts.handles += tuple((label, value) for value in cell.split(" ::: "))

@@ -1,7 +1,6 @@
 """Who is the same one. A shared phone or e-mail alone is no proof - three people sit at one switchboard - so a match is
 sure only when the names go together too."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -37,21 +36,31 @@ def _folded(name: str) -> str:
 
 def _name_key(name: str) -> str:
     """As `contacts.rules.name_key` of a person, word by word: a hundred thousand people share a few thousand names."""
-    found = [word for part in name.split() for word in _words(part)]
+    plain = fold(name)
+    found = plain.split() if plain.replace(" ", "").isalpha() else [word for part in name.split() for word in _words(part)]
     found.sort()
     return " ".join(found)
 
 
-def keys(draft: ContactDraft, country: str = "TR") -> Keys:
+def keys(draft: ContactDraft, country: str = "TR", numbers: dict[str, str] | None = None) -> Keys:
+    """`numbers`: phones as typed -> E.164, filled on the way."""
+    numbers = {} if numbers is None else numbers
     shown = draft.name or named(draft)
+    normal = []
+    for _, typed in draft.phones:
+        number = numbers.get(typed)
+        if number is None:
+            number = numbers[typed] = e164(typed, country)
+        if number:
+            normal.append(number)
     return Keys(
         _name_key(shown) if draft.kind == "person" else name_key(shown, draft.kind),
         _folded(draft.organization) if draft.organization else "",
         _folded(draft.addresses[0].city) if draft.addresses else "",
         draft.uid,
         compact(draft.tax_number) if draft.tax_number else "",
-        tuple(filter(None, (e164(number, country) for _, number in draft.phones))),
-        tuple(fold(address) for _, address in draft.emails),
+        tuple(normal),
+        tuple([fold(address) for _, address in draft.emails]),
         draft.kind,
     )
 
@@ -59,28 +68,27 @@ def keys(draft: ContactDraft, country: str = "TR") -> Keys:
 def alike(one: Keys, other: Keys) -> tuple[tuple[str, ...], bool]:
     """(reasons, sure) of two contacts; no reasons: they are not the same."""
     reasons = []
+    sure = False
     if one.uid and one.uid == other.uid:
         reasons.append("uid")
+        sure = True
     if one.tax and one.tax == other.tax and one.kind == other.kind:
         reasons.append("tax")
-    if one.phones and other.phones and not set(one.phones).isdisjoint(other.phones):
+        sure = True
+    if _share(one.phones, other.phones):
         reasons.append("phone")
-    if one.emails and other.emails and not set(one.emails).isdisjoint(other.emails):
+    if _share(one.emails, other.emails):
         reasons.append("email")
-    together = names_go_together(one.name, other.name)
-    same_name = one.name == other.name and bool(one.name)
-    place = _same_place(one, other) if same_name else 0
-    if place:
+    reached = bool(reasons)
+    if one.name and one.name == other.name and (place := _same_place(one, other)):
         reasons.append("name")
-    sure = (
-        place > 1
-        or bool({"uid", "tax"} & set(reasons))
-        or bool(reasons)
-        and reasons != ["name"]
-        and together
-        and one.kind == other.kind
-    )
+        sure = sure or place > 1
+    sure = sure or reached and one.kind == other.kind and names_go_together(one.name, other.name)
     return tuple(reasons), sure
+
+
+def _share(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    return bool(mine) and not set(mine).isdisjoint(theirs)
 
 
 def _same_place(one: Keys, other: Keys) -> int:
@@ -98,8 +106,9 @@ def _same_place(one: Keys, other: Keys) -> int:
 
 def _reached_apart(one: Keys, other: Keys) -> bool:
     """Both say how they are reached and share nothing: in a large city two people have one name."""
-    mine, theirs = {*one.phones, *one.emails}, {*other.phones, *other.emails}
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
+    if not (one.phones or one.emails) or not (other.phones or other.emails):
+        return False
+    return not _share(one.phones, other.phones) and not _share(one.emails, other.emails)
 
 
 def names_go_together(one: str, other: str) -> bool:
@@ -111,18 +120,18 @@ def names_go_together(one: str, other: str) -> bool:
     return small <= large and (len(small) > 1 or len(large) == 1)
 
 
-def lookups(found: Keys) -> Iterator[str]:
+def lookups(found: Keys) -> tuple[str, ...]:
     """Under what an index holds a contact: a letter for the sort (uid, tax, phone, e-mail, name), then the value."""
-    if found.uid:
-        yield f"u{found.uid}"
+    places = [f"u{found.uid}"] if found.uid else []
     if found.tax:
-        yield f"t{found.tax}"
+        places.append(f"t{found.tax}")
     for number in found.phones:
-        yield f"p{number}"
+        places.append(f"p{number}")
     for address in found.emails:
-        yield f"e{address}"
+        places.append(f"e{address}")
     if found.name:
-        yield f"n{found.name}"
+        places.append(f"n{found.name}")
+    return tuple(places)
 
 
 def filled(draft: ContactDraft, more: ContactDraft) -> ContactDraft:
