@@ -11,10 +11,9 @@ from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import LANGUAGES, language, mark, text
 from crm_desktop.base.money import CURRENCIES, HUNDRED_PERCENT, LIMIT
 from crm_desktop.base.text import clean, one_line
-from crm_desktop.features.offers import parties
+from crm_desktop.features.offers import parties, stationery
 from crm_desktop.features.offers import queries as offers
 from crm_desktop.features.offers import rules as offer_rules
-from crm_desktop.features.offers import stationery
 from crm_desktop.features.sales import queries, rules
 from crm_desktop.features.sales.line_actions import add_lines
 from crm_desktop.features.sales.locks import changeable, day, settle, today_or

@@ -1,4 +1,5 @@
-"""Past sales of a CSV file, brought in as one undo step: customers and products are matched by folded name or code, or made.
+"""Past sales of a CSV file or a spreadsheet, brought in as one undo step: customers and products are matched by folded name or
+code, or made.
 
 Rows of one document (or, without numbers, of one customer and day) become one sale. They are taken as delivered and paid, so
 that nobody is reminded of what was settled long ago; who wants them open says so.
@@ -17,18 +18,15 @@ from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.text import fold
 from crm_desktop.features.contacts import bulk
 from crm_desktop.features.contacts.records import ContactDraft
-from crm_desktop.features.offers import parties
-from crm_desktop.features.offers import rules as offer_rules
 from crm_desktop.features.products import queries as products
-from crm_desktop.features.sales import reading_in, rules
-from crm_desktop.features.sales.actions import house_currency, prefix
+from crm_desktop.features.sales import reading_in
+from crm_desktop.features.sales.actions import house_currency
+from crm_desktop.features.sales.import_writing import CHUNK, written
 from crm_desktop.features.sales.reading_in import Bad, Sold
-from crm_desktop.store import numbers, settings, work
+from crm_desktop.store import work
 from crm_desktop.store.ids import new_ids
 from crm_desktop.store.reading import rows
 from crm_desktop.store.work import action, say
-
-CHUNK = 5000
 
 
 class Imported(NamedTuple):
@@ -42,15 +40,17 @@ class Imported(NamedTuple):
     kept: Path | None = None
 
 
-def run(path: Path, paid: bool = True, progress: Callable[[int, int], None] | None = None) -> Imported:
-    """Imports a file and puts the rows that could not be read into another beside it.
+def run(
+    path: Path, paid: bool = True, progress: Callable[[int, int], None] | None = None, sheet: str = ""
+) -> Imported:
+    """Imports a file (of a spreadsheet one sheet) and puts the rows that could not be read into another beside it.
 
     Raises:
         UserError: the file cannot be read, lacks a column, or has no good row.
     """
     with _uncollected(), work.reporting(progress or (lambda done, total: None)):
-        done = import_sales(path, paid)
-    return done._replace(kept=_kept(path, done.bad)) if done.bad else done
+        done = import_sales(path, paid, sheet)
+    return done._replace(kept=_kept(path, done.bad, sheet)) if done.bad else done
 
 
 @contextmanager
@@ -66,9 +66,9 @@ def _uncollected() -> Iterator[None]:
 
 
 @action(mark("Import sales"))
-def import_sales(path: Path, paid: bool = True) -> Imported:
+def import_sales(path: Path, paid: bool = True, sheet: str = "") -> Imported:
     """All good rows of the file, as one step."""
-    file = reading_in.examine(path)
+    file = reading_in.examine(path, sheet)
     good: list[Sold] = []
     bad: list[Bad] = []
     for count, line in enumerate(reading_in.lines(file)):
@@ -83,7 +83,7 @@ def import_sales(path: Path, paid: bool = True) -> Imported:
         raise UserError(text("{name} has no row that could be imported.{why}", name=path.name, why=why))
     customers, new_customers = _customers({line.customer for line in good})
     goods, new_goods = _products(good)
-    sales = _written(good, customers, goods, paid)
+    sales = written(good, customers, goods, paid)
     say(mark("Imported {count} sale from {file}"), mark("Imported {count} sales from {file}"), count=sales, file=path.name)
     return Imported(sales, len(good), new_customers, new_goods, tuple(bad))
 
@@ -133,82 +133,7 @@ def _products(good: Sequence[Sold]) -> tuple[dict[tuple[str, str], int], int]:
     return found, len(fresh)
 
 
-def _written(good: Sequence[Sold], customers: dict[str, int], goods: dict[tuple[str, str], int], paid: bool) -> int:
-    """Writes sales, lines and payments table by table; how many sales."""
-    documents: dict[tuple[int, str, str, str], list[Sold]] = {}
-    house = house_currency()
-    for line in good:
-        key = (customers[line.customer], line.day, line.number, line.currency or house)
-        documents.setdefault(key, []).append(line)
-    now, spoken = clock.now_text(), settings.get("business.language", "") or "en"
-    batch = numbers.take("sale-import", prefix() + "-{year}-I{n}")
-    default = products.default_tax_percent()
-    buyers = {id_: parties.frozen(parties.Party(name=name)) for name, id_ in customers.items()}
-    sale_ids, pay_ids = new_ids(len(documents)), new_ids(len(documents))
-    share_ids, line_ids = iter(new_ids(len(documents))), iter(new_ids(len(good)))
-    sales, lines, payments, shares = [], [], [], []
-    for place, ((contact_id, day, number, currency), own) in enumerate(documents.items()):
-        id_ = sale_ids[place]
-        invoiced_on = day if number else ""
-        called = f"{batch}-{place + 1:05}"
-        sales.append((id_, called, contact_id, spoken, day, day, currency, buyers[contact_id], number, invoiced_on, now))
-        total = 0
-        for at, line in enumerate(own):
-            tax = default if line.tax is None else line.tax
-            discount, product_id = _chain(line.discount), goods[line.code, line.product]
-            one = (
-                next(line_ids),
-                id_,
-                at,
-                product_id,
-                line.code,
-                line.product,
-                line.quantity,
-                line.unit,
-                line.price,
-                discount,
-                tax,
-            )
-            lines.append(one)
-            if paid:
-                total += rules.gross(line.quantity, line.price, discount, tax)
-        if total > 0:
-            payments.append((pay_ids[place], contact_id, day, total, currency, currency, total, now))
-            shares.append((next(share_ids), pay_ids[place], id_, total))
-        if place % CHUNK == 0:
-            work.progress(place, len(documents))
-    _store(sales, lines, payments, shares)
-    return len(sales)
-
-
-def _chain(typed: str) -> str:
-    try:
-        return offer_rules.chain(typed) if typed else ""
-    except UserError:
-        return ""
-
-
-def _store(sales: list[Any], lines: list[Any], payments: list[Any], shares: list[Any]) -> None:
-    connection = work.connection()
-    connection.executemany("INSERT INTO record VALUES (?, 'sale')", [(one[0],) for one in sales])
-    connection.executemany(
-        """INSERT INTO sale(id, number, contact_id, language, sold_on, due_on, currency, buyer,
-          invoice_number, invoiced_on, status, created_at)
-          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'delivered', ?11)""", sales,
-    )  # fmt: skip
-    connection.executemany(
-        """INSERT INTO sale_line(id, sale_id, position, product_id, code, description, quantity, unit, price, discount,
-          tax_percent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", lines,
-    )  # fmt: skip
-    connection.executemany("INSERT INTO record VALUES (?, 'payment')", [(one[0],) for one in payments])
-    connection.executemany(
-        """INSERT INTO payment(id, contact_id, paid_on, amount, currency, settles, worth, method, created_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?, 'other', ?)""", payments,
-    )  # fmt: skip
-    connection.executemany("INSERT INTO payment_share VALUES (?, ?, ?, ?)", shares)
-
-
-def _kept(path: Path, bad: Sequence[Bad]) -> Path | None:
+def _kept(path: Path, bad: Sequence[Bad], sheet: str = "") -> Path | None:
     """`<name>-not-imported.csv`: each bad row as it was, its number and the reason. None where nothing can be written."""
     target = path.with_name(f"{path.stem}-not-imported.csv")
     count = 1
@@ -216,7 +141,7 @@ def _kept(path: Path, bad: Sequence[Bad]) -> Path | None:
         count += 1
         target = path.with_name(f"{path.stem}-not-imported-{count}.csv")
     try:
-        file = reading_in.examine(path)
+        file = reading_in.examine(path, sheet)
         with target.open("w", encoding="utf-8-sig", newline="") as handle:
             writer = csv.writer(handle, delimiter=file.delimiter)
             writer.writerow([text("Row"), text("Reason"), *file.header])

@@ -1,6 +1,7 @@
 """What search, derived sums and timelines know of sales."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +13,8 @@ from crm_desktop.features.offers import rules as offer_rules
 from crm_desktop.features.sales import rules
 from crm_desktop.features.sales.records import SaleLineRow
 from crm_desktop.store.reading import array_of, in_order, reading, rows
+
+Rows = list[tuple[Any, ...]]
 
 
 def hits(ids: Sequence[int]) -> list[Hit]:
@@ -40,10 +43,46 @@ def documents(ids: Sequence[int]) -> Iterator[Document]:
     sql = """SELECT s.id, s.number, s.subject, s.invoice_number, substr(s.note, 1, 1000), coalesce(c.name, '') FROM sale s
       LEFT JOIN contact c ON c.id = s.contact_id WHERE s.trashed_at IS NULL AND s.id IN carray(?1)"""
     for id_, number, subject, invoice, note, contact in rows(sql, chosen):
-        own = serials.get(id_, [])[:200]
-        words = " ".join((number, contact, subject, invoice, note, *said.get(id_, ())[:50], *own))
-        figures = " ".join(found for found in map(digits, (number, invoice, *own)) if found)
-        yield Document(id_, words, figures, {"sale.contact": contact} if contact else {})
+        yield document(id_, number, contact, subject, invoice, note, said.get(id_, ()), serials.get(id_, ()))
+
+
+def document(
+    id_: int, number: str, contact: str, subject: str, invoice: str, note: str, said: Sequence[str], serials: Sequence[str]
+) -> Document:
+    """What the index holds of one sale."""
+    own = serials[:200]
+    words = " ".join((number, contact, subject, invoice, note, *[line[:200] for line in said[:50]], *own))
+    figures = " ".join(found for found in map(digits, (number, invoice, *own)) if found)
+    return Document(id_, words, figures, {"sale.contact": contact} if contact else {})
+
+
+class Derived:
+    """Rows of the derived tables."""
+
+    def __init__(self) -> None:
+        self.sums: Rows = []
+        self.dues: Rows = []
+        self.parts: Rows = []
+
+    def store(self) -> None:
+        connection = reading()
+        connection.executemany(f"INSERT INTO sale_sum VALUES ({','.join('?' * 16)})", self.sums)
+        connection.executemany("INSERT INTO sale_due VALUES (?, ?, ?, ?, ?, ?, ?)", self.dues)
+        connection.executemany("INSERT INTO sale_part VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self.parts)
+
+
+_known: list[bool] = []
+
+
+@contextmanager
+def known(made: Derived) -> Iterator[None]:
+    """While new sales are indexed of which the sums are known: they are stored as they are, and nothing is read again."""
+    made.store()
+    _known.append(True)
+    try:
+        yield
+    finally:
+        _known.pop()
 
 
 class _Head:
@@ -56,6 +95,8 @@ class _Head:
 
 def derive(ids: Sequence[int]) -> None:
     """The sums, dues and parts of these sales, in the door before COMMIT; what no longer exists loses its own."""
+    if _known:
+        return
     chosen = array_of(ids)
     connection = reading()
     for table, key in (("sale_sum", "id"), ("sale_due", "sale_id"), ("sale_part", "sale_id")):
@@ -75,7 +116,7 @@ def derive(ids: Sequence[int]) -> None:
               WHERE p.trashed_at IS NULL AND sh.sale_id IN carray(?1) GROUP BY sh.sale_id""", chosen,
         )
     )  # fmt: skip
-    sums, dues, parts = [], [], []
+    found = Derived()
     for cells in rows(
         """SELECT id, contact_id, currency, sold_on, due_on, discount, tax_included, rounding, status,
             trashed_at IS NOT NULL, withheld_tenths
@@ -85,19 +126,14 @@ def derive(ids: Sequence[int]) -> None:
         own = [SaleLineRow(*line) for line in lines.get(head.id, ())]
         plan = [rules.Part(*part) for part in plans.get(head.id, ())]
         row, own_dues, own_parts = _reckoned(head, own, plan, paid.get(head.id, 0), delivered, returned)
-        sums.append(row)
-        dues += own_dues
-        parts += own_parts
-    connection.executemany(f"INSERT INTO sale_sum VALUES ({','.join('?' * 16)})", sums)
-    connection.executemany("INSERT INTO sale_due VALUES (?, ?, ?, ?, ?, ?, ?)", dues)
-    connection.executemany("INSERT INTO sale_part VALUES (?, ?, ?, ?, ?, ?, ?, ?)", parts)
+        found.sums.append(row)
+        found.dues += own_dues
+        found.parts += own_parts
+    found.store()
 
 
 def _by_sale(sql: str, chosen: Any) -> dict[int, list[tuple[Any, ...]]]:
     return {id_: [cells[1:] for cells in found] for id_, found in groupby(rows(sql, chosen), key=lambda cells: cells[0])}
-
-
-Rows = list[tuple[Any, ...]]
 
 
 def _reckoned(

@@ -1,6 +1,6 @@
 """What can be done to the lines of a sale. Each call is one undo step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crm_desktop.base.errors import UserError
@@ -8,6 +8,8 @@ from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.money import HUNDRED_PERCENT, LIMIT
 from crm_desktop.base.text import clean
 from crm_desktop.features.offers import rules as offer_rules
+from crm_desktop.features.offers.line_actions import shown_chain
+from crm_desktop.features.offers.records import LineDraft as OfferLineDraft
 from crm_desktop.features.products import queries as products
 from crm_desktop.features.sales import queries, rules
 from crm_desktop.features.sales.locks import changeable, positive, settle
@@ -15,27 +17,38 @@ from crm_desktop.features.sales.records import LineDraft, SaleCard, SaleLineRow
 from crm_desktop.features.sales.tables import Sale, SaleLine
 from crm_desktop.store import settings
 from crm_desktop.store.ids import new_id
-from crm_desktop.store.reading import value
+from crm_desktop.store.reading import row, rows, value
 from crm_desktop.store.work import action
 
+__all__ = [
+    "add_line", "add_lines", "move_lines", "remove_lines", "restate", "set_details", "set_line", "shown_chain", "take_product",
+]  # fmt: skip
 MOST_LINES = 2000
+AnyDraft = LineDraft | OfferLineDraft
 FIELDS = frozenset(("description", "detail", "code", "unit", "quantity", "price", "cost", "discount", "tax_percent"))
 
 
+def add_line(sale_id: int, draft: AnyDraft, before_id: int | None = None) -> int:
+    """One line, at the end or before another; its id."""
+    return add_lines(sale_id, [draft], before_id)[0]
+
+
 @action(mark("Add lines"))
-def add_lines(sale_id: int, drafts: Sequence[LineDraft], from_product: bool = True) -> list[int]:
-    """At the end; their ids. With `from_product` what a draft leaves empty comes from its product.
+def add_lines(
+    sale_id: int, drafts: Sequence[AnyDraft], before_id: int | None = None, from_product: bool = True
+) -> list[int]:
+    """At the end or before another line; their ids. With `from_product` what a draft leaves empty comes from its product.
 
     Raises:
         UserError: the sale is locked, or a value cannot be.
     """
     card = changeable(sale_id)
-    had = value("SELECT count(*) FROM sale_line WHERE sale_id = ?1", sale_id)
+    had, end = row("SELECT count(*), coalesce(max(position) + 1, 0) FROM sale_line WHERE sale_id = ?1", sale_id) or (0, 0)
     if had + len(drafts) > MOST_LINES:
         raise UserError(text("A sale holds at most {count} lines.", count=MOST_LINES))
     made = []
     for place, draft in enumerate(drafts):
-        said = draft._asdict()
+        said = {name: new for name, new in draft._asdict().items() if name in LineDraft._fields}
         if draft.product_id and from_product:
             taken = _from_product(card, draft.product_id)
             said |= {key: new for key, new in taken.items() if said.get(key) in (None, "")}
@@ -47,8 +60,10 @@ def add_lines(sale_id: int, drafts: Sequence[LineDraft], from_product: bool = Tr
         columns = {name: _fitting(name, new, draft.kind) for name, new in said.items()}
         _checked(columns)
         id_ = new_id()
-        SaleLine.create(id=id_, sale_id=sale_id, position=had + place, **columns)
+        SaleLine.create(id=id_, sale_id=sale_id, position=end + place, **columns)
         made.append(id_)
+    if before_id is not None:
+        _place(sale_id, made, before_id)
     _restate(card)
     return made
 
@@ -66,6 +81,8 @@ def set_line(line_id: int, field: str, new: Any) -> None:
     if field not in ("description", "detail", "code", "unit") and line.returned:
         raise UserError(fields={field: text("Some of this line was given back; its figures stay as they are.")})
     changed = {field: _fitting(field, new, line.kind)}
+    if field == "description" and line.kind == "item" and not changed[field].strip():
+        raise UserError(fields={field: text("Write what is sold, or choose a product.")})
     if changed.get("quantity", line.quantity) < line.delivered:
         raise UserError(fields={field: text("More than this has already been delivered.")})
     _checked({"quantity": line.quantity, "price": line.price, "discount": line.discount} | changed)
@@ -74,16 +91,60 @@ def set_line(line_id: int, field: str, new: Any) -> None:
     _restate(card)
 
 
+@action(mark("Edit line"))
+def set_details(line_id: int, values: Mapping[str, Any]) -> None:
+    """Several cells of one line as one step."""
+    for field, new in values.items():
+        set_line(line_id, field, new)
+
+
+@action(mark("Choose product"))
+def take_product(line_id: int, product_id: int) -> None:
+    """The line becomes this product: name, unit, price, tax; the rest stays.
+
+    Raises:
+        UserError: the sale is locked, or some of the line was delivered or given back.
+    """
+    card, line = _line(line_id)
+    _refuse_moved(line)
+    taken = _from_product(card, product_id)
+    if taken:
+        SaleLine.update({"kind": "item", "product_id": product_id, **taken}).where(SaleLine.id == line_id).execute()
+        settle(card.id)
+        _restate(card)
+
+
+@action(mark("Move lines"))
+def move_lines(line_ids: Sequence[int], before_id: int | None) -> None:
+    """To before another line of the same sale, or to the end."""
+    card, _ = _line(line_ids[0])
+    own = [line.id for line in queries.lines(card.id)]
+    _place(card.id, [id_ for id_ in own if id_ in set(line_ids)], before_id)
+
+
+def _place(sale_id: int, moved: Sequence[int], before_id: int | None) -> None:
+    rest = [line.id for line in queries.lines(sale_id) if line.id not in set(moved)]
+    at = rest.index(before_id) if before_id in rest else len(rest)
+    old = dict(rows("SELECT id, position FROM sale_line WHERE sale_id = ?1", sale_id))
+    for position, id_ in enumerate([*rest[:at], *moved, *rest[at:]]):
+        if old[id_] != position:
+            SaleLine.update(position=position).where(SaleLine.id == id_).execute()
+
+
 @action(mark("Remove lines"))
 def remove_lines(line_ids: Sequence[int]) -> None:
     """Raises UserError for a line of which something was delivered or given back."""
     for line_id in line_ids:
         card, line = _line(line_id)
-        if line.delivered or line.returned:
-            raise UserError(text("This line was delivered. Take back the delivery or note a return."))
+        _refuse_moved(line)
         SaleLine.delete().where(SaleLine.id == line_id).execute()
         settle(card.id)
         _restate(card)
+
+
+def _refuse_moved(line: SaleLineRow) -> None:
+    if line.delivered or line.returned:
+        raise UserError(text("This line was delivered. Take back the delivery or note a return."))
 
 
 def _line(line_id: int) -> tuple[SaleCard, SaleLineRow]:

@@ -8,7 +8,7 @@ from crm_desktop.base import clock, locale
 from crm_desktop.base.i18n import language as spoken
 from crm_desktop.base.i18n import mark, speaking, text
 from crm_desktop.base.words import in_words
-from crm_desktop.features.offers import parties
+from crm_desktop.features.offers import lines_on_paper, looks, parties, stationery
 from crm_desktop.features.offers.records import Party
 from crm_desktop.features.sales import accounts, queries, rules
 from crm_desktop.features.sales.records import DeliveryRow, SaleCard, SaleLineRow, Statement
@@ -66,9 +66,9 @@ def file_name(title: str, *parts: str) -> str:
 def begun(title: str, lines: Sequence[str], buyer: Party) -> Sheet:
     """A sheet with who writes at its top and to whom under it."""
     seller = parties.seller()
-    sheet = Sheet(
-        " ".join((title, *lines[:1])), seller.name, " · ".join(part for part in (title, *lines[:1], buyer.name) if part)
-    )
+    template = stationery.template(stationery.default_id())
+    running = " · ".join(part for part in (title, *lines[:1], buyer.name) if part)
+    sheet = Sheet(" ".join((title, *lines[:1])), seller.name, running, look=looks.look(template), paper=template.paper)
     reach = " · ".join(part for part in (seller.phone, seller.email, seller.web) if part.strip())
     about = tuple(part for part in (seller.address, reach, parties.tax_line(seller)) if part.strip())
     sheet.letterhead(Letterhead(seller.name, about, files.get(seller.logo) if seller.logo else None), title, lines)
@@ -86,6 +86,11 @@ def block(sheet: Sheet, title: str, said: str) -> None:
     if said.strip():
         sheet.section(title)
         sheet.paragraph(said, color=style.DIM)
+
+
+def bank(currency: str) -> str:
+    """The accounts to pay to."""
+    return stationery.accounts_said(currency, parties.seller().bank)
 
 
 def signatures(sheet: Sheet, left: str, right: str) -> None:
@@ -106,6 +111,7 @@ class _SalePaper:
     def __init__(self, card: SaleCard, lines: Sequence[SaleLineRow], key: str) -> None:
         self.card, self.lines, self.key = card, lines, key
         self.title = text(TITLES[key])
+        self.template = stationery.template(stationery.default_id())
         self.sheet = begun(self.title, [card.number, locale.day(card.sold_on)], parties.thawed(card.buyer))
 
     def bytes(self) -> bytes:
@@ -120,48 +126,13 @@ class _SalePaper:
         return locale.money(minor, self.card.currency, on_paper=True)
 
     def _table(self) -> None:
-        items = [line for line in self.lines if line.kind == "item"]
-        quantities = [_quantity(line.quantity, line.unit) for line in items]
-        cuts = [_discount(line) for line in items]
-        columns = [
-            Column("#", 20 if len(items) < 100 else 28), Column(text("Description")),
-            Column(text("Quantity"), figure_width(quantities, text("Quantity"), most=96), True),
-            Column(text("Unit price"), figure_width([locale.price(line.price) for line in items], text("Unit price")), True),
-        ]  # fmt: skip
-        columns += [Column(text("Disc. %"), figure_width(cuts, text("Disc. %"), most=56), True)] if any(cuts) else []
-        columns += [
-            Column(text("VAT"), figure_width([locale.percent(line.tax_percent) for line in items], text("VAT")), True),
-            Column(text("Amount"), figure_width([locale.number(line.amount) for line in items], text("Amount"), least=56), True),
-        ]
-        table, number = Table(self.sheet, columns), 0
-        for line in self.lines:
-            if line.kind == "heading":
-                table.heading(line.description, 1)
-                continue
-            cells = ["", line.description, *[""] * (len(columns) - 2)]
-            if line.kind == "item":
-                number += 1
-                cells = [str(number), line.description, _quantity(line.quantity, line.unit), locale.price(line.price)]
-                cells += [_discount(line)] if any(cuts) else []
-                cells += [locale.percent(line.tax_percent), locale.number(line.amount)]
-            table.row(cells, dim=line.kind == "text", detail=line.detail, detail_column=1)
-        rows, grand = self._sums()
-        table.finish(keep=totals.height(rows) + style.BODY * 3)
+        card, kept = self.card, self.card.withheld_tenths
+        table = lines_on_paper.drawn(self.sheet, self.lines, bool(self.template.codes))
+        rows, grand = lines_on_paper.sums(
+            queries.totals(card, self.lines), card, self._money, (card.withholding, kept) if kept else None
+        )
+        table.finish(keep=totals.height(rows, look=self.sheet.look) + self.sheet.look.body * 3)
         totals.draw(self.sheet, rows, grand, share=0.56)
-
-    def _sums(self) -> tuple[list[tuple[str, str]], tuple[str, str]]:
-        card, sums = self.card, queries.totals(self.card, self.lines)
-        rows = [(text("Subtotal, VAT included") if card.tax_included else text("Subtotal"), self._money(sums.subtotal))]
-        if sums.discount:
-            rows.append((text("Discount {percent}", percent=locale.percent(card.discount)), self._money(-sums.discount)))
-        if card.tax_included or sums.discount:
-            rows.append((text("Tax base"), self._money(sums.net)))
-        for rate in sums.rates:
-            name = text("VAT {percent}", percent=locale.percent(rate.percent))
-            if len(sums.rates) > 1:
-                name = text("{tax} on {base}", tax=name, base=locale.number(rate.base))
-            rows.append((name, self._money(rate.tax)))
-        return rows, (text("Grand total"), self._money(sums.total))
 
     def _close(self) -> None:
         card, sheet = self.card, self.sheet
@@ -169,11 +140,14 @@ class _SalePaper:
         sheet.y -= style.GAP / 2
         sheet.paragraph(in_words(standing.total, card.currency, spoken()))
         if card.rate != 1_000_000:
-            rate = text("Exchange rate: {rate}", rate=locale.number(card.rate, 4, 1_000_000))
-            sheet.paragraph(rate, style.META + 0.5, color=style.DIM)
+            house = settings.get("business.currency", "TRY")
+            rate = f"1 {card.currency} = {locale.number(card.rate, 4, 1_000_000)} {house}"
+            sheet.paragraph(text("Exchange rate: {rate}", rate=rate), style.META + 0.5, color=style.DIM)
+            worth = locale.money(rules.half_up(standing.total * card.rate, 1_000_000), house, on_paper=True)
+            sheet.paragraph(text("For information: {sum}", sum=worth), style.META + 0.5, color=style.DIM)
         self._due(standing.dues)
         block(sheet, text("Terms"), card.terms)
-        block(sheet, text("Bank details"), parties.seller().bank)
+        block(sheet, text("Bank details"), bank(card.currency))
         sheet.y -= style.GAP / 2
         sheet.paragraph(text("This document is not an invoice."), style.META + 0.5, color=style.DIM)
         if self.key == "confirmation":
@@ -194,21 +168,13 @@ class _SalePaper:
         table.finish()
 
 
-def _quantity(quantity: int, unit: str) -> str:
-    return f"{locale.quantity(quantity)} {unit[:14]}".strip()
-
-
-def _discount(line: SaleLineRow) -> str:
-    return line.discount if spoken() == "en" else line.discount.replace(".", ",")
-
-
 def _delivery(card: SaleCard, lines: Sequence[SaleLineRow], chosen: DeliveryRow | None) -> bytes:
     number = f"{card.number}/{chosen.position}" if chosen else card.number
     day = chosen.delivered_on if chosen else clock.today().isoformat()
     sheet = begun(text(TITLES["delivery"]), [number, locale.day(day)], parties.thawed(card.buyer))
     by_id = {line.id: line for line in lines}
     goes = chosen.lines if chosen else tuple((line.id, line.quantity, ()) for line in lines if line.kind == "item")
-    quantities = [_quantity(quantity, by_id[id_].unit) for id_, quantity, _ in goes if id_ in by_id]
+    quantities = [lines_on_paper.shown_quantity(quantity, by_id[id_].unit) for id_, quantity, _ in goes if id_ in by_id]
     coded = any(line.code.strip() for line in lines)
     columns = [Column("#", 20), *([Column(text("Code"), 80)] if coded else []), Column(text("Description"))]
     columns.append(Column(text("Quantity"), figure_width(quantities, text("Quantity"), least=70), True))
@@ -216,7 +182,8 @@ def _delivery(card: SaleCard, lines: Sequence[SaleLineRow], chosen: DeliveryRow 
     for place, (id_, quantity, serials) in enumerate(goes, 1):
         line = by_id[id_]
         detail = text("Serial numbers: {serials}", serials=", ".join(serials)) if serials else ""
-        cells = [str(place), *([line.code] if coded else []), line.description, _quantity(quantity, line.unit)]
+        shown = lines_on_paper.shown_quantity(quantity, line.unit)
+        cells = [str(place), *([line.code] if coded else []), line.description, shown]
         table.row(cells, detail=detail, detail_column=2 if coded else 1)
     table.finish(keep=SIGN_HEIGHT)
     sheet.y -= style.GAP
@@ -240,7 +207,7 @@ def statement_pdf(contact_id: int, from_day: str = "", to_day: str = "", languag
             _account(sheet, one, from_day)
         if not found:
             sheet.paragraph(text("Nothing was sold or paid in this time."))
-        block(sheet, text("Bank details"), parties.seller().bank)
+        block(sheet, text("Bank details"), bank(found[0].currency if len(found) == 1 else ""))
         return sheet.finish()
 
 
@@ -298,7 +265,7 @@ def reminder_pdf(contact_id: int, tone: str = "friendly", language: str | None =
             _overdue(sheet, currency, rows, today)
         sheet.y -= style.GAP
         sheet.paragraph(closing)
-        block(sheet, text("Bank details"), parties.seller().bank)
+        block(sheet, text("Bank details"), bank(*by_currency) if len(by_currency) == 1 else bank(""))
         sheet.y -= style.GAP
         sheet.paragraph(text("Kind regards"))
         sheet.paragraph(parties.seller().name, strong=True)

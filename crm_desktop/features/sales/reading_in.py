@@ -1,4 +1,5 @@
-"""A CSV file of past sales, read: which column is what, each row as a line of a sale, and the rows that cannot be one. Pure."""
+"""A table of past sales (CSV, or a sheet of a spreadsheet), read: which column is what, each row as a line of a sale, and the
+rows that cannot be one. Pure."""
 
 import csv
 import re
@@ -8,6 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from crm_desktop.base import sheet as sheets
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.locale import parse_day
@@ -41,6 +43,7 @@ _NAMES = {
     "unit": "unit, birim, ölçü vahidi, vahid",
     "discount": "discount, discount %, iskonto, iskonto %, indirim, endirim, endirim %",
 }
+TITLE_LINES = 10
 _PLAIN = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
 _SPACE = re.compile(r"[^\w%]+")
 
@@ -71,38 +74,83 @@ class Bad(NamedTuple):
 
 
 class File(NamedTuple):
-    """How a file is read."""
+    """How a file is read: of a spreadsheet, which of its `sheets`, in which row its titles stand, and which columns hold shares
+    of one where we take percents (Excel keeps 20 % as 0.2)."""
 
     path: Path
     encoding: str
     delimiter: str
     header: tuple[str, ...]
     columns: dict[str, int]
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    titles_in: int = 1
+    shares: frozenset[int] = frozenset()
 
 
-def examine(path: Path) -> File:
-    """Finds encoding, delimiter and columns.
+def examine(path: Path, sheet: str = "") -> File:
+    """Finds encoding, delimiter and columns; of a spreadsheet the sheet named, else the first that has all columns.
 
     Raises:
         UserError: it cannot be read, or lacks a column that is needed.
     """
+    return _examined_sheet(path, sheet) if sheets.is_sheet(path) else _examined_csv(path)
+
+
+def _examined_sheet(path: Path, sheet: str) -> File:
+    """The titles may stand below a few lines about the file."""
+    names = tuple(sheets.names(path))
+    nearest: dict[str, int] = {}
+    for name in [sheet] if sheet else names:
+        rows = list(sheets.rows(path, name))
+        for at, cells in enumerate(rows[:TITLE_LINES]):
+            columns = guessed(cells)
+            nearest = max(nearest, columns, key=len)
+            if all(field in columns for field in NEEDED):
+                header = tuple(one_line(title) for title in cells)
+                shares = frozenset(
+                    columns[field]
+                    for field in ("tax", "discount")
+                    if field in columns and _is_share(rows[at + 1 :], columns[field])
+                )
+                return File(path, "", ";", header, columns, name, names, at + 1, shares)
+    raise _lacking(path.name, nearest)
+
+
+def _is_share(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether all that stands in a column is at most 1, and something lies between 0 and 1."""
+    figures = []
+    for cells in rows:
+        if len(cells) > column and cells[column]:
+            try:
+                figures.append(float(cells[column]))
+            except ValueError:
+                return False
+    return max(figures, default=0) <= 1 and any(0 < figure < 1 for figure in figures)
+
+
+def _lacking(name: str, columns: dict[str, int]) -> UserError:
+    missing = [text(TITLES[field]) for field in NEEDED if field not in columns]
+    return UserError(text("{name} lacks columns: {titles}. Name them in its first row.", name=name, titles=", ".join(missing)))
+
+
+def _examined_csv(path: Path) -> File:
     try:
         with path.open("rb") as file:
             start = file.read(65536)
     except OSError as error:
         raise UserError(text("{name} cannot be read: {reason}", name=path.name, reason=error.strerror or str(error))) from error
     if b"\0" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UserError(text("{name} is not a CSV file. Save it as CSV and choose it again.", name=path.name))
+        raise UserError(
+            text("{name} is neither a spreadsheet nor CSV. Save it as XLSX or CSV and choose it again.", name=path.name)
+        )
     encoding = _encoding(path, start)
     first = start.decode(encoding, "replace").lstrip("\ufeff").splitlines()[:1] or [""]
     delimiter = max(";,\t|", key=first[0].count)
     header = next(csv.reader(first, delimiter=delimiter), [])
     columns = guessed(header)
-    missing = [text(TITLES[field]) for field in NEEDED if field not in columns]
-    if missing:
-        raise UserError(
-            text("{name} lacks columns: {titles}. Name them in its first row.", name=path.name, titles=", ".join(missing))
-        )
+    if not all(field in columns for field in NEEDED):
+        raise _lacking(path.name, columns)
     return File(path, encoding, delimiter, tuple(one_line(title) for title in header), columns)
 
 
@@ -134,42 +182,80 @@ def _said(title: str) -> str:
     return _SPACE.sub(" ", fold(title)).strip()
 
 
+def rows(file: File) -> Iterator[list[str]]:
+    """The rows below the titles."""
+    if file.sheet:
+        found = sheets.rows(file.path, file.sheet)
+        for _ in range(file.titles_in):
+            next(found, None)
+        for cells in found:
+            for place in file.shares:
+                if len(cells) > place and cells[place]:
+                    cells[place] = f"{float(cells[place]) * 100:.2f}"
+            yield cells
+        return
+    with file.path.open(encoding=file.encoding, errors="replace", newline="") as handle:
+        reader = csv.reader(handle, delimiter=file.delimiter)
+        next(reader, None)
+        yield from _readable(reader)
+
+
 def lines(file: File) -> Iterator[Sold | Bad]:
     """All rows in order; empty ones are left out."""
     width = len(file.header)
     pick = itemgetter(*(file.columns.get(field, width) for field in TITLES))
-    figure, percent, day = lru_cache(4096)(_figure), lru_cache(256)(_percent), lru_cache(4096)(_day)
-    money, plain = lru_cache(256)(_currency), lru_cache(65536)(one_line)
-    with file.path.open(encoding=file.encoding, errors="replace", newline="") as handle:
-        reader = csv.reader(handle, delimiter=file.delimiter)
-        next(reader, None)
-        for row, cells in enumerate(_readable(reader), 2):
-            if not any(cells):
-                continue
-            try:
-                if len(cells) > width and any(cells[width:]):
-                    raise UserError(
-                        text("This row has {count} cells where the titles have {width}.", count=len(cells), width=width)
-                    )
-                said = cells[:width] + [""] * (width + 1 - len(cells[:width]))
-                on, customer, product, quantity, price, tax, code, number, currency, unit, discount = pick(said)
-                yield Sold(
-                    row, day(on), _needed(plain(customer), 200, "customer"),
-                    _needed(plain(product or code), 500, "product"),
-                    _above_zero(figure(quantity)), figure(price), percent(tax), plain(code)[:64], plain(number)[:64],
-                    money(currency), plain(unit)[:24], discount.strip(),
-                )  # fmt: skip
-            except UserError as error:
-                yield Bad(row, error.message or next(iter(error.fields.values()), ""), tuple(cells))
+    kept = lru_cache(65536)
+    figure, quantity_of, percent, day, money = (kept(one) for one in (_figure, _quantity, _percent, _day, _currency))
+    customer_of, product_of, short, unit_of = kept(_customer), kept(_product), kept(_short), kept(_unit)
+    make = tuple.__new__
+    for row, cells in enumerate(rows(file), file.titles_in + 1):
+        if not any(cells):
+            continue
+        try:
+            if len(cells) != width:
+                cells = _fitted(cells, width)
+            on, customer, product, quantity, price, tax, code, number, currency, unit, discount = pick([*cells, ""])
+            yield make(
+                Sold,
+                (
+                    row, day(on), customer_of(customer), product_of(product or code), quantity_of(quantity), figure(price),
+                    percent(tax), short(code), short(number), money(currency), unit_of(unit), discount.strip(),
+                ),
+            )  # fmt: skip
+        except UserError as error:
+            yield Bad(row, error.message or next(iter(error.fields.values()), ""), tuple(cells))
 
 
-def _needed(said: str, most: int, field: str) -> str:
+def _fitted(cells: list[str], width: int) -> list[str]:
+    if any(cells[width:]):
+        raise UserError(text("This row has {count} cells where the titles have {width}.", count=len(cells), width=width))
+    return cells[:width] + [""] * (width - len(cells))
+
+
+def _customer(typed: str) -> str:
+    said = one_line(typed)[:200]
     if not said:
-        raise UserError(text("The customer is missing.") if field == "customer" else text("The product is missing."))
-    return said[:most]
+        raise UserError(text("The customer is missing."))
+    return said
 
 
-def _above_zero(quantity: int) -> int:
+def _product(typed: str) -> str:
+    said = one_line(typed)[:500]
+    if not said:
+        raise UserError(text("The product is missing."))
+    return said
+
+
+def _short(typed: str) -> str:
+    return one_line(typed)[:64]
+
+
+def _unit(typed: str) -> str:
+    return one_line(typed)[:24]
+
+
+def _quantity(typed: str) -> int:
+    quantity = _figure(typed)
     if quantity <= 0:
         raise UserError(text("The quantity is not above zero."))
     return quantity

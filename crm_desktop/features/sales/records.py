@@ -25,6 +25,7 @@ class SaleLineRow(NamedTuple):
     delivered: int = 0
     returned: int = 0
     amount: int = 0
+    price_by: str = ""
 
     @property
     def to_deliver(self) -> int:

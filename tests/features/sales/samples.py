@@ -5,6 +5,9 @@ from pathlib import Path
 
 from crm_desktop.base import clock
 from crm_desktop.features.offers import actions as offers
+from crm_desktop.features.offers import stationery, stationery_actions
+from crm_desktop.features.products import actions as products
+from crm_desktop.features.products.records import ProductDraft
 from crm_desktop.features.sales import actions, delivery_actions, import_actions, line_actions, payment_actions, queries
 from crm_desktop.features.sales.records import LineDraft, PaymentDraft, SaleDraft
 from tests.features.offers import samples as offer_samples
@@ -51,6 +54,15 @@ def contact_of(sale_id: int) -> int:
 
 def payment(sale_id: int, amount: int = 100_00, **more) -> int:
     return payment_actions.record_payment(PaymentDraft(contact_of(sale_id), amount, "TRY", sale_id=sale_id, **more))
+
+
+def _with_withholding() -> int:
+    stationery_actions.save_withholding(None, {"name": "601", "tenths": 4})
+    return sale()
+
+
+def _line_and_product() -> tuple[int, int]:
+    return _line(sale()), products.create(ProductDraft("Grinder", code="OG-75", price=184_000_000, unit="pcs"))
 
 
 def _accepted() -> int:
@@ -125,6 +137,10 @@ PREPARE = {
     f"{_LINES}:add_lines": sale,
     f"{_LINES}:set_line": sale,
     f"{_LINES}:remove_lines": sale,
+    f"{_LINES}:set_details": sale,
+    f"{_LINES}:take_product": _line_and_product,
+    f"{_LINES}:move_lines": sale,
+    f"{_HERE}:set_withholding": _with_withholding,
     f"{_MOVES}:deliver": sale,
     f"{_MOVES}:take_back": _delivered,
     f"{_MOVES}:take_return": sale,
@@ -152,6 +168,10 @@ SAMPLES = {
     f"{_LINES}:add_lines": lambda made: line_actions.add_lines(made, [LineDraft("Cups", price=10_000)]),
     f"{_LINES}:set_line": lambda made: line_actions.set_line(_line(made), "quantity", 10_000),
     f"{_LINES}:remove_lines": lambda made: line_actions.remove_lines([_line(made)]),
+    f"{_LINES}:set_details": lambda made: line_actions.set_details(_line(made), {"code": "KM-2G", "unit": "pcs"}),
+    f"{_LINES}:take_product": lambda pair: line_actions.take_product(*pair),
+    f"{_LINES}:move_lines": lambda made: line_actions.move_lines([_line(made)], None),
+    f"{_HERE}:set_withholding": lambda made: actions.set_withholding(made, stationery.withholdings()[0].id),
     f"{_MOVES}:deliver": lambda made: delivery_actions.deliver(made, {_line(made): 10_000}, serials={_line(made): ["SN 40218"]}),
     f"{_MOVES}:take_back": delivery_actions.take_back,
     f"{_MOVES}:take_return": lambda made: delivery_actions.take_return(made, {_line(made): 10_000}, "faulty", note="Leaks"),

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from crm_desktop.base import sheet
 from crm_desktop.base.errors import UserError
 from crm_desktop.features.products import actions as products
 from crm_desktop.features.products.records import ProductDraft
 from crm_desktop.features.sales import accounts, import_actions, queries, reading_in
-from crm_desktop.store import journal
+from crm_desktop.store import journal, search, work
 from crm_desktop.store.reading import rows, value
 from tests.features.sales.samples import csv_file, customer
 from tests.features.sales.test_actions import books
@@ -86,3 +87,82 @@ def test_strange_rows_never_stop_it(store, tmp_path: Path) -> None:
     done = import_actions.run(file)
     assert done.lines + len(done.bad) == len(lines) - 1
     assert done.lines >= 2
+
+
+DERIVED = ("sale_sum", "sale_due", "sale_part", "sort_key", "search_digits_docsize")
+
+
+@pytest.mark.parametrize("paid", [True, False])
+def test_what_the_import_derives_is_what_the_door_derives(store, paid: bool) -> None:
+    """It stores sums and words that it knows; they are those that reading everything again gives."""
+    import_actions.import_sales(csv_file(), paid)
+
+    def known() -> list[list[tuple]]:
+        return [rows(f"SELECT * FROM {table} ORDER BY 1, 2, 3") for table in DERIVED[:4]]
+
+    before = known()
+    found = [list(queries.ids({"words": words})) for words in ("fincan", "ozturk", "F-1")]
+    with work.quiet() as connection:
+        search.mark_all_dirty(connection)
+        search.refold(connection)
+    assert known() == before
+    assert [list(queries.ids({"words": words})) for words in ("fincan", "ozturk", "F-1")] == found and all(found[:2])
+
+
+def book(path: Path, **named: list[list[object]]) -> Path:
+    """A spreadsheet of several sheets; the first line of each are its titles."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path)) as made:
+        percent, day = made.add_format({"num_format": "0 %"}), made.add_format({"num_format": "dd.mm.yyyy"})
+        for name, lines in named.items():
+            page = made.add_worksheet(name)
+            for at, line in enumerate(lines):
+                for place, cell in enumerate(line):
+                    if hasattr(cell, "year"):
+                        page.write_datetime(at, place, cell, day)
+                    else:
+                        page.write(at, place, cell, percent if isinstance(cell, float) and cell < 1 else None)
+    return path
+
+
+def test_a_sheet_of_a_spreadsheet(store, tmp_path: Path) -> None:
+    from datetime import datetime
+
+    heads = ["Tarih", "Müşteri", "Ürün", "Miktar", "Birim fiyat", "KDV", "Fatura no"]
+    lines = [
+        [datetime(2025, 3, 1), "Işık Kafe", "Fincan", 3, 1234.5, 0.2, 17],
+        [datetime(2025, 3, 1), "Işık Kafe", "Kahve", 0.125, 780, 0.01, 17],
+        ["1.4.2025", "Işık Kafe", "Kahve", "yarım", 780, 0.01, 18],
+    ]
+    file = book(tmp_path / "satış.xlsx", Notlar=[["Bu bir not"]], Satışlar=[["2025 satışları"], [], heads, *lines], Boş=[heads])
+    read = reading_in.examine(file)
+    assert (read.sheet, read.sheets, read.titles_in) == ("Satışlar", ("Notlar", "Satışlar", "Boş"), 3)
+    done = import_actions.run(file)
+    assert (done.sales, done.lines, [one.row for one in done.bad]) == (1, 2, [6])
+    (one,) = queries.first({})
+    cup, coffee = queries.lines(one.id)
+    assert (one.sold_on, one.invoice_number) == ("2025-03-01", "17")
+    assert (cup.quantity, cup.price, cup.tax_percent) == (30_000, 12_345_000, 2000)
+    assert (coffee.quantity, coffee.tax_percent) == (1250, 100)
+    assert done.kept and "yarım" in done.kept.read_text("utf-8-sig")
+    with pytest.raises(UserError, match="lacks columns"):
+        reading_in.examine(file, "Notlar")
+    with pytest.raises(UserError, match="no row"):
+        import_actions.run(file, sheet="Boş")
+    with pytest.raises(UserError, match="no sheet"):
+        reading_in.examine(file, "Yok")
+
+
+def test_whole_percents_stay_percents(store, tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    sheet.write(file, ["Date", "Customer", "Product", "Qty", "Unit price", "VAT"], [["2025-03-01", "A", "B", 1, 2, 1]])
+    import_actions.run(file)
+    assert value("SELECT tax_percent FROM sale_line") == 100
+
+
+def test_a_broken_spreadsheet_is_told(store, tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(b"PK\x03\x04" + b"x" * 100)
+    with pytest.raises(UserError, match="cannot be read as a spreadsheet"):
+        import_actions.run(file)

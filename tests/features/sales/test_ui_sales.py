@@ -127,26 +127,78 @@ def test_deliver_with_serials_and_take_a_return(shown) -> None:  # noqa: F811
     assert queries.lines(made)[0].returned == 10_000
 
 
-def test_lines_are_added_edited_and_removed(shown) -> None:  # noqa: F811
+def test_lines_are_typed_moved_and_removed(shown) -> None:  # noqa: F811
     made = sale(())
     record = opened(shown, made)
+    table = record.lines.table
     click(record.lines.add_button)
-    record.panel.form.field("description").edit()
     keys(cursor(), "Fincan")
-    record.panel.form.field("price").edit()
-    keys(cursor(), "25")
+    for typed in ("3 adet", "25"):
+        QTest.keyClick(cursor(), Qt.Key.Key_Tab)
+        settle()
+        cursor().selectAll()
+        keys(cursor(), typed)
     QTest.keyClick(cursor(), Qt.Key.Key_Return)
     settle()
     (line,) = queries.lines(made)
-    assert (line.description, line.price) == ("Fincan", 250_000)
-    table = record.lines.table
-    table.edited.emit(line.id, "quantity", "3")
-    assert queries.lines(made)[0].quantity == 30_000
+    assert (line.description, line.quantity, line.unit, line.price) == ("Fincan", 30_000, "adet", 250_000)
+    keys(cursor(), "Tabak")
+    QTest.keyClick(cursor(), Qt.Key.Key_Return)
+    QTest.keyClick(cursor(), Qt.Key.Key_Escape)
+    settle()
+    table.go(1, 1)
+    QTest.keyClick(cursor(), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert [one.description for one in queries.lines(made)] == ["Tabak", "Fincan"]
+    journal.undo()
+    settle()
+    assert [one.description for one in queries.lines(made)] == ["Fincan", "Tabak"]
+    for button in (record.lines.heading_button, record.lines.subtotal_button):
+        table.setCurrentIndex(table.lines.index(1, 0))
+        click(button)
+        keys(cursor(), "Takım")
+        QTest.keyClick(cursor(), Qt.Key.Key_Return)
+        settle()
+    assert [one.kind for one in queries.lines(made)] == ["item", "subtotal", "heading", "item"]
+    assert queries.lines(made)[1].amount == 75_00
+    table.setCurrentIndex(table.lines.index(0, 0))
     table.setFocus()
-    table.set_current_id(line.id)
+    QTest.keyClick(cursor(), Qt.Key.Key_Escape)
     QTest.keyClick(table, Qt.Key.Key_Delete)
     settle()
-    assert queries.lines(made) == []
+    assert [one.kind for one in queries.lines(made)] == ["subtotal", "heading", "item"]
+
+
+def test_a_line_is_dragged_to_another_place(shown) -> None:  # noqa: F811
+    made = sale()
+    record = opened(shown, made)
+    lines = record.lines.table.lines
+    dragged = lines.mimeData([lines.index(1, 1)])
+    lines.dropMimeData(dragged, Qt.DropAction.MoveAction, 0, 0, lines.index(-1, -1))
+    settle()
+    assert [one.kind for one in queries.lines(made)] == ["item", "item"]
+    assert queries.lines(made)[0].description.startswith("Ethiopia")
+
+
+def test_a_withholding_is_chosen_and_counts(shown) -> None:  # noqa: F811
+    from crm_desktop.features.offers import stationery_actions
+
+    made = sale()
+    before = queries.standing(queries.card(made))
+    record = opened(shown, made)
+    kept = stationery_actions.save_withholding(None, {"name": "699 Deneme", "tenths": 4})
+    record.refill()
+    assert record.fields["withholding"].isVisible()
+    record.fields["withholding"].committed.emit(kept)
+    settle()
+    standing = queries.standing(queries.card(made))
+    assert before.owed - standing.owed == (before.tax * 4 + 5) // 10
+    assert "Withheld" in record.lines.rest.text()
+    assert queries.rows([made])[0].total == standing.total
+    stationery_actions.remove("withholding", kept)
+    settle()
+    assert queries.card(made).withheld_tenths == 4
+    assert "699" in record.fields["withholding"].words(-1)
 
 
 def test_cancel_asks_why_and_reopens(shown) -> None:  # noqa: F811
@@ -227,7 +279,7 @@ def test_any_text_is_shown_and_kept_plain(shown) -> None:  # noqa: F811
     actions.set_field(made, "note", BAD[3])
     record = opened(shown, made)
     record.grab()
-    assert record.lines.table.model_.rowCount() == len(BAD)
+    assert record.lines.table.lines.rowCount() == len(BAD) + 1
 
 
 def test_settings(shown) -> None:  # noqa: F811

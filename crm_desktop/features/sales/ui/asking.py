@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from crm_desktop.base import clock, locale, money
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import plural, text
-from crm_desktop.features.sales import actions, delivery_actions, line_actions, payment_actions, queries, rules
+from crm_desktop.features.sales import actions, delivery_actions, payment_actions, queries, rules
 from crm_desktop.features.sales.records import LineDraft, PaymentDraft, SaleCard, SaleLineRow
 from crm_desktop.kit.ask_panel import AskPanel
 from crm_desktop.kit.columns import Choice
@@ -42,22 +42,8 @@ class FastPanel(AskPanel):
         super().keyPressEvent(event)
 
 
-class LinePanel(FastPanel):
-    """A product, or anything by its name. What is left empty comes from the product."""
-
-    def __init__(self, sale_id: int) -> None:
-        self.fields = line_fields()
-        super().__init__(
-            text("Add line"),
-            "",
-            self.fields,
-            lambda values: line_actions.add_lines(sale_id, [line_draft(values)]),
-            text("Add line"),
-        )
-
-
 def line_fields() -> Lines:
-    """Fields of one line, for a panel and for the form of a new sale."""
+    """Fields of the first line, for the form of a new sale."""
     return [
         (
             RefField("product_id", text("Product"), None, search=queries.find_products),

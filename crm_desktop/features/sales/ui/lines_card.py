@@ -1,98 +1,92 @@
-"""The lines of a sale in its page, edited in place, with the sums under them."""
+"""The lines of a sale in its page, typed in place as in an offer, with the sums under them."""
 
-from array import array
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from crm_desktop.base import locale
-from crm_desktop.base.errors import EnvironmentFault, UserError
-from crm_desktop.base.i18n import language, mark, plural, text
-from crm_desktop.base.money import parse_decimal, parse_percent
+from crm_desktop.base.i18n import plural, text
+from crm_desktop.features.offers.ui.lines_model import WHAT, LinesModel
+from crm_desktop.features.offers.ui.lines_table import LinesTable
 from crm_desktop.features.sales import line_actions, queries
 from crm_desktop.features.sales.records import SaleCard, SaleLineRow
 from crm_desktop.kit import tokens
-from crm_desktop.kit.columns import Column
-from crm_desktop.kit.guard import tell_error
-from crm_desktop.kit.record_table import RecordTable
+from crm_desktop.kit.fields import LongTextField, NumberField, TextField
+from crm_desktop.kit.form import FormDialog
 from crm_desktop.kit.widgets import Button, Card, Label
 
-MOST_SHOWN = 14
 
+class SaleLines(LinesModel):
+    """Those of a sale: nothing optional, and how much came back is said."""
 
-class LineView(NamedTuple):
-    """A line as the table shows it."""
+    acts = line_actions
+    read = staticmethod(queries.lines)
+    with_alternatives = False
 
-    id: int
-    description: str
-    quantity: str
-    price: str
-    discount: str
-    tax: str
-    amount: str
-    delivered: tuple[str, str] | None
-
-
-COLUMNS = (
-    Column("description", mark("Description"), 250, editable=True),
-    Column("quantity", mark("Quantity"), 86, align="right", paint="number", editable=True),
-    Column("price", mark("Unit price"), 110, align="right", paint="number", editable=True),
-    Column("discount", mark("Disc. %"), 78, align="right", paint="number", editable=True),
-    Column("tax", mark("VAT"), 64, align="right", paint="number", editable=True),
-    Column("amount", mark("Amount"), 114, align="right", paint="number"),
-)
-FIELDS = {"description": "description", "quantity": "quantity", "price": "price", "discount": "discount", "tax": "tax_percent"}
+    def _shown(self, row: int, column: int) -> str:
+        said = super()._shown(row, column)
+        line = self.line(row)
+        if column == WHAT and isinstance(line, SaleLineRow) and line.returned:
+            return text("{line} ({count} returned)", line=said, count=locale.quantity(line.returned))
+        return said
 
 
 class LinesCard(Card):
-    """`added` when a line is wanted, `removed(ids)` for those chosen."""
+    """`grew` when the cursor may have left what is seen."""
 
-    added = Signal()
+    grew = Signal()
 
     def __init__(self, sale_id: int) -> None:
         super().__init__(pad=0, spacing=0)
         self.body.setContentsMargins(1, tokens.XS, 1, 1)
-        self.sale_id = sale_id
-        self._lines: dict[int, SaleLineRow] = {}
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         head = QHBoxLayout()
         head.setContentsMargins(tokens.M + 2, tokens.S, tokens.S, tokens.XS)
-        head.setSpacing(tokens.S)
+        head.setSpacing(tokens.XS)
         head.addWidget(Label(text("Lines"), "strong"))
         self.note = Label("", "meta")
         head.addWidget(self.note)
         head.addStretch(1)
-        self.add_button = Button(text("Add line"), "plus", "ghost", small=True)
-        self.add_button.clicked.connect(self.added)
-        head.addWidget(self.add_button)
-        self.body.addLayout(head)
-        self.table = RecordTable(COLUMNS, self._rows, checkable=False)
+        self.table = LinesTable(sale_id, model=SaleLines)
         self.table.setAccessibleName(text("Lines"))
-        self.table.edited.connect(self._edited)
-        self.table.trash_requested.connect(self.remove)
-        self.table.setFrameShape(RecordTable.Shape.NoFrame)
+        self.table.details_asked.connect(self._details)
+        self.table.grew.connect(self.grew)
+        self.add_button = Button(text("Line"), "plus", "ghost", small=True)
+        self.add_button.clicked.connect(self.add_line)
+        self.heading_button = Button(text("Heading"), "heading", "ghost", small=True)
+        self.text_button = Button(text("Text"), "text", "ghost", small=True)
+        self.subtotal_button = Button(text("Subtotal"), "calculator", "ghost", small=True)
+        self.heading_button.clicked.connect(lambda: self.table.add("heading"))
+        self.text_button.clicked.connect(lambda: self.table.add("text"))
+        self.subtotal_button.clicked.connect(lambda: self.table.add("subtotal"))
+        self.buttons = (self.add_button, self.heading_button, self.text_button, self.subtotal_button)
+        for button in self.buttons:
+            head.addWidget(button)
+        self.body.addLayout(head)
         self.body.addWidget(self.table)
         self.sums = QWidget()
-        self._sums = QHBoxLayout(self.sums)
-        self._sums.setContentsMargins(tokens.M + 2, tokens.S, tokens.M + 2, tokens.M)
-        self._sums.setSpacing(tokens.S)
+        row = QHBoxLayout(self.sums)
+        row.setContentsMargins(tokens.M + 2, tokens.S, tokens.M + 2, tokens.M)
+        row.setSpacing(tokens.S)
         self.rest = Label("", "dim", elide=True)
         self.total = Label("", "section", tabular=True)
-        self._sums.addWidget(self.rest, 1)
-        self._sums.addWidget(self.total)
+        row.addWidget(self.rest, 1)
+        row.addWidget(self.total)
         self.body.addWidget(self.sums)
+
+    def add_line(self) -> None:
+        """The cursor into the empty row at the end."""
+        self.table.setFocus()
+        self.table.go(self.table.lines.rowCount() - 1, WHAT)
 
     def fill(self, card: SaleCard, lines: Sequence[SaleLineRow], locked: bool) -> None:
         """What the sale holds now."""
-        self._lines = {line.id: line for line in lines}
-        self.add_button.setVisible(not locked)
-        self.table.set_ids(array("q", self._lines))
-        self.table.refresh()
-        rows = min(max(1, len(lines)), MOST_SHOWN)
-        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * tokens.ROW + 2)
-        self.table.setVisible(bool(lines))
+        self.table.lines.reload()
+        self.table.lines.set_locked(locked)
+        for button in self.buttons:
+            button.setVisible(not locked)
         items = sum(line.kind == "item" for line in lines)
         self.note.setText(plural("{count} line", "{count} lines", items) if items else text("No lines yet"))
         totals = queries.totals(card, lines)
@@ -100,52 +94,33 @@ class LinesCard(Card):
         if totals.discount:
             said.insert(0, text("Discount {sum}", sum=locale.money(totals.discount, card.currency)))
         said.append(text("VAT {sum}", sum=locale.money(totals.tax, card.currency)))
+        kept = queries.withheld(card, totals)
+        if kept:
+            said.append(text("Withheld {sum}", sum=locale.money(-kept, card.currency)))
         self.rest.setText(" · ".join(said))
-        self.total.setText(locale.money(totals.total, card.currency))
+        self.total.setText(locale.money(totals.total - kept, card.currency))
         self.total.setAccessibleName(text("Total {sum}", sum=self.total.text()))
 
-    def _rows(self, ids: Sequence[int]) -> list[LineView]:
-        return [_view(self._lines[id_]) for id_ in ids if id_ in self._lines]
-
-    def _edited(self, id: int, key: str, typed: str) -> None:
-        try:
-            new = _read(key, typed)
-            line_actions.set_line(id, FIELDS[key], new)
-        except EnvironmentFault as fault:
-            tell_error(self, fault)
-        except UserError as error:
-            self.table.show_cell_error(error.message or next(iter(error.fields.values()), ""))
-
-    def remove(self, ids: Sequence[int]) -> None:
-        try:
-            line_actions.remove_lines(list(ids))
-        except UserError as error:
-            tell_error(self.table, error)
+    def _details(self, line_id: int) -> FormDialog | None:
+        line = next((one for one in self.table.lines.lines if one.id == line_id), None)
+        return ask_details(self, line) if line is not None else None
 
 
-def _read(key: str, typed: str) -> int | str:
-    if key == "quantity":
-        return parse_decimal(typed.split(" ")[0] if typed.strip() else typed, 4)
-    if key == "price":
-        return parse_decimal(typed, 4)
-    return parse_percent(typed) if key == "tax" else typed
+def ask_details(parent: QWidget, line: Any) -> FormDialog:
+    """What a line holds beside its cells; saved as one undo step."""
+    fields: list[Any] = [LongTextField("description", text("Description"), line.description, rows=2)]
+    if line.kind == "item":
+        fields += [
+            LongTextField("detail", text("Small text below it"), line.detail, rows=3),
+            (TextField("code", text("Code"), line.code), TextField("unit", text("Unit"), line.unit)),
+            NumberField("cost", text("Cost"), line.cost, places=4, hint=text("Only you see the cost and the margin.")),
+        ]
 
+    def save(values: dict[str, Any]) -> int:
+        changed = {name: new or (0 if name == "cost" else "") for name, new in values.items()}
+        line_actions.set_details(line.id, {name: new for name, new in changed.items() if new != getattr(line, name)})
+        return line.id
 
-def _view(line: SaleLineRow) -> LineView:
-    if line.kind != "item":
-        return LineView(line.id, line.description, "", "", "", "", "", None)
-    discount = line.discount if language() == "en" else line.discount.replace(".", ",")
-    said = line.description
-    if line.returned:
-        said = text("{line} ({count} returned)", line=said, count=locale.quantity(line.returned))
-    quantity = f"{locale.quantity(line.quantity)} {line.unit[:10]}".strip()
-    return LineView(
-        line.id,
-        said,
-        quantity,
-        locale.price(line.price),
-        discount,
-        locale.percent(line.tax_percent),
-        locale.number(line.amount),
-        None,
-    )
+    dialog = FormDialog(parent.window(), text("Details of the line"), fields, save, save_text=text("Save"), width=520)
+    dialog.open()
+    return dialog

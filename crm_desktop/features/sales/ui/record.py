@@ -29,10 +29,11 @@ from crm_desktop.kit.widgets import Banner, Button, IconButton
 
 TABLES = (
     "sale", "sale_line", "delivery", "delivery_line", "sale_unit", "sale_return", "sale_return_line", "instalment", "payment",
-    "payment_share", "contact", "deal", "offer",
+    "payment_share", "contact", "deal", "offer", "withholding",
 )  # fmt: skip
 
 ASIDE = 280
+KEPT = -1
 
 
 class SaleRecord(RecordPage):
@@ -64,6 +65,7 @@ class SaleRecord(RecordPage):
             NumberField("discount", text("Discount on all"), places=2, suffix="%", shown=locale.percent),
             ChoiceField("currency", text("Currency"), choices=[Choice(code, code) for code in asking.currencies("TRY")]),
             NumberField("rate", text("Exchange rate"), places=6),
+            ChoiceField("withholding", text("Withholding"), choices=self._withholdings),
             ChoiceField("language", text("Language"), choices=[Choice(code, name) for code, name in NAMES.items()]),
             LongTextField("note", text("Note")),
         ]
@@ -72,6 +74,10 @@ class SaleRecord(RecordPage):
         self.set_fields(fields)
 
     def _keep(self, field: Field, value: Any) -> None:
+        if field.name == "withholding":
+            if value != KEPT:
+                attempt(field, actions.set_withholding, self.id, value or 0)
+            return
         plain = (value.id if isinstance(value, Hit) else None) if isinstance(field, RefField) else value
         if field.name == "discount":
             plain = value or 0
@@ -85,7 +91,7 @@ class SaleRecord(RecordPage):
         self._slot = QVBoxLayout()
         column.addLayout(self._slot)
         self.lines = LinesCard(self.id)
-        self.lines.added.connect(self.ask_line)
+        self.lines.grew.connect(self.follow_cursor)
         column.addWidget(self.lines)
         self.timeline = TimelineView(lambda before, limit: index.timeline(self.id, before, limit))
         below = QHBoxLayout()
@@ -218,13 +224,29 @@ class SaleRecord(RecordPage):
 
     def _fill_fields(self, card: SaleCard, locked: bool) -> None:
         values = {name: getattr(card, name) for name in self.fields}
+        values["withholding"] = self._withholding(card)
         values["contact_id"] = Hit("contact", card.contact_id, card.contact) if card.contact_id else None
         values["attention_id"] = Hit("contact", card.attention_id, card.attention) if card.attention_id else None
         for name, value in values.items():
             self.fields[name].read_only = locked
             self.fields[name].rest.can_edit = not locked
             self.fields[name].set_value(value)
+        self.fields["withholding"].setVisible(len(self._withholdings()) > 1)
         self.fields["rate"].setVisible(card.currency != actions.house_currency())
+
+    def _withholdings(self) -> list[Choice]:
+        """What is in the table of withholdings; one that was changed or removed there since stays as it was agreed."""
+        found = [Choice(0, text("None"))] + [Choice(id_, f"{name} · {part}/10") for id_, name, part in queries.withholdings()]
+        card = self.card_
+        if card is not None and card.withheld_tenths and self._withholding(card) == KEPT:
+            found.append(Choice(KEPT, f"{card.withholding} · {card.withheld_tenths}/10"))
+        return found
+
+    def _withholding(self, card: SaleCard) -> int:
+        if not card.withheld_tenths:
+            return 0
+        kept = [card.withholding, card.withheld_tenths]
+        return next((id_ for id_, *own in queries.withholdings() if own == kept), KEPT)
 
     # ------------------------------------------------------------------ asking
 
@@ -245,9 +267,17 @@ class SaleRecord(RecordPage):
         """Whether it may be changed."""
         return self.card_ is not None and self.card_.status != "cancelled" and not self.card_.trashed_at
 
-    def ask_line(self) -> None:
+    def add_line(self) -> None:
         if self.is_open():
-            self.show_panel(asking.LinePanel(self.id))
+            self.lines.add_line()
+
+    def follow_cursor(self) -> None:
+        """The cell that is typed in stays in sight."""
+        table = self.lines.table
+        box = table.visualRect(table.currentIndex())
+        if table.hasFocus() or table.isAncestorOf(self.window().focusWidget() or self):
+            at = table.viewport().mapTo(self.scroll.widget(), box.center())
+            self.scroll.ensureVisible(at.x(), at.y(), 0, 3 * tokens.ROW)
 
     def ask_payment(self) -> None:
         if self.is_open() and self.card_ and self.standing:

@@ -24,7 +24,7 @@ def add_commands(page: "SaleRecord") -> None:
         ("sale.proforma", text("Print proforma"), lambda: page.print_as("proforma"), "", "printer", None),
         ("sale.statement", text("Print statement of account"), lambda: page.print_as("statement"), "", "printer", None),
         ("sale.edit", text("Edit"), page.edit_first, "E", "pencil", open_),
-        ("sale.line", text("Add line"), page.ask_line, "L", "plus", open_),
+        ("sale.line", text("Add line"), page.add_line, "L", "plus", open_),
         ("sale.pay", text("Record payment"), page.ask_payment, "P", "coins", owes),
         ("sale.deliver", text("Deliver"), page.ask_delivery, "D", "truck", open_),
         ("sale.plan", text("Plan instalments"), page.ask_plan, "T", "calendar-clock", owes),
