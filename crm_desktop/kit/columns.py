@@ -30,6 +30,7 @@ class Column(NamedTuple):
     display: value -> str, for the text paints. editable: Enter on it, double click or F2 edits in place, then `edited(id, key,
     value)`. choices: when editable, a popup of choices instead of a text editor; the committed value is Choice.key.
     edit_text: row -> str, the editor's first text (default: what is shown). shown: in the first choice of columns.
+    field: the criterion's key by which it is sorted with others, grouped and summed (default: `key`).
     """
 
     key: str
@@ -43,3 +44,4 @@ class Column(NamedTuple):
     choices: Callable[[], Sequence[Choice]] | None = None
     edit_text: Callable[[Any], str] | None = None
     shown: bool = True
+    field: str = ""

@@ -4,8 +4,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import text
-from crm_desktop.kit import tokens
-from crm_desktop.kit.chips import FilterChips
+from crm_desktop.kit import own, tokens
+from crm_desktop.kit.filter_chips import FilterChips
+from crm_desktop.kit.filter_words import Fields
 from crm_desktop.kit.list_bars import SelectionBar, ViewTabs, search_line
 from crm_desktop.kit.list_spec import ListSpec, PageButton
 from crm_desktop.kit.navigator import Navigator
@@ -21,7 +22,8 @@ class ListFrame(QWidget):
         self.table = RecordTable(spec.columns, spec.rows, key=spec.key)
         self.table.setAccessibleName(text(spec.title))
         self.tabs = ViewTabs(spec)
-        self.chips = FilterChips(spec.filters)
+        kinds = [kind for feature in navigator.features for kind in feature.kinds]
+        self.chips = FilterChips(spec.filters, Fields(kinds, own.criteria), spec.kind if spec.asked else "")
         self.search = search_line()
         self.selection_bar = SelectionBar(self)
         self.peek = PeekCard(navigator, spec)

@@ -82,7 +82,7 @@ class View(NamedTuple):
 
 
 class ListSpec(NamedTuple):
-    """See the module's example."""
+    """See the module's example. asked: rows are records of `kind`, and its `ids` hear filter["where"] (store/criteria)."""
 
     key: str
     kind: str
@@ -105,3 +105,4 @@ class ListSpec(NamedTuple):
     new: Callable[[Any], None] | None = None
     new_title: str = ""
     empty: Empty = Empty("list", "", "")
+    asked: bool = False

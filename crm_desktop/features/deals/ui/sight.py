@@ -117,8 +117,8 @@ class DealsList(ListPage):
         mode = self.mode
         self.switch.set_current(mode)
         self.tabs.setVisible(mode == "list")
-        if mode != "list" and "status" in self.chips.filter():
-            self.set_filter({key: value for key, value in self.chips.filter().items() if key != "status"})
+        if mode != "list":
+            self.chips.drop("status")
         if mode == "board" and self.board is None:
             self.board = DealBoard(self.navigator, self)
         if mode == "forecast" and self.forecast is None:
