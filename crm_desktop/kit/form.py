@@ -17,6 +17,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import text
+from crm_desktop.kit import own as own_fields
 from crm_desktop.kit import tokens
 from crm_desktop.kit.dialogs import Dialog
 from crm_desktop.kit.form_body import Form, Line
@@ -27,16 +28,17 @@ __all__ = ["Form", "FormDialog", "Line"]
 
 class FormDialog(Dialog):
     """A Form in a rounded dialog over `parent`; the cursor stands in the first field. `open()` returns at once;
-    saved(result) follows."""
+    saved(result) follows. own: the Kind.key of the record that `submit` makes; own fields that must be filled are asked too."""
 
     def __init__(
         self, parent: QWidget | None, title: str, lines: Sequence[Line], submit: Callable[[dict[str, Any]], Any], *,
         check: Callable[[dict[str, Any]], dict[str, str]] | None = None, draft: str = "", save_text: str = "",
-        saved: Callable[[Any], None] | None = None, width: int = 520,
+        saved: Callable[[Any], None] | None = None, width: int = 520, own: str = "",
     ) -> None:  # fmt: skip
         super().__init__(parent, title, width)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.form = Form(lines, submit, check=check, draft=draft, with_buttons=False)
+        asked = [*lines, *own_fields.lines(own)]
+        self.form = Form(asked, own_fields.submitting(own, submit), check=check, draft=draft, with_buttons=False)
         self._saved = saved
         self.form.saved.connect(self._done)
         scroll = Scroll(self.form)

@@ -21,13 +21,15 @@ E edits the first field. RecordPage.fields is {name: Field}.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import text
-from crm_desktop.kit import tokens
+from crm_desktop.base.refs import Ref
+from crm_desktop.kit import own, tokens
 from crm_desktop.kit.commands import CommandSet
 from crm_desktop.kit.fields import Field
 from crm_desktop.kit.navigator import Navigator
@@ -60,6 +62,7 @@ class RecordPage(QWidget):
         top.addWidget(self.head)
         self._page.addLayout(top)
         self._banner: QWidget | None = None
+        self.own: Any = None
         self.card = Card(pad=tokens.L - 2, spacing=0)
         self.card.body.setContentsMargins(15, 5, 15, 8)
         self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -125,7 +128,17 @@ class RecordPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The letter keys are the page's, unless someone is writing in it already."""
         super().showEvent(event)
+        self._add_own()
         QTimer.singleShot(0, self, self._take_focus)
+
+    def _add_own(self) -> None:
+        """Fields of the person's own, below the others, once the page knows whose it is."""
+        ref = getattr(self, "ref", None)
+        if self.own is None and isinstance(ref, Ref):
+            self.own = own.section(ref.kind, ref.id, self.navigator)
+            if self.own is not None:
+                self.add_left(self.own)
+                self.own.refill()
 
     def _take_focus(self) -> None:
         focused = QApplication.focusWidget()

@@ -1,7 +1,9 @@
 """Every write to own fields: how they are defined, and what records have in them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from crm_desktop.base.clock import now_text
@@ -16,6 +18,7 @@ from crm_desktop.store.reading import value as cell
 from crm_desktop.store.work import action, connection, progress, say
 
 MOST = 200
+_typed: ContextVar[dict[str, dict[str, Any]]] = ContextVar("typed", default={})  # noqa: B039  never changed, only set
 SWITCHES = ("required", "single", "indexed", "listed")
 
 
@@ -206,13 +209,28 @@ def put_all(changes: Sequence[tuple[int, str, Any]]) -> None:
     say(mark("Changed {count} own field"), mark("Changed {count} own fields"), count=len(changes))
 
 
+@contextmanager
+def typed(kind: str, values: Mapping[str, Any]) -> Iterator[None]:
+    """Inside, the first new record of this kind gets these values of own fields, in the step that makes it."""
+    token = _typed.set({kind: dict(values)} if values else {})
+    try:
+        yield
+    finally:
+        _typed.reset(token)
+
+
 def made(kind: str, ids: Sequence[int]) -> None:
-    """New records get what their fields start with; in the action that makes them."""
+    """New records get what their fields start with, and what was typed; in the action that makes them."""
+    waiting = _typed.get()
+    said = waiting.pop(kind, None) if waiting else None
     first = cell("SELECT 1 FROM field WHERE kind = ? AND initial <> '' AND trashed_at IS NULL LIMIT 1", kind)
     if first:
         for field in queries.fields(kind):
             if field.initial is not None:
                 _write(field, [(id_, field.initial) for id_ in ids])
+    for key, value in (said or {}).items():
+        field = _field(key)
+        _write(field, [(ids[0], _fit(field, ids[0], value))])
 
 
 def _write(field: FieldDef, found: Sequence[tuple[int, Any]]) -> None:

@@ -46,6 +46,7 @@ def new_agreement(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
         text("Create agreement"),
         draft="" if contact else "agreement.new",
         saved=lambda id_: navigator.open(Ref("agreement", id_)),
+        own="agreement",
     )
 
 
@@ -160,7 +161,8 @@ def _opened(
     verb: str,
     draft: str = "",
     saved: Callable[[Any], None] | None = None,
+    own: str = "",
 ) -> FormDialog:
-    dialog = FormDialog(owner, title, lines, save, draft=draft, save_text=verb, saved=saved)
+    dialog = FormDialog(owner, title, lines, save, draft=draft, save_text=verb, saved=saved, own=own)
     dialog.open()
     return dialog

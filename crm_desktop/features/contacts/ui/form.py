@@ -43,7 +43,7 @@ class ContactForm(FormDialog):
         self._draft_key = f"contact.new.{kind}" if ref is None else ""
         super().__init__(
             navigator.window, text("New contact"), self._lines(ref), self._save, draft=self._draft_key,
-            save_text=text("Create contact"), saved=self._saved, width=560,
+            save_text=text("Create contact"), saved=self._saved, width=560, own="contact",
         )  # fmt: skip
         self.kind = Segmented([("person", text("Person"), "user"), ("organization", text("Company"), "building-2")])
         self.kind.changed.connect(self._turn)

@@ -76,6 +76,7 @@ def new_deal(navigator: Navigator, ref: Ref | None = None, stage_id: int | None 
         draft="" if contact else "deal.new",
         save_text=text("Create deal"),
         saved=lambda id_: navigator.open(Ref("deal", id_)),
+        own="deal",
     )
     dialog.open()
     return dialog

@@ -46,7 +46,7 @@ def new_product(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
     ]
     form = FormDialog(
         navigator.window, text("New product"), fields, _save, draft="product.new", save_text=text("Create product"),
-        saved=lambda id_: navigator.open(Ref("product", id_)), width=560,
+        saved=lambda id_: navigator.open(Ref("product", id_)), width=560, own="product",
     )
     form.open()
     return form

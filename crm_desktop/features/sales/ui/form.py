@@ -36,7 +36,7 @@ def new_sale(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
     ]
     dialog = FormDialog(
         navigator.window, text("New sale"), lines, _save, draft="" if contact else "sale.new", save_text=text("Create sale"),
-        saved=lambda id_: navigator.open(Ref("sale", id_)), width=640,
+        saved=lambda id_: navigator.open(Ref("sale", id_)), width=640, own="sale",
     )  # fmt: skip
     dialog.open()
     return dialog

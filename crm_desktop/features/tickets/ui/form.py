@@ -24,7 +24,7 @@ def new_ticket(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
     dialog = FormDialog(
         navigator.window, text("New ticket"), _lines(about), _save, draft="" if ref else "ticket.new",
         save_text=text("Open ticket"),
-        saved=lambda id_: navigator.open(Ref("ticket", id_)),
+        saved=lambda id_: navigator.open(Ref("ticket", id_)), own="ticket",
     )  # fmt: skip
     dialog.open()
     return dialog
