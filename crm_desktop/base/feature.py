@@ -167,6 +167,9 @@ class Feature(NamedTuple):
     above is of the same undo step. "sales.delivered", "sales.taken_back" (delivery_id), "workdays.changed" (), "record.made"
     (kind, ids).
     `completes`: "module:completed", (kind, documents) -> documents: what it adds to the index for records of every kind.
+    `due_page`: "module:due_page", (first_day, last_day, limit, without) -> (count, list[DueItem]), for what may wait by tens of
+    thousands: those due between two days, both inclusive, ("", "") without a day, the nearest first, but for the keys of
+    `without`. Today then asks it and `due_rest` (as `due`) instead of `due`.
     `grown`: "module:grown", () -> (kinds, pages) that the data brings; `known.grown()` gives the manifests with them."""
 
     name: str
@@ -189,6 +192,8 @@ class Feature(NamedTuple):
     follows: tuple[tuple[str, str], ...] = ()
     completes: str = ""
     grown: str = ""
+    due_page: str = ""
+    due_rest: str = ""
 
 
 Loader = Callable[..., Any]

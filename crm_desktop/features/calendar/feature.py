@@ -7,7 +7,7 @@ _HERE = "crm_desktop.features.calendar"
 
 FEATURE = Feature(
     name="calendar",
-    tables={"event": "record", "snooze": "record", "event_days": "derived"},
+    tables={"event": "record", "event_days": "derived"},
     kinds=(
         Kind(
             "event",

@@ -1,4 +1,4 @@
-"""Appointments as rows, and what was put off."""
+"""Appointments as rows."""
 
 from peewee import BigIntegerField, TextField
 
@@ -34,18 +34,3 @@ class EventDays(Table):
 
     class Meta:
         table_name = "event_days"
-
-
-class Snooze(Table):
-    """Something put off; `hides` keeps it off Today until its day."""
-
-    key = TextField()
-    record_id = BigIntegerField()
-    title = TextField(default="")
-    until_on = TextField()
-    reason = TextField(default="")
-    hides = BigIntegerField(default=0)
-    at = TextField()
-
-    class Meta:
-        table_name = "snooze"

@@ -34,3 +34,5 @@ CREATE TRIGGER event_dirty_i AFTER INSERT ON event BEGIN INSERT OR IGNORE INTO s
 CREATE TRIGGER event_dirty_u AFTER UPDATE ON event BEGIN INSERT OR IGNORE INTO search_dirty VALUES(new.id); END;
 CREATE TRIGGER event_dirty_d AFTER DELETE ON event BEGIN INSERT OR IGNORE INTO search_dirty VALUES(old.id);
   DELETE FROM event_days WHERE id = old.id; END;
+
+CREATE INDEX activity_waits ON activity(due_on, due_time) WHERE done_at IS NULL AND trashed_at IS NULL;
