@@ -7,7 +7,7 @@ from crm_desktop.base import clock
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.text import clean, one_line
-from crm_desktop.features.tickets import rules
+from crm_desktop.features.tickets import repairs, rules, times
 from crm_desktop.features.tickets.records import TicketDraft
 from crm_desktop.features.tickets.tables import Ticket, TicketMessage
 from crm_desktop.store import numbers, settings
@@ -16,7 +16,8 @@ from crm_desktop.store.reading import array_of, row, rows
 from crm_desktop.store.tables import new_record
 from crm_desktop.store.work import action, say
 
-REFERENCES = ("contact_id", "deal_id", "product_id")
+REFERENCES = ("contact_id", "deal_id", "product_id", "unit_id")
+DRAFTED = ("subject", "description", "cause", "kind", "priority", "due_at", "remedy")
 CHECKED = {
     "subject": rules.subject,
     "description": clean,
@@ -25,6 +26,13 @@ CHECKED = {
     "kind": lambda key: rules.chosen(rules.KINDS, "kind", key),
     "priority": lambda key: rules.chosen(rules.PRIORITIES, "priority", key),
     "due_at": rules.due_at,
+    "remedy": lambda key: rules.chosen(rules.REMEDIES, "remedy", key or ""),
+    "root_cause": clean,
+    "received_on": lambda typed: rules.day("received_on", typed),
+    "returned_on": lambda typed: rules.day("returned_on", typed),
+    "loaner_on": lambda typed: rules.day("loaner_on", typed),
+    "labour_minutes": lambda typed: rules.minutes("labour_minutes", typed),
+    "other_cost": lambda typed: rules.minor("other_cost", typed),
 }
 
 
@@ -37,11 +45,9 @@ def create(draft: TicketDraft) -> int:
     """
     wrong: dict[str, str] = {}
     columns: dict[str, Any] = {}
-    for field, check in CHECKED.items():
-        if field == "resolution":
-            continue
+    for field in DRAFTED:
         try:
-            columns[field] = check(getattr(draft, field))
+            columns[field] = CHECKED[field](getattr(draft, field))
         except UserError as error:
             wrong |= error.fields
     if wrong:
@@ -49,22 +55,35 @@ def create(draft: TicketDraft) -> int:
     prefix = str(settings.get("ticket.prefix", "#") or "").replace("{", "").replace("}", "")
     at = draft.opened_at or clock.now_text()
     id_, number = new_record("ticket"), numbers.take("ticket", prefix + "{n}")
-    links = {name: getattr(draft, name) for name in REFERENCES}
-    Ticket.create(id=id_, number=number, opened_at=at, created_at=at, **columns, **links)
+    links = _completed({name: getattr(draft, name) for name in REFERENCES})
+    due_set = int(bool(columns["due_at"]))
+    Ticket.create(id=id_, number=number, opened_at=at, created_at=at, due_set=due_set, **columns, **links)
+    times.reckon([id_])
     say(mark("Opened ticket {number}: {subject}"), number=number, subject=columns["subject"])
     return id_
 
 
 @action(mark("Edit ticket"), join=lambda id, field, value: f"ticket:{id}:{field}")
 def set_field(id: int, field: str, value: Any) -> None:
-    """Changes one field: those of CHECKED, or a link (contact_id, deal_id, product_id) to an id or None.
+    """Changes one field: those of CHECKED, or a link (contact_id, deal_id, product_id, unit_id) to an id or None. What is due
+    follows the priority until a person says a time; an empty time goes back to the calendar's.
 
     Raises:
         UserError: the value cannot be.
     """
     if field not in CHECKED and field not in REFERENCES:
         raise ValueError(field)
-    Ticket.update({field: CHECKED[field](value) if field in CHECKED else value or None}).where(Ticket.id == id).execute()
+    columns = {field: CHECKED[field](value) if field in CHECKED else value or None}
+    if field == "due_at":
+        columns["due_set"] = int(bool(columns["due_at"]))
+    elif field == "unit_id" and value:
+        known = row("SELECT contact_id, product_id FROM ticket WHERE id = ?", id) or (None, None)
+        columns = _completed({"unit_id": value, "contact_id": known[0], "product_id": known[1]})
+    Ticket.update(columns).where(Ticket.id == id).execute()
+    if field in ("due_at", "priority"):
+        times.reckon([id])
+    elif field in ("received_on", "returned_on", "unit_id"):
+        repairs.follow(id)
 
 
 @action(mark("Answer ticket"))
@@ -76,6 +95,7 @@ def answer(id: int, body: str) -> int:
     changed: dict[str, Any] = {} if answered else {"answered_at": clock.now_text()}
     if status != "closed":
         changed["status"] = "waiting"
+        times.begin_wait([id])
     if changed:
         Ticket.update(changed).where(Ticket.id == id).execute()
     say(mark("Answered ticket {number}"), number=number)
@@ -91,6 +111,7 @@ def receive(id: int, body: str) -> int:
         _open_again([id])
     elif status == "waiting":
         Ticket.update(status="open").where(Ticket.id == id).execute()
+        times.end_wait([id])
     say(mark("Customer wrote on ticket {number}"), number=number)
     return made
 
@@ -114,16 +135,22 @@ def delete_message(message_id: int) -> None:
 
 
 @action(mark("Close ticket"))
-def close(id: int, resolution: str) -> None:
-    """Solved, and how.
+def close(id: int, resolution: str, root_cause: str | None = None, labour_minutes: int | None = None) -> None:
+    """Solved, and how; its cause and the work it took where they are said. A repair of a unit ends with it.
 
     Raises:
         UserError: no word about how it was solved.
     """
     number, _, answered = _ticket(id)
     now = clock.now_text()
-    changed = {"status": "closed", "closed_at": now, "resolution": rules.resolution(resolution)}
+    changed: dict[str, Any] = {"status": "closed", "closed_at": now, "resolution": rules.resolution(resolution)}
+    if root_cause is not None:
+        changed["root_cause"] = clean(root_cause)
+    if labour_minutes is not None:
+        changed["labour_minutes"] = rules.minutes("labour_minutes", labour_minutes)
+    times.end_wait([id])
     Ticket.update({**changed, "answered_at": answered or now}).where(Ticket.id == id).execute()
+    repairs.closed(id)
     say(mark("Closed ticket {number}"), number=number)
 
 
@@ -148,11 +175,18 @@ def set_status(ids: Sequence[int], status: str) -> None:
         open_ = [number for _, number, _, resolution in found if not resolution.strip()]
         if open_:
             raise UserError(text("Say how {number} was solved before closing it.", number=", ".join(open_[:3])))
-        changed = {"status": "closed", "closed_at": clock.now_text()}
-        Ticket.update(changed).where(Ticket.id.in_([id_ for id_, _, old, _ in found if old != "closed"])).execute()
+        closing = [id_ for id_, _, old, _ in found if old != "closed"]
+        times.end_wait(closing)
+        Ticket.update({"status": "closed", "closed_at": clock.now_text()}).where(Ticket.id.in_(closing)).execute()
+        for id_ in closing:
+            repairs.closed(id_)
     else:
         _open_again([id_ for id_, _, old, _ in found if old == "closed"])
         Ticket.update(status=status, closed_at=None).where(Ticket.id.in_(list(ids))).execute()
+        if status == "waiting":
+            times.begin_wait(ids)
+        else:
+            times.end_wait(ids)
     if len(found) == 1:
         say(mark("Moved ticket {number}"), number=found[0][1])
 
@@ -160,6 +194,7 @@ def set_status(ids: Sequence[int], status: str) -> None:
 @action(mark("Change priority of tickets"))
 def set_priority(ids: Sequence[int], priority: str) -> None:
     Ticket.update(priority=rules.chosen(rules.PRIORITIES, "priority", priority)).where(Ticket.id.in_(list(ids))).execute()
+    times.reckon(ids)
 
 
 @action(mark("Move tickets to trash"))
@@ -190,5 +225,19 @@ def _write(id: int, direction: str, body: str) -> int:
 
 
 def _open_again(ids: Sequence[int]) -> None:
-    changed = {"status": "open", "closed_at": None, "reopened": Ticket.reopened + 1}
-    Ticket.update(changed).where(Ticket.id.in_(list(ids)), Ticket.status == "closed").execute()
+    """The clock starts anew, and a time that was said for the first round no longer holds."""
+    shut = [id_ for (id_,) in rows("SELECT id FROM ticket WHERE status = 'closed' AND id IN carray(?)", array_of(ids))]
+    changed = {
+        "status": "open", "closed_at": None, "reopened": Ticket.reopened + 1, "clock_from": clock.now_text(), "due_set": 0,
+        "merged_into_id": None,
+    }  # fmt: skip
+    Ticket.update(changed).where(Ticket.id.in_(shut)).execute()
+    times.reckon(shut)
+
+
+def _completed(links: dict[str, int | None]) -> dict[str, int | None]:
+    """A unit brings its owner and its product along where none is named."""
+    found = row("SELECT contact_id, product_id FROM unit WHERE id = ?", links["unit_id"]) if links.get("unit_id") else None
+    if found:
+        links = links | {"contact_id": links.get("contact_id") or found[0], "product_id": links.get("product_id") or found[1]}
+    return links

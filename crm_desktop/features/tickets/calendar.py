@@ -5,7 +5,7 @@ from crm_desktop.store.reading import rows
 
 
 def calendar(from_day: str, to_day: str) -> list[CalendarEntry]:
-    """Both days included; the time comes from the targets, so it is not moved here."""
+    """Both days included; the time comes from the targets, so it is not moved here. While the customer is awaited none is due."""
     return [
         CalendarEntry(
             f"ticket:{id_}",
@@ -19,7 +19,7 @@ def calendar(from_day: str, to_day: str) -> list[CalendarEntry]:
             status == "closed",
         )
         for id_, number, subject, due_at, status in rows(
-            "SELECT id, number, subject, due_at, status FROM ticket WHERE due_at <> '' AND status <> 'closed'"
+            "SELECT id, number, subject, due_at, status FROM ticket WHERE due_at <> '' AND status IN ('new', 'open')"
             " AND trashed_at IS NULL AND due_at BETWEEN ? AND ? || 'T99'",
             from_day,
             to_day,

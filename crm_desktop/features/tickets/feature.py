@@ -25,6 +25,7 @@ FEATURE = Feature(
     panels=(
         Panel("contact", "tickets", f"{_HERE}.ui.panel:TicketsPanel", 30),
         Panel("deal", "tickets", f"{_HERE}.ui.panel:TicketsPanel", 30),
+        Panel("unit", "tickets", f"{_HERE}.ui.panel:TicketsPanel", 20),
         Panel("offer.warnings", "tickets", f"{_HERE}.ui.cautions:open_tickets", 15),
     ),
     commands=(
@@ -35,5 +36,8 @@ FEATURE = Feature(
     due=f"{_HERE}.timeline:due",
     calendar=f"{_HERE}.calendar:calendar",
     figures=f"{_HERE}.timeline:figures",
+    badges=f"{_HERE}.timeline:badges",
     actions=f"{_HERE}.actions",
+    defaults=f"{_HERE}.defaults:defaults",
+    follows=(("workdays.changed", f"{_HERE}.times:reckon_all"),),
 )  # fmt: skip

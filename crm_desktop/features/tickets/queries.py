@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from crm_desktop.base import clock
@@ -15,18 +16,25 @@ from crm_desktop.store.reading import rows as read
 
 COLUMNS = """t.id, t.number, t.subject, coalesce(c.name, ''), coalesce(t.contact_id, 0), t.kind, t.cause, t.priority,
 t.status, t.due_at,
- t.opened_at, coalesce(t.answered_at, ''), coalesce(t.closed_at, ''), t.reopened"""
+ t.opened_at, coalesce(t.answered_at, ''), coalesce(t.closed_at, ''), t.reopened, t.answer_due,
+ coalesce((SELECT trim(u.name || ' ' || u.serial) FROM unit u WHERE u.id = t.unit_id), ''),
+ coalesce((SELECT o.score FROM ticket_score o WHERE o.ticket_id = t.id ORDER BY o.at DESC, o.id DESC LIMIT 1), 0)"""
+WIDE = 17
 FROM = "FROM ticket t LEFT JOIN contact c ON c.id = t.contact_id"
+NEXT = """CASE WHEN t.answered_at IS NULL AND t.answer_due <> '' AND (t.due_at = '' OR t.answer_due < t.due_at)
+ THEN t.answer_due ELSE t.due_at END"""
+LATE = f"(t.status IN ('new', 'open') AND {NEXT} <> '' AND {NEXT} < ?)"
+HERE = "t.trashed_at IS NULL AND t.merged_into_id IS NULL"
 ORDERS = {
     "number": "t.id",
     "opened": "t.opened_at",
-    "due": "t.due_at = '', t.due_at",
+    "due": f"{NEXT} = '', {NEXT}",
     "priority": "CASE t.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END",
     "status": "CASE t.status WHEN 'new' THEN 0 WHEN 'open' THEN 1 WHEN 'waiting' THEN 2 ELSE 3 END",
     "kind": "t.kind",
 }
 NAMES = ("ticket.subject", "ticket.contact")
-BOARD = "t.due_at = '', t.due_at, t.id"
+BOARD = f"{NEXT} = '', {NEXT}, t.id"
 
 
 def ids(filter: dict[str, Any], sort: str = "-opened", limit: int = -1) -> "array[int]":
@@ -46,19 +54,24 @@ def first(filter: dict[str, Any], sort: str = "-opened", limit: int = 100) -> li
 
 
 def _where(filter: dict[str, Any]) -> tuple[str, list[Any]]:
-    parts, params = ["t.trashed_at IS NULL"], []
-    for key in ("status", "kind", "priority"):
+    parts, params = [HERE], []
+    for key in ("status", "kind", "priority", "remedy"):
         if filter.get(key):
             wanted = list(filter[key])
             parts.append(f"t.{key} IN ({', '.join('?' * len(wanted))})")
             params += wanted
     if filter.get("late"):
-        parts.append("t.due_at <> '' AND t.due_at < ? AND t.status <> 'closed'")
-        params.append(clock.now().astimezone().strftime("%Y-%m-%dT%H:%M"))
+        parts.append(LATE)
+        params.append(rules.now_text())
     if filter.get("unanswered"):
         parts.append("t.answered_at IS NULL AND t.status <> 'closed'")
     if filter.get("reopened"):
         parts.append("t.reopened > 0")
+    if filter.get("unit"):
+        parts.append("t.unit_id IS NOT NULL")
+    if wanted := filter.get("score"):
+        parts.append(f"(SELECT o.score FROM ticket_score o WHERE o.ticket_id = t.id ORDER BY o.at DESC LIMIT 1) IN ({', '.join('?' * len(wanted))})")
+        params += wanted
     start, end = filter.get("opened") or ("", "")
     if start:
         parts.append("t.opened_at >= ?")
@@ -90,7 +103,7 @@ def _row(cells: Sequence[Any]) -> TicketRow:
         (rules.said(rules.KINDS, kind), rules.KIND_TONES.get(kind, "neutral")),
         (rules.said(rules.PRIORITIES, priority), rules.PRIORITY_TONES.get(priority, "neutral")),
         (rules.said(rules.STATUSES, status), rules.STATUS_TONES.get(status, "neutral")),
-        rules.due_words(due, status),
+        rules.due_words(rules.next_due(due, cells[14], answered), status),
         rules.took(opened, answered),
         rules.took(opened, closed),
     )
@@ -100,12 +113,15 @@ def _row(cells: Sequence[Any]) -> TicketRow:
 def card(id: int) -> TicketCard | None:
     found = row(
         f"SELECT {COLUMNS}, t.description, t.resolution, coalesce(t.deal_id, 0), coalesce(d.title, ''),"
-        f" coalesce(t.product_id, 0), coalesce(p.name, ''), t.created_at, coalesce(t.trashed_at, '') {FROM}"
+        f" coalesce(t.product_id, 0), coalesce(p.name, ''), t.created_at, coalesce(t.trashed_at, ''), coalesce(t.unit_id, 0), t.remedy,"
+        " t.root_cause, t.due_set, t.clock_from, t.received_on, t.returned_on, t.loaner_on, t.labour_minutes, t.other_cost,"
+        f" coalesce(t.merged_into_id, 0), coalesce(m.number, '') {FROM}"
+        " LEFT JOIN ticket m ON m.id = t.merged_into_id"
         " LEFT JOIN deal d ON d.id = t.deal_id"
         " LEFT JOIN product p ON p.id = t.product_id WHERE t.id = ?",
         id,
     )
-    return TicketCard(_row(found[:14]), *found[14:]) if found else None
+    return TicketCard(_row(found[:WIDE]), *found[WIDE:]) if found else None
 
 
 def messages(id: int) -> list[Message]:
@@ -117,9 +133,9 @@ def messages(id: int) -> list[Message]:
 
 
 def about(id: int, limit: int = 50) -> list[TicketRow]:
-    """Of a contact or a deal: the open ones first, then the newest."""
+    """Of a contact, a deal or a unit: the open ones first, then the newest."""
     found = read(
-        f"SELECT {COLUMNS} {FROM} WHERE (t.contact_id = ?1 OR t.deal_id = ?1) AND t.trashed_at IS NULL"
+        f"SELECT {COLUMNS} {FROM} WHERE (t.contact_id = ?1 OR t.deal_id = ?1 OR t.unit_id = ?1) AND {HERE}"
         " ORDER BY t.status = 'closed', t.opened_at DESC LIMIT ?2",
         id, limit,
     )  # fmt: skip
@@ -142,12 +158,8 @@ def board(filter: dict[str, Any]) -> dict[str, "array[int]"]:
 def counts(filter: dict[str, Any]) -> dict[str, tuple[int, int]]:
     """status -> (how many, how many of them late)."""
     condition, params = _where(filter)
-    now = clock.now().astimezone().strftime("%Y-%m-%dT%H:%M")
-    found = read(
-        f"SELECT t.status, count(*), sum(t.due_at <> '' AND t.due_at < ?) FROM ticket t WHERE {condition} GROUP BY t.status",
-        now,
-        *params,
-    )
+    sql = f"SELECT t.status, count(*), sum({LATE}) FROM ticket t WHERE {condition} GROUP BY t.status"
+    found = read(sql, rules.now_text(), *params)
     return {status: (count, late or 0) for status, count, late in found}
 
 
@@ -164,6 +176,13 @@ def waiting_count() -> int:
     return value("SELECT count(*) FROM ticket WHERE status IN ('new', 'open') AND trashed_at IS NULL")
 
 
+def complaints(contact_id: int) -> int:
+    """How often a customer complained in the last twelve months."""
+    since = (clock.today() - timedelta(days=rules.WITHIN_DAYS)).isoformat()
+    sql = "SELECT count(*) FROM ticket t WHERE t.contact_id = ? AND t.kind = 'complaint' AND t.opened_at >= ? AND " + HERE
+    return int(value(sql, contact_id, since) or 0)
+
+
 def exists(id: int) -> bool:
     return value("SELECT 1 FROM ticket WHERE id = ?", id) is not None
 
@@ -177,20 +196,21 @@ def causes() -> list[str]:
 
 
 def find(kind: str, words: str) -> list[Hit]:
-    """Contacts, deals or products to link to."""
+    """Contacts, deals, products, units or tickets to link to."""
     return search.find(words, (kind,), 8)
 
 
 def hit(kind: str, id: int) -> Hit | None:
     """What is linked, for a field that shows it."""
-    table, name = {"contact": ("contact", "name"), "deal": ("deal", "title"), "product": ("product", "name")}[kind]
+    table, name = {"contact": ("contact", "name"), "deal": ("deal", "title"), "product": ("product", "name"), "unit": ("unit", "name"),
+                   "ticket": ("ticket", "number || ' ' || subject")}[kind]
     found = value(f"SELECT {name} FROM {table} WHERE id = ?", id) if id else None
     return Hit(kind, id, found) if found is not None else None
 
 
 def hits(wanted: Sequence[int]) -> list[Hit]:
     found = read(f"SELECT t.id, t.number, t.subject, coalesce(c.name, ''), t.status {FROM} WHERE t.id IN carray(?)"
-                 " AND t.trashed_at IS NULL",
+                 f" AND {HERE}",
                  array_of(wanted))  # fmt: skip
     return [
         Hit("ticket", id_, f"{number} {subject}", contact, rules.said(rules.STATUSES, status))
@@ -202,13 +222,13 @@ def documents(wanted: Sequence[int]) -> Iterable[Document]:
     bodies: dict[int, list[str]] = {}
     for id_, body in read("SELECT ticket_id, body FROM ticket_message WHERE ticket_id IN carray(?)", array_of(wanted)):
         bodies.setdefault(id_, []).append(body[:2000])
-    for id_, number, subject, contact, description, resolution, trashed in read(
-        f"SELECT t.id, t.number, t.subject, coalesce(c.name, ''), t.description, t.resolution, t.trashed_at {FROM}"
-        " WHERE t.id IN carray(?)",
+    for id_, number, subject, contact, description, resolution, cause, unit, gone in read(
+        "SELECT t.id, t.number, t.subject, coalesce(c.name, ''), t.description, t.resolution, t.root_cause,"
+        f" coalesce(u.name || ' ' || u.serial, ''), NOT ({HERE}) {FROM} LEFT JOIN unit u ON u.id = t.unit_id WHERE t.id IN carray(?)",
         array_of(wanted),
     ):
-        if trashed:
+        if gone:
             yield Document(id_, "")
             continue
-        words = " ".join((number, subject, contact, description[:4000], resolution[:4000], *bodies.get(id_, ())))
+        words = " ".join((number, subject, contact, description[:4000], resolution[:4000], cause, unit, *bodies.get(id_, ())))
         yield Document(id_, words, number, {"ticket.subject": subject, "ticket.contact": contact})

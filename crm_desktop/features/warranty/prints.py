@@ -41,7 +41,9 @@ def _drawn(card: UnitCard) -> bytes:
         (text("Serial number"), line.serial), (text("Quantity"), locale.quantity(line.quantity) if line.quantity != 10_000 else ""),
     ])  # fmt: skip
     sheet.section(text("Sale and delivery"))
-    sold = row("SELECT number, invoice_number, invoiced_on, sold_on FROM sale WHERE id = ?", card.sale_id) if card.sale_id else None
+    sold = (
+        row("SELECT number, invoice_number, invoiced_on, sold_on FROM sale WHERE id = ?", card.sale_id) if card.sale_id else None
+    )
     invoice = card.invoice or (sold[1] if sold else "")
     facts(sheet, [
         (text("Sold by"), seller.name), (text("Invoice number"), invoice),
@@ -83,7 +85,9 @@ def _terms(card: UnitCard) -> list[tuple[str, str]]:
 
 def _rights(card: UnitCard) -> list[str]:
     found = [
-        text("While the warranty lasts, faults of material, work and assembly are mended free of charge, parts and labour included."),
+        text(
+            "While the warranty lasts, faults of material, work and assembly are mended free of charge, parts and labour included."
+        ),
         text("The days of a repair are added to the warranty."),
     ]
     if queries.law("restart"):

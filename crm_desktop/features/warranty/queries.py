@@ -22,7 +22,12 @@ COLUMNS = """u.id, u.name, u.serial, coalesce(u.contact_id, 0), coalesce(c.name,
  EXISTS (SELECT 1 FROM unit_repair r WHERE r.unit_id = u.id AND r.to_day = '')"""
 FROM = """FROM unit u LEFT JOIN unit_sum s ON s.id = u.id LEFT JOIN contact c ON c.id = u.contact_id
  LEFT JOIN product p ON p.id = u.product_id"""
-ORDERS = {"ends": "s.ends_on = '', s.ends_on", "delivered": "u.delivered_on", "serial": "u.serial = '', u.serial", "created": "u.id"}
+ORDERS = {
+    "ends": "s.ends_on = '', s.ends_on",
+    "delivered": "u.delivered_on",
+    "serial": "u.serial = '', u.serial",
+    "created": "u.id",
+}
 NAMES = ("unit.name", "unit.contact")
 
 

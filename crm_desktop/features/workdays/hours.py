@@ -28,15 +28,19 @@ def parse(typed: str) -> list[Span]:
     for hour, minute, to_hour, to_minute in _SPAN.findall(said):
         first, last = int(hour) * 60 + int(minute or 0), int(to_hour) * 60 + int(to_minute or 0)
         if not (0 <= first < last <= DAY) or int(minute or 0) > 59 or int(to_minute or 0) > 59:
-            raise UserError(text("Each time begins before it ends, within one day, for example {example}.", example="09:00-18:00"))
+            raise UserError(
+                text("Each time begins before it ends, within one day, for example {example}.", example="09:00-18:00")
+            )
         found.append((first, last))
     if _SPAN.sub("", said).strip(" ,;") or len(merged(found)) != len(found):
-        raise UserError(text("Write the hours like {example}; leave it empty on a closed day.", example="09:00-12:30 13:30-18:00"))
+        raise UserError(
+            text("Write the hours like {example}; leave it empty on a closed day.", example="09:00-12:30 13:30-18:00")
+        )
     return sorted(found)
 
 
 def said(spans: Sequence[Span]) -> str:
-    """"09:00–12:30, 13:30–18:00"."""
+    """ "09:00–12:30, 13:30–18:00"."""
     return ", ".join(f"{_clock(first)}–{_clock(last)}" for first, last in spans)
 
 

@@ -32,7 +32,7 @@ class Due(NamedTuple):
     calendar: "Calendar"
 
     def why(self, waited: str = "") -> str:
-        """"8 working hours from Fri 16:00; Saturday, Sunday closed"."""
+        """ "8 working hours from Fri 16:00; Saturday, Sunday closed"."""
         return self.calendar.why(self.start, self.at, self.minutes, waited)
 
 

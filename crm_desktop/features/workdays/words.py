@@ -16,7 +16,7 @@ LONGEST = 400
 
 
 def length(minutes: int) -> str:
-    """"30 working minutes", "8 working hours", "1 h 30 min of working time"."""
+    """ "30 working minutes", "8 working hours", "1 h 30 min of working time"."""
     hours, rest = divmod(max(0, minutes), 60)
     if not hours:
         return plural("{count} working minute", "{count} working minutes", rest)
@@ -26,7 +26,7 @@ def length(minutes: int) -> str:
 
 
 def moment(at: datetime) -> str:
-    """"Tue 14:00" within the coming week, else the day too."""
+    """ "Tue 14:00" within the coming week, else the day too."""
     near = abs((at.date() - datetime.now().date()).days) < 7
     if near:
         return text("{weekday} {time}", weekday=locale.weekday(at), time=f"{at:%H:%M}")
@@ -39,7 +39,7 @@ def name(off: holidays.DayOff) -> str:
 
 
 def because(calendar: "Calendar", start: datetime, at: datetime, minutes: int, waited: str = "") -> str:
-    """"8 working hours from Fri 16:00; Saturday, Sunday closed; waited 2 days for the customer"."""
+    """ "8 working hours from Fri 16:00; Saturday, Sunday closed; waited 2 days for the customer"."""
     parts = [text("{length} from {moment}", length=length(minutes), moment=moment(start))]
     shut = closed(calendar, start.date(), at.date())
     if shut:

@@ -29,7 +29,9 @@ def unit(**more: object) -> int:
 
 
 def sold(quantity: int = 20_000, months: int = 24) -> int:
-    return sales.create(SaleDraft(contact(), sold_on="2026-03-01", lines=(LineDraft(product_id=product(months), quantity=quantity),)))
+    return sales.create(
+        SaleDraft(contact(), sold_on="2026-03-01", lines=(LineDraft(product_id=product(months), quantity=quantity),))
+    )
 
 
 def delivered_before() -> None:

@@ -52,7 +52,10 @@ days = st.integers(0, 900).map(lambda step: date(2026, 1, 1) + timedelta(days=st
 @given(st.lists(st.tuples(days, st.integers(0, 40)), max_size=6))
 def test_added_days_are_those_of_a_slow_count(found) -> None:
     """Nights the unit was away, of repairs begun while covered, day by day."""
-    repairs = [Repair(place, "repair", first.isoformat(), (first + timedelta(days=span)).isoformat()) for place, (first, span) in enumerate(found)]
+    repairs = [
+        Repair(place, "repair", first.isoformat(), (first + timedelta(days=span)).isoformat())
+        for place, (first, span) in enumerate(found)
+    ]
     ends, away = date(2028, 1, 1), set()
     for first, span in sorted(found):
         if first <= ends:

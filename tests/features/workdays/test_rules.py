@@ -87,7 +87,9 @@ def test_half_and_overlapping_holidays() -> None:
 def test_nothing_open_is_said_and_not_searched_for_ever() -> None:
     with pytest.raises(UserError):
         Calendar([[]] * 7).due(datetime(2026, 11, 20, 16), 10)
-    closed = Calendar([[(540, 600)]] * 7, lambda year: {date(year, 1, 1) + timedelta(days=step): DayOff("x") for step in range(366)})
+    closed = Calendar(
+        [[(540, 600)]] * 7, lambda year: {date(year, 1, 1) + timedelta(days=step): DayOff("x") for step in range(366)}
+    )
     with pytest.raises(UserError):
         closed.due(datetime(2026, 11, 20, 16), 10)
 

@@ -29,7 +29,9 @@ def test_the_calendar_follows_hours_and_holidays_and_undo() -> None:
 def test_a_computed_holiday_is_worked_and_stands_again() -> None:
     republic = date(2026, 10, 29)
     actions.change_holiday("2026-10-29", "open")
-    assert queries.calendar().is_open(republic) and [one.closed for one in queries.of_year(2026) if one.day == "2026-10-29"] == ["open"]
+    assert queries.calendar().is_open(republic) and [one.closed for one in queries.of_year(2026) if one.day == "2026-10-29"] == [
+        "open"
+    ]
     actions.remove_holiday("2026-10-29")
     assert not queries.calendar().is_open(republic)
 

@@ -28,7 +28,9 @@ class UnitPeek(QWidget):
         head.addWidget(Badge(*row.badge))
         column.addLayout(head)
         column.addWidget(Label(" · ".join(part for part in (row.serial, row.contact) if part), "dim", elide=True))
-        column.addWidget(Figure(text("Ends", "warranty"), locale.day(row.ends_on) or "—", "warn" if row.state == "ending" else ""))
+        column.addWidget(
+            Figure(text("Ends", "warranty"), locale.day(row.ends_on) or "—", "warn" if row.state == "ending" else "")
+        )
         column.addWidget(Label(text("Delivered {day}", day=locale.day(row.delivered_on)), "meta"))
         if card.repairs:
             column.addWidget(rule())

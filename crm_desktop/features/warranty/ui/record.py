@@ -136,7 +136,9 @@ class UnitRecord(RecordPage):
             return
         self.card_, row = card, card.row
         badges = [row.badge, *([row.place] if row.place else [])]
-        figures = [(text("Ends", "warranty"), locale.day(row.ends_on) or "—", {"ending": "warn", "ended": "bad"}.get(row.state, ""))]
+        figures = [
+            (text("Ends", "warranty"), locale.day(row.ends_on) or "—", {"ending": "warn", "ended": "bad"}.get(row.state, ""))
+        ]
         if row.added_days:
             figures.append((text("Added by repairs"), plural("{count} day", "{count} days", row.added_days), ""))
         self.set_head(
@@ -213,7 +215,10 @@ class UnitRecord(RecordPage):
     def ask_repair(self) -> AskPanel:
         today = clock.today().isoformat()
         fields = [
-            (DayField("from_day", text("Came to us"), today), DayField("to_day", text("Went back"), "", placeholder=text("Still here"))),
+            (
+                DayField("from_day", text("Came to us"), today),
+                DayField("to_day", text("Went back"), "", placeholder=text("Still here")),
+            ),
             TextField("note", text("What was done")),
         ]
         return self.ask(AskPanel(

@@ -21,7 +21,11 @@ class WarrantySettings(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, tokens.M, 0)
         column.setSpacing(tokens.XS)
-        column.addWidget(Label(text("These follow the law of your country until you change them; ask a lawyer when in doubt."), "dim", wrap=True))
+        column.addWidget(
+            Label(
+                text("These follow the law of your country until you change them; ask a lawyer when in doubt."), "dim", wrap=True
+            )
+        )
         self.fields: list[Field] = [
             NumberField("months", text("Months of warranty when the product says none")),
             NumberField("most_days", text("Longest repair, business days (0: no limit)")),

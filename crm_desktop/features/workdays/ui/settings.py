@@ -36,7 +36,9 @@ class WorkdaySettings(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, tokens.M, 0)
         column.setSpacing(tokens.XS)
-        column.addWidget(Label(text("Due times of tickets count only these hours. Leave a day empty when you are closed."), "dim", wrap=True))
+        column.addWidget(
+            Label(text("Due times of tickets count only these hours. Leave a day empty when you are closed."), "dim", wrap=True)
+        )
         self.hours: list[TextField] = []
         for day in range(7):
             field = TextField(f"day{day}", locale.weekday(date.fromordinal(MONDAY + day)))
