@@ -6,10 +6,11 @@ from typing import Any
 from crm_desktop.base import clock, i18n
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
-from crm_desktop.features.agreements import queries, rules
+from crm_desktop.features.agreements import amending, queries, rules
+from crm_desktop.features.agreements.locks import FREE, refuse_locked
 from crm_desktop.features.agreements.records import AgreementCard, AgreementDraft
 from crm_desktop.features.agreements.tables import Agreement
-from crm_desktop.store import numbers, settings
+from crm_desktop.store import settings
 from crm_desktop.store.reading import value
 from crm_desktop.store.tables import new_record
 from crm_desktop.store.work import action, say
@@ -75,8 +76,10 @@ def set_field(id: int, field: str, new: Any) -> None:
     """One of CHECKED, `language`, or `contact_id`.
 
     Raises:
-        UserError: the value cannot be, or the days contradict each other.
+        UserError: it is signed, the value cannot be, or the days contradict each other.
     """
+    if field not in FREE:
+        refuse_locked(id)
     if field == "contact_id":
         Agreement.update(contact_id=new or None).where(Agreement.id == id).execute()
         return
@@ -96,6 +99,7 @@ def set_field(id: int, field: str, new: Any) -> None:
 @action(mark("Edit agreement"))
 def set_value(id: int, amount: int, currency: str) -> None:
     """What it is worth in a period. Its currency holds for the agreed prices too."""
+    refuse_locked(id)
     columns = {"value": rules.fitting("value", amount), "currency": rules.fitting("currency", currency)}
     Agreement.update(columns).where(Agreement.id == id).execute()
 
@@ -106,7 +110,7 @@ def send(id: int) -> str:
     row = queries.needed(id).row
     if row.status != "draft":
         raise UserError(text("This agreement was sent already."))
-    number = _number(id)
+    number = amending.number(id)
     Agreement.update(status="sent", number=number, sent_at=clock.now_text()).where(Agreement.id == id).execute()
     say(mark("Sent agreement {number}"), number=number)
     return number
@@ -124,19 +128,15 @@ def sign(id: int, signed_on: str = "") -> None:
         raise UserError(text("This agreement is signed already."))
     if not row.contact_id:
         raise UserError(fields={"contact_id": text("Choose the customer first.")})
-    number = _number(id)
+    number = amending.number(id)
     Agreement.update(
         status="signed",
         number=number,
         signed_on=rules.fitting("signed_on", signed_on) or clock.today().isoformat(),
         signed_at=clock.now_text(),
     ).where(Agreement.id == id).execute()
+    amending.end_amended(id)
     say(mark("Signed agreement {number}"), number=number)
-
-
-def _number(id: int) -> str:
-    number, language = Agreement.select(Agreement.number, Agreement.language).where(Agreement.id == id).tuples().get()
-    return number or numbers.take("agreement", rules.NUMBERS.get(language, rules.NUMBERS["en"]))
 
 
 @action(mark("Renew agreement"))

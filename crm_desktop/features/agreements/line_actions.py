@@ -5,6 +5,7 @@ from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.money import LIMIT
 from crm_desktop.base.text import one_line
 from crm_desktop.features.agreements import queries, rules
+from crm_desktop.features.agreements.locks import refuse_locked
 from crm_desktop.features.agreements.records import PriceDraft
 from crm_desktop.features.agreements.tables import AgreementItem, AgreementPrice
 from crm_desktop.store.ids import new_id
@@ -19,7 +20,7 @@ def add_price(agreement_id: int, draft: PriceDraft) -> int:
     Raises:
         UserError: no product, neither price nor discount, or days that contradict each other.
     """
-    queries.needed(agreement_id)
+    refuse_locked(agreement_id)
     columns = _price_columns(draft)
     id_ = new_id()
     AgreementPrice.create(id=id_, agreement_id=agreement_id, **columns)
@@ -29,18 +30,20 @@ def add_price(agreement_id: int, draft: PriceDraft) -> int:
 
 @action(mark("Change agreed price"))
 def set_price(price_id: int, draft: PriceDraft) -> None:
+    refuse_locked(_of("agreement_price", price_id))
     AgreementPrice.update(_price_columns(draft)).where(AgreementPrice.id == price_id).execute()
 
 
 @action(mark("Remove agreed price"))
 def remove_price(price_id: int) -> None:
+    refuse_locked(_of("agreement_price", price_id))
     AgreementPrice.delete().where(AgreementPrice.id == price_id).execute()
 
 
 @action(mark("Add included service"))
 def add_item(agreement_id: int, description: str, product_id: int | None = None, quantity: int | None = 0) -> int:
     """What the service includes, in words or as a product, and how much of it in a year (0: without limit)."""
-    queries.needed(agreement_id)
+    refuse_locked(agreement_id)
     id_ = new_id()
     AgreementItem.create(id=id_, agreement_id=agreement_id, **_item_columns(description, product_id, quantity))
     return id_
@@ -48,12 +51,18 @@ def add_item(agreement_id: int, description: str, product_id: int | None = None,
 
 @action(mark("Change included service"))
 def set_item(item_id: int, description: str, product_id: int | None = None, quantity: int | None = 0) -> None:
+    refuse_locked(_of("agreement_item", item_id))
     AgreementItem.update(_item_columns(description, product_id, quantity)).where(AgreementItem.id == item_id).execute()
 
 
 @action(mark("Remove included service"))
 def remove_item(item_id: int) -> None:
+    refuse_locked(_of("agreement_item", item_id))
     AgreementItem.delete().where(AgreementItem.id == item_id).execute()
+
+
+def _of(table: str, line_id: int) -> int:
+    return value(f"SELECT agreement_id FROM {table} WHERE id = ?", line_id) or 0
 
 
 def copy_lines(source_id: int, target_id: int) -> None:

@@ -98,6 +98,10 @@ class _Print:
         if row.value:
             money = locale.money(row.value, row.currency, on_paper=True)
             facts.append((text("Value"), text("{money} {period}", money=money, period=rules.period_said(row.period))))
+        amended = queries.card(self.card.amends_id or 0)
+        if amended is not None:
+            said = text("From {day} on this replaces {number}.", day=locale.day(row.starts_on), number=amended.row.number)
+            self.sheet.paragraph(said)
         self.sheet.section(text("Term and value"))
         table = Table(self.sheet, [Column("", LABEL), Column("")])
         for label, said in facts:

@@ -184,7 +184,7 @@ def card(id: int) -> AgreementCard | None:
     found = row(
         f"SELECT {COLUMNS}, a.language, a.visits, a.service_note, a.penalty, a.penalty_amount, a.exit_clause, a.exit_amount,"
         f" a.note, coalesce(a.sent_at, ''), a.signed_on, a.ended_on, a.end_reason, a.created_at,"
-        f" coalesce(a.trashed_at, '') {FROM} WHERE a.id = ?",
+        f" coalesce(a.trashed_at, ''), a.amends_id, a.amendment {FROM} WHERE a.id = ?",
         id,
     )
     return AgreementCard(_row(found[:16], clock.today().isoformat()), *found[16:]) if found else None
@@ -200,6 +200,11 @@ def needed(id: int) -> AgreementCard:
 PRICES = """SELECT p.id, p.agreement_id, p.product_id, r.name, r.code, r.unit, r.price, r.currency, p.price, p.discount,
  p.min_quantity, p.from_on, p.to_on, a.currency FROM agreement_price p JOIN product r ON r.id = p.product_id
  JOIN agreement a ON a.id = p.agreement_id"""
+
+
+def amendments(id: int) -> list[AgreementRow]:
+    """What amends an agreement, the newest first."""
+    return rows(read_ids("SELECT id FROM agreement WHERE amends_id = ? AND trashed_at IS NULL ORDER BY id DESC", id))
 
 
 def prices(agreement_id: int) -> list[PriceRow]:

@@ -95,7 +95,7 @@ class AgreementRow(NamedTuple):
 
 
 class AgreementCard(NamedTuple):
-    """Everything of one agreement but its prices and items."""
+    """Everything of one agreement but its prices and items. `amends_id`: the agreement it replaces when signed."""
 
     row: AgreementRow
     language: str
@@ -112,6 +112,8 @@ class AgreementCard(NamedTuple):
     end_reason: str
     created_at: str
     trashed_at: str
+    amends_id: int | None = None
+    amendment: int = 0
 
 
 class PriceRow(NamedTuple):

@@ -1,6 +1,6 @@
 """One call of every action of agreements, for the undo law."""
 
-from crm_desktop.features.agreements import actions, again_actions, line_actions
+from crm_desktop.features.agreements import actions, again_actions, amend_actions, line_actions
 from crm_desktop.features.agreements.records import AgreementDraft, PriceDraft
 from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import ContactDraft
@@ -11,6 +11,7 @@ from crm_desktop.features.sales import reorder_actions
 from crm_desktop.features.sales.records import LineDraft, SaleDraft
 
 A = "crm_desktop.features.agreements.actions:"
+M = "crm_desktop.features.agreements.amend_actions:"
 L = "crm_desktop.features.agreements.line_actions:"
 R = "crm_desktop.features.sales.reorder_actions:"
 G = "crm_desktop.features.agreements.again_actions:"
@@ -47,8 +48,15 @@ def ended() -> int:
     return id_
 
 
-def full() -> int:
-    id_ = signed()
+def full(**more: object) -> int:
+    id_ = unsigned(**more)
+    actions.sign(id_, "2026-01-01")
+    return id_
+
+
+def unsigned(**more: object) -> int:
+    """A draft with a price and an included service."""
+    id_ = draft(**more)
     line_actions.add_price(id_, PriceDraft(product(), 450_0000))
     line_actions.add_item(id_, "Yılda iki bakım", None, 2_0000)
     return id_
@@ -99,6 +107,7 @@ PREPARE = {
     A + "end": signed,
     A + "reopen": ended,
     A + "duplicate": full,
+    M + "amend": full,
     A + "trash": two,
     A + "restore": trashed,
     L + "add_price": with_product,
@@ -124,6 +133,7 @@ SAMPLES = {
     A + "end": lambda id_: actions.end(id_, "2026-11-20", "Rakibe gitti"),
     A + "reopen": lambda id_: actions.reopen(id_),
     A + "duplicate": lambda id_: actions.duplicate(id_),
+    M + "amend": lambda id_: amend_actions.amend(id_),
     A + "trash": lambda ids: actions.trash(ids),
     A + "restore": lambda ids: actions.restore(ids),
     L + "add_price": lambda both: line_actions.add_price(both[0], PriceDraft(both[1], None, "10+5", 10_0000)),

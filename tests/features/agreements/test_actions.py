@@ -7,7 +7,7 @@ import pytest
 
 from crm_desktop.base import clock
 from crm_desktop.base.errors import UserError
-from crm_desktop.features.agreements import actions, again_actions, line_actions, queries, timeline
+from crm_desktop.features.agreements import actions, again_actions, amend_actions, line_actions, queries, timeline
 from crm_desktop.features.agreements.records import AgreementDraft, PriceDraft
 from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import ContactDraft
@@ -75,11 +75,15 @@ def test_price_holds_from_signing_to_the_end_for_enough_of_it() -> None:
     for day in ("2026-01-31", "2027-01-01"):
         assert queries.agreed_price(who, what, 1_0000, day) is None
     assert queries.agreed_price(contact("Other"), what) is None and queries.agreed_price(None, what) is None
-    actions.set_field(id_, "renew_months", 12)
-    assert queries.agreed_price(who, what, 1_0000, "2027-01-01") is not None
-    actions.give_notice(id_)
+    rolls = actions.create(
+        AgreementDraft("B", who, starts_on="2026-02-01", ends_on="2026-12-31", renew_months=12, currency="TRY")
+    )
+    line_actions.add_price(rolls, PriceDraft(what, 440_0000))
+    actions.sign(rolls)
+    assert queries.agreed_price(who, what, 1_0000, "2027-01-01").price == 440_0000
+    actions.give_notice(rolls)
     assert queries.agreed_price(who, what, 1_0000, "2027-01-01") is None
-    actions.trash([id_])
+    actions.trash([id_, rolls])
     assert queries.agreed_price(who, what) is None
 
 
@@ -170,3 +174,52 @@ def test_interval_of_a_product() -> None:
     assert queries.interval(what) == (0, 0)
     with pytest.raises(UserError):
         again_actions.set_interval(what, -1, 0)
+
+
+def test_a_signed_agreement_is_locked() -> None:
+    id_ = full()
+    price, item = queries.prices(id_)[0].id, queries.items(id_)[0].id
+    for change in (
+        lambda: actions.set_field(id_, "title", "Other"), lambda: actions.set_field(id_, "contact_id", None),
+        lambda: actions.set_value(id_, 1, "TRY"), lambda: line_actions.add_price(id_, PriceDraft(product(), 1)),
+        lambda: line_actions.set_price(price, PriceDraft(product(), 1)), lambda: line_actions.remove_price(price),
+        lambda: line_actions.add_item(id_, "More"), lambda: line_actions.set_item(item, "More"),
+        lambda: line_actions.remove_item(item),
+    ):  # fmt: skip
+        with pytest.raises(UserError, match="amendment"):
+            change()
+    actions.set_field(id_, "note", "Only for us")
+    assert queries.needed(id_).note == "Only for us"
+
+
+def test_an_amendment_replaces_what_it_amends_from_its_first_day() -> None:
+    id_ = full()
+    who, what = queries.needed(id_).row.contact_id, queries.prices(id_)[0].product_id
+    made = amend_actions.amend(id_)
+    with pytest.raises(UserError):
+        amend_actions.amend(id_)
+    assert amend_actions.draft_amendment(id_) == made and queries.agreed_price(who, what).agreement_id == id_
+    line_actions.set_price(queries.prices(made)[0].id, PriceDraft(what, 470_0000))
+    actions.sign(made)
+    number = queries.needed(id_).row.number
+    assert queries.needed(made).row.number == f"{number}/1" and queries.needed(id_).row.state == "ended"
+    assert number + "/1" in queries.needed(id_).end_reason
+    assert queries.agreed_price(who, what).price == 470_0000
+    again = amend_actions.amend(made)
+    actions.set_field(again, "starts_on", "2026-12-10")
+    actions.sign(again)
+    assert queries.needed(again).row.number == f"{number}/2"
+    assert queries.needed(made).row.end == "2026-12-09" and queries.needed(made).row.state == "live"
+    assert queries.agreed_price(who, what, 10_000, "2026-12-09").agreement_id == made
+    assert queries.agreed_price(who, what, 10_000, "2026-12-10").agreement_id == again
+    assert [row.id for row in queries.amendments(made)] == [again]
+    assert number.replace("-", "") in "".join(paper(again).split()).replace("-", "")
+
+
+def paper(id_: int) -> str:
+    import pypdfium2
+
+    from crm_desktop.features.agreements import prints
+
+    pages = pypdfium2.PdfDocument(prints.pdf(id_))
+    return "".join(page.get_textpage().get_text_bounded() for page in pages)

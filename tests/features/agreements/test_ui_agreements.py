@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from crm_desktop.base import clock, i18n
 from crm_desktop.base.refs import Ref
 from crm_desktop.features import catalog
-from crm_desktop.features.agreements import actions, line_actions, prints, queries
+from crm_desktop.features.agreements import actions, amend_actions, line_actions, prints, queries
 from crm_desktop.features.agreements.records import PriceDraft
 from crm_desktop.features.agreements.ui.form import new_agreement
 from crm_desktop.features.agreements.ui.page import AgreementsPage
@@ -18,7 +18,7 @@ from crm_desktop.kit import jobs, theme
 from crm_desktop.kit.form import FormDialog
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.store import journal
-from tests.features.agreements.samples import contact, draft, full, product, signed
+from tests.features.agreements.samples import contact, draft, full, product, signed, unsigned
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER, CLICK = Qt.Key.Key_Return, Qt.MouseButton.LeftButton
@@ -107,6 +107,14 @@ def test_price_sign_keep_renew_and_undo_on_its_page(qtbot, window, page) -> None
     line = record.prices.lines.lines[0]
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Delete)
+    assert queries.prices(id_) and record.fields["title"].read_only and not record.prices.add_button.isVisible()
+    qtbot.mouseClick(record.amend_button, CLICK)
+    made = amend_actions.draft_amendment(id_)
+    page.open_record(made)
+    record = page.record
+    line = record.prices.lines.lines[0]
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not record.prices.lines.lines)
 
 
@@ -139,7 +147,7 @@ def test_nasty_texts_are_shown_and_printed(qtbot, window, page) -> None:
     import pypdfium2
 
     for said in NASTY:
-        id_ = full()
+        id_ = unsigned()
         actions.set_field(id_, "title", said)
         for field in ("penalty", "service_note", "exit_clause", "note"):
             actions.set_field(id_, field, said)
@@ -156,8 +164,7 @@ def test_nasty_texts_are_shown_and_printed(qtbot, window, page) -> None:
 def test_the_summary_in_three_languages(desk, language: str, title: str) -> None:
     import pypdfium2
 
-    id_ = full()
-    actions.set_field(id_, "penalty", "Gecikme için günlük ceza — şğıöçü Əə ₺")
+    id_ = full(penalty="Gecikme için günlük ceza — şğıöçü Əə ₺")
     said = pypdfium2.PdfDocument(prints.pdf(id_, language))[0].get_textpage().get_text_range()
     assert title in said and "450" in said and "Əə" in said
     assert i18n.language() == "en"

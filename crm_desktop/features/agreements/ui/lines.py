@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from crm_desktop.base.i18n import text
+from crm_desktop.base.refs import Ref
 from crm_desktop.features.agreements import line_actions, queries, shown
+from crm_desktop.features.agreements.locks import LOCKED
 from crm_desktop.features.agreements.records import ItemRow, PriceRow
 from crm_desktop.features.agreements.ui import form
 from crm_desktop.features.contacts.ui.lines import Line, LineList
@@ -30,13 +32,17 @@ class PricesCard(PanelCard):
     def refill(self) -> None:
         found = queries.prices(self.page.id)
         self.note.setText(str(len(found)) if found else "")
+        self.locked = self.page.is_(*LOCKED)
+        self.add_button.setVisible(not self.locked)
         self.lines.set_lines([self._line(row) for row in found])
 
     def _line(self, row: PriceRow) -> Line:
         under = " · ".join(part for part in (shown.price(row), shown.condition(row)) if part)
-        line = Line(
-            row.product, under, "tag", (text("Remove agreed price"), lambda: attempt(self, line_actions.remove_price, row.id))
-        )
+        remove = (text("Remove agreed price"), lambda: attempt(self, line_actions.remove_price, row.id))
+        line = Line(row.product, under, "tag", None if self.locked else remove)
+        if self.locked:
+            line.opened.connect(lambda: self.page.navigator.open(Ref("product", row.product_id)))
+            return line
         line.opened.connect(lambda: form.ask_price(self, row.agreement_id, row.currency, row))
         return line
 
@@ -57,12 +63,15 @@ class IncludedCard(PanelCard):
     def refill(self) -> None:
         found = queries.items(self.page.id)
         self.note.setText(str(len(found)) if found else "")
+        self.locked = self.page.is_(*LOCKED)
+        self.add_button.setVisible(not self.locked)
         self.lines.set_lines([self._line(row) for row in found])
 
     def _line(self, row: ItemRow) -> Line:
         icon = "package" if row.product_id else "wrench"
-        line = Line(
-            shown.item(row), "", icon, (text("Remove included service"), lambda: attempt(self, line_actions.remove_item, row.id))
-        )
+        remove = (text("Remove included service"), lambda: attempt(self, line_actions.remove_item, row.id))
+        line = Line(shown.item(row), "", icon, None if self.locked else remove)
+        if self.locked:
+            return line
         line.opened.connect(lambda: form.ask_item(self, row.agreement_id, row))
         return line

@@ -8,7 +8,8 @@ from crm_desktop.base import locale
 from crm_desktop.base.feature import load
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.agreements import actions, queries, rules, shown
+from crm_desktop.features.agreements import actions, amend_actions, queries, rules, shown
+from crm_desktop.features.agreements.locks import FREE, LOCKED
 from crm_desktop.features.agreements.records import AgreementCard
 from crm_desktop.features.agreements.timeline import timeline
 from crm_desktop.features.agreements.ui import fields, form
@@ -37,7 +38,7 @@ class AgreementRecord(RecordPage):
         self.set_fields(fields.left(id, self.card_))
         self._set_middle()
         self._set_actions()
-        self.days = PanelCard(text("Term"))
+        self.days = PanelCard(text("Term"), navigator=navigator)
         self.add_panel(self.days)
         for feature in navigator.features:
             for panel in feature.panels:
@@ -83,6 +84,8 @@ class AgreementRecord(RecordPage):
         self.sign_button.clicked.connect(self.ask_sign)
         self.renew_button = Button(text("Renew", "agreement"), "refresh-cw", "primary")
         self.renew_button.clicked.connect(self.ask_renewal)
+        self.amend_button = Button(text("Make amendment"), "git-branch")
+        self.amend_button.clicked.connect(self.amend)
         self.reopen_button = Button(text("Reopen"), "rotate-ccw")
         self.reopen_button.clicked.connect(self.reopen)
         self.print_button = IconButton("printer", text("Print"), "plain")
@@ -93,6 +96,7 @@ class AgreementRecord(RecordPage):
             [
                 self.send_button,
                 self.sign_button,
+                self.amend_button,
                 self.renew_button,
                 self.reopen_button,
                 self.print_button,
@@ -140,10 +144,14 @@ class AgreementRecord(RecordPage):
         self.send_button.setVisible(row.status == "draft")
         self.sign_button.setVisible(row.status in ("draft", "sent"))
         self.renew_button.setVisible(self.can_renew())
+        self.amend_button.setVisible(row.status == "signed")
         self.reopen_button.setVisible(row.status == "ended")
         self._show_banner(card)
         held = fields.values(card)
+        locked = row.status in LOCKED or bool(card.trashed_at)
         for name, field in (self.fields | self.more).items():
+            field.read_only = locked and name not in FREE
+            field.rest.can_edit = not field.read_only
             field.set_value(held[name])
         self.marks["penalty"].setVisible(bool(card.penalty or card.penalty_amount))
         self.marks["exit"].setVisible(bool(card.exit_clause or card.exit_amount))
@@ -191,6 +199,12 @@ class AgreementRecord(RecordPage):
         if card.ended_on:
             lines.append(PanelRow(None, text("Ended on"), locale.day(card.ended_on), tone="warn"))
         lines.append(PanelRow(None, shown.renewal(row)))
+        amended = queries.card(card.amends_id or 0)
+        if amended is not None:
+            lines.append(PanelRow(Ref("agreement", amended.row.id), text("Amends {number}", number=amended.row.called)))
+        for one in queries.amendments(self.id):
+            said = text("Amended by {number}", number=one.number or text("a draft"))
+            lines.append(PanelRow(Ref("agreement", one.id), said, "", *one.state_badge))
         if card.end_reason:
             lines.append(PanelRow(None, card.end_reason))
         self.days.set_rows(lines)
@@ -206,6 +220,12 @@ class AgreementRecord(RecordPage):
             self.fields["contact_id"].edit()
             return
         form.ask_sign(self, self.id)
+
+    def amend(self) -> None:
+        """The draft that replaces this one when it is signed; the one that is being written, where there is one."""
+        made = amend_actions.draft_amendment(self.id) or attempt(self.amend_button, amend_actions.amend, self.id)
+        if made:
+            self.navigator.open(Ref("agreement", made))
 
     def ask_renewal(self) -> None:
         form.ask_renewal(self, self.card_.row)
