@@ -1,6 +1,6 @@
 """Every write to an activity, and the next step of a deal done with its trace kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -204,7 +204,7 @@ def edit(activity_id: int, field: str, new: Any) -> None:
     if field in ("subject", "body"):
         _edit_words(activity_id, field, new or "")
         return
-    fit = {
+    fit: dict[str, Callable[[Any], Any]] = {
         "kind": rules.kind,
         "due_on": lambda v: deal_rules.day(v or "", "due_on"),
         "due_time": lambda v: rules.wall_time(v or ""),

@@ -28,10 +28,14 @@ def hourly_rate() -> int:
     return int(settings.get(RATE, 0))
 
 
+def currency() -> str:
+    return str(settings.get("business.currency", "TRY"))
+
+
 def cost(contact_id: int) -> Spent:
     """Of a contact; a company's people are counted with it."""
     minutes, activities = row(_SPENT, contact_id) or (0, 0)
-    return Spent(minutes, activities, rules.cost(minutes, hourly_rate()), str(settings.get("business.currency", "TRY")))
+    return Spent(minutes, activities, rules.cost(minutes, hourly_rate()), currency())
 
 
 @action(mark("Change usual minutes"))

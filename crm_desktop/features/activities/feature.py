@@ -29,6 +29,7 @@ FEATURE = Feature(
         Panel("deal.composer", "composer", COMPOSER, 10),
         Panel("ticket.composer", "composer", COMPOSER, 10),
         Panel("contact.drop", "mail", f"{_UI}.mail:dropped", 10),
+        Panel("contact.reach", "reach", f"{_UI}.reach:reach_for", 10),
         Panel("contact", "reach", f"{_UI}.reach:ReachPanel", 4),
         Panel("contact", "tasks", f"{_UI}.panel:Tasks", 5),
         Panel("contact", "promises", f"{_UI}.promises:Promises", 6),

@@ -14,8 +14,8 @@ _TOUCH = ",".join(f"'{kind}'" for kind in rules.TOUCHES)
 _WANTED = """WITH wanted(id, days, tag, snoozed) AS (
   SELECT contact_id, days, '', snoozed_until FROM rhythm WHERE days > 0
   UNION ALL
-  SELECT t.record_id, min(r.days), g.name, coalesce(own.snoozed_until, '') FROM tag_rhythm r JOIN record_tag t ON t.tag_id = r.tag_id
-    JOIN tag g ON g.id = r.tag_id LEFT JOIN rhythm own ON own.contact_id = t.record_id
+  SELECT t.record_id, min(r.days), g.name, coalesce(own.snoozed_until, '') FROM tag_rhythm r
+    JOIN record_tag t ON t.tag_id = r.tag_id JOIN tag g ON g.id = r.tag_id LEFT JOIN rhythm own ON own.contact_id = t.record_id
     WHERE r.days > 0 AND own.days IS NULL GROUP BY t.record_id)"""
 _LAST = f"""(SELECT {{what}} FROM activity a INDEXED BY activity_told WHERE a.contact_id = {{whose}} AND a.done_at IS NOT NULL
  AND a.trashed_at IS NULL AND a.kind IN ({_TOUCH}) AND a.outcome <> 'none' ORDER BY a.done_at DESC, a.id DESC LIMIT 1)"""
@@ -122,3 +122,19 @@ def rhythm_said(days: int) -> str:
     if days and days % 7 == 0:
         return plural("every week", "every {count} weeks", days // 7)
     return plural("every day", "every {count} days", days)
+
+
+def one(contact_id: int) -> TouchRow:
+    """How it stands with one contact; rhythm 0 when none is wanted."""
+    own, by_tags, tag = rhythm(contact_id)
+    days = by_tags if own is None else own
+    found = row(
+        f"SELECT name, {_LATEST.format(id='c.id')}, created_at, kind,"
+        " coalesce((SELECT snoozed_until FROM rhythm WHERE contact_id = c.id), '') FROM contact c WHERE c.id = ?",
+        contact_id,
+    )
+    name, last_at, created, kind, snoozed = found or ("", "", clock.now_text(), "person", "")
+    due = max(clock.local(last_at or created).date() + timedelta(days=days), date.fromisoformat(snoozed or NEVER))
+    by = tag if own is None else ""
+    words = last_words(contact_id) if last_at else ""
+    return TouchRow(contact_id, name, last_at, due.isoformat(), (clock.today() - due).days, days, by, words, kind, "", "")

@@ -76,7 +76,8 @@ def _keep(mail: Mail, contact_id: int | None) -> int | None:
     body = "\n".join(part for part in (_heads(mail), mail.body) if part)
     id_ = actions.log(
         "email", people[0], None, mail.subject or text("No subject"), body, at=mail.at, message_id=mail.message_id,
-        direction="out" if ours and fold(mail.sender) == ours else "in", people=people[1:], minutes=costs.default_minutes("email"),
+        direction="out" if ours and fold(mail.sender) == ours else "in", people=people[1:],
+        minutes=costs.default_minutes("email"),
     )  # fmt: skip
     for file in mail.files:
         attachments.add(id_, file.name, file.data)

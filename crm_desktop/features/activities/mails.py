@@ -7,7 +7,7 @@ it can be. Nothing is fetched.
 import hashlib
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC
 from email import policy
 from email.message import EmailMessage, Message
 from email.parser import BytesParser

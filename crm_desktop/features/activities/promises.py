@@ -15,7 +15,8 @@ def of(record_id: int, limit: int = 50) -> list[ActivityRow]:
         _row(cells)
         for cells in rows(
             f"{ROW} WHERE a.kind = 'promise' AND a.trashed_at IS NULL AND ({WHOSE} OR a.about_id = ?1)"
-            " ORDER BY a.done_at IS NOT NULL, a.due_on = '', CASE WHEN a.done_at IS NULL THEN a.due_on END, a.done_at DESC, a.id LIMIT ?2",
+            " ORDER BY a.done_at IS NOT NULL, a.due_on = '', CASE WHEN a.done_at IS NULL THEN a.due_on END,"
+            " a.done_at DESC, a.id LIMIT ?2",
             record_id,
             limit,
         )

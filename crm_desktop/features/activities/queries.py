@@ -87,8 +87,9 @@ def contact_of(record_id: int) -> int | None:
 def title_of(record_id: int) -> str:
     """What a form says it is about."""
     found = row(
-        "SELECT coalesce(c.name, d.title, '') FROM record r LEFT JOIN contact c ON c.id = r.id LEFT JOIN deal d ON d.id = r.id"
-        " WHERE r.id = ?",
+        "SELECT coalesce(c.name, d.title, t.subject, trim(o.number || ' ' || o.subject), '') FROM record r"
+        " LEFT JOIN contact c ON c.id = r.id LEFT JOIN deal d ON d.id = r.id LEFT JOIN ticket t ON t.id = r.id"
+        " LEFT JOIN offer o ON o.id = r.id WHERE r.id = ?",
         record_id,
     )
     return found[0] if found else ""
@@ -127,7 +128,8 @@ def people(activity_id: int) -> list[PersonRow]:
     return [
         PersonRow(*cells)
         for cells in rows(
-            "SELECT c.id, c.name FROM activity_person p JOIN contact c ON c.id = p.contact_id WHERE p.activity_id = ? ORDER BY c.id",
+            "SELECT c.id, c.name FROM activity_person p JOIN contact c ON c.id = p.contact_id WHERE p.activity_id = ?"
+            " ORDER BY c.id",
             activity_id,
         )
     ]

@@ -15,7 +15,8 @@ from crm_desktop.features.activities import recurring
 
 GONE = "\x1e"
 LONGEST = 500
-_ONES = ["bir a an one", "iki two", "uc three", "dort dord four", "bes five", "alti six", "yedi yeddi seven", "sekiz sekkiz eight",
+_ONES = ["bir a an one", "iki two", "uc three", "dort dord four", "bes five", "alti six", "yedi yeddi seven",
+         "sekiz sekkiz eight",
          "dokuz doqquz nine", "on ten"]  # fmt: skip
 _NUMBERS = {word: place for place, said in enumerate(_ONES, 1) for word in said.split()}
 _COUNT = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
@@ -269,7 +270,8 @@ class _Reader:
         return bool(self._find(rf"(?:yarina?|bugun|bu gun|{_names()}){_TAIL}"))
 
     def _weekday(self) -> None:
-        found = self._find(rf"(?:(?P<far>next|gelecek|haftaya|gelen hefte|novbeti hefte|gelen|novbeti)|(?P<this>this|bu|on|onumuzdeki|by))?"
+        found = self._find(rf"(?:(?P<far>next|gelecek|haftaya|gelen hefte|novbeti hefte|gelen|novbeti)|"
+            rf"(?P<this>this|bu|on|onumuzdeki|by))?"
                            rf"(?: ?hafta| ?week)? ?(?:{_WEEKDAY}){_TAIL}")  # fmt: skip
         if not found or self.day:
             return
@@ -303,7 +305,8 @@ class _Reader:
             self.time = f"{_twelve(int(full['h']), full['half']):02}:{full['m']}"
             return
         bare = self._find(
-            r"(?:(?P<h>1[0-2]|0?[1-9]) ?(?P<half>[ap]\.?m)\.?|(?:saat|at|@) ?(?P<g>[01]?\d|2[0-3])(?:['’]?(?:d[ae]|t[ae]|y[ae]|e|a))?)"
+            r"(?:(?P<h>1[0-2]|0?[1-9]) ?(?P<half>[ap]\.?m)\.?|"
+            r"(?:saat|at|@) ?(?P<g>[01]?\d|2[0-3])(?:['’]?(?:d[ae]|t[ae]|y[ae]|e|a))?)"
         )
         if bare and (bare["h"] or self.day or bare[0].startswith("saat")):
             self._take(bare)

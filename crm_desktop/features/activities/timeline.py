@@ -19,8 +19,8 @@ _OF_CONTACT = """SELECT done_at, id FROM activity INDEXED BY activity_told WHERE
 _ABOUT = _OF_CONTACT.replace("activity_told", "activity_told_about").replace("contact_id", "about_id")
 _TOOK_PART = """SELECT a.done_at, a.id FROM activity_person p JOIN activity a ON a.id = p.activity_id WHERE p.contact_id = ?1
  AND a.done_at IS NOT NULL AND a.trashed_at IS NULL AND a.done_at < ?2 ORDER BY a.done_at DESC, a.id DESC LIMIT ?3"""
-_WHOLE = """SELECT a.done_at, a.kind, a.id, a.subject, a.body, a.minutes, a.feeling, a.due_on, a.outcome, a.promised_on, a.decisions,
- a.contact_id, coalesce(c.name, ''), (SELECT count(*) FROM attachment WHERE record_id = a.id),
+_WHOLE = """SELECT a.done_at, a.kind, a.id, a.subject, a.body, a.minutes, a.feeling, a.due_on, a.outcome, a.promised_on,
+ a.decisions, a.contact_id, coalesce(c.name, ''), (SELECT count(*) FROM attachment WHERE record_id = a.id),
  (SELECT group_concat(n.name, ', ') FROM activity_person p JOIN contact n ON n.id = p.contact_id WHERE p.activity_id = a.id),
  date(a.done_at, 'localtime')
  FROM activity a LEFT JOIN contact c ON c.id = a.contact_id WHERE a.id IN carray(?1) ORDER BY a.done_at DESC, a.id DESC"""

@@ -11,8 +11,10 @@ from crm_desktop.features.activities.timeline import timeline
 from crm_desktop.features.activities.ui.composer import Composer
 from crm_desktop.features.activities.ui.form import new_task
 from crm_desktop.features.activities.ui.panel import Tasks
+from crm_desktop.features.activities.ui.quick import quick
 from crm_desktop.features.activities.ui.record import ActivityRecord
 from crm_desktop.features.activities.ui.step import NextStep
+from crm_desktop.features.contacts import queries as contacts
 from crm_desktop.features.deals.rules import in_days
 from tests.features.activities.samples import task
 from tests.features.deals.samples import contact, deal
@@ -41,7 +43,61 @@ def test_a_named_day_makes_a_task(shown) -> None:
     composer = composer_for(shown, Ref("contact", who))
     type_and_save(composer.line, "yarın 14:00 ara")
     (row,) = queries.open_tasks(who)
-    assert (row.due_on, row.due_time, row.subject) == (in_days(today(), 1), "14:00", "yarın 14:00 ara")
+    assert (row.kind, row.due_on, row.due_time, row.subject) == ("call", in_days(today(), 1), "14:00", "ara")
+
+
+def test_what_was_understood_can_be_put_right(shown) -> None:
+    who = contact()
+    composer = composer_for(shown, Ref("contact", who))
+    keys(composer.line, "yarın 14:00 ara her hafta")
+    chips = composer.understood.chips
+    assert [chips[key].text() for key in ("time", "repeats")] == ["14:00", "Every week"]
+    chip = chips["time"]
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=chip.rect().center())
+    settle()
+    cursor().selectAll()
+    keys(cursor(), "9:30")
+    QTest.keyClick(cursor(), Qt.Key.Key_Return)
+    settle()
+    QTest.keyClick(composer.understood.chips["repeats"], Qt.Key.Key_Delete)
+    composer.line.setFocus()
+    QTest.keyPress(composer.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (row,) = queries.open_tasks(who)
+    assert (row.kind, row.due_time, row.repeats, row.subject) == ("call", "09:30", "", "ara")
+
+
+def test_a_note_keeps_its_promises(shown) -> None:
+    who = contact()
+    composer = composer_for(shown, Ref("contact", who))
+    composer.line.setPlainText("İyi geçti\nsöz: numune yarın\nvəd: kataloq")
+    composer.save()
+    rows = queries.open_tasks(who)
+    assert [(row.kind, row.subject, row.promised_on) for row in rows] == [
+        ("promise", "numune", in_days(today(), 1)),
+        ("promise", "kataloq", ""),
+    ]
+    assert "söz: numune yarın" in timeline(who, "", 5)[0].body
+
+
+def test_files_go_with_an_entry(shown, tmp_path) -> None:
+    who = contact()
+    path = tmp_path / "plan.txt"
+    path.write_text("x")
+    composer = composer_for(shown, Ref("contact", who))
+    composer.attach([path])
+    type_and_save(composer.line, "Plan geldi")
+    assert "1 file" in timeline(who, "", 5)[0].badge and not composer.paths
+
+
+def test_from_anywhere(shown) -> None:
+    who = contact()
+    page = shown(lambda navigator: Tasks(Ref("contact", who), navigator), 280, 200)
+    dialog = quick(page.navigator)
+    settle()
+    name = contacts.card(who).given_name or contacts.card(who).name
+    type_and_save(dialog.composer.line, f"call {name} tomorrow 14:00")
+    (row,) = queries.open_tasks(who)
+    assert (row.kind, row.due_time) == ("call", "14:00")
 
 
 def test_a_call_and_how_it_felt_in_one_key(shown) -> None:

@@ -7,9 +7,9 @@ from crm_desktop.base import clock
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.activities import actions, queries, rules
+from crm_desktop.features.activities import actions, costs, praise_actions, queries, recurring, rules
 from crm_desktop.kit.columns import Choice
-from crm_desktop.kit.fields import ChoiceField, DayField, LongTextField, NumberField, RefField, TextField
+from crm_desktop.kit.fields import ChoiceField, DayField, FlagField, LongTextField, NumberField, RefField, TextField
 from crm_desktop.kit.form import FormDialog
 from crm_desktop.kit.navigator import Navigator
 
@@ -23,8 +23,14 @@ def about_field(ref: Ref | None) -> RefField:
     return RefField("about", text("About"), hit_of(ref), search=queries.find_about, placeholder=text("Customer or deal"))
 
 
-def repeat_choices() -> list[Choice]:
-    return [Choice(key, text(said)) for key, said in rules.REPEATS.items()]
+def repeat_choices(held: str = "") -> list[Choice]:
+    """The usual rhythms, and the one that is held."""
+    rules_ = list(recurring.PRESETS) + ([held] if held and held not in recurring.PRESETS else [])
+    return [Choice(key, recurring.said(key)) for key in rules_]
+
+
+def outcome_choices() -> list[Choice]:
+    return [Choice(rules.UNTOLD, text("Not told yet")), *(Choice(key, text(said)) for key, said in rules.OUTCOMES.items())]
 
 
 def feeling_choices() -> list[Choice]:
@@ -69,12 +75,29 @@ def kind_choices() -> list[Choice]:
 
 def new_call(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
     """Asks for a call that was made."""
-    return _log(navigator, "call", text("Log a call"), text("What was said"), ref)
+    return _log(navigator, "call", text("Log a call"), text("What was said"), ref or _shown(navigator))
 
 
-def new_minutes(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
-    """Asks for the minutes of a meeting."""
-    return _log(navigator, "meeting", text("Minutes of a meeting"), text("What was said and decided"), ref)
+def new_praise(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
+    """Asks for what a customer said well of us, and whether we may show it."""
+    ref = ref or _shown(navigator)
+    fields = [
+        LongTextField("body", text("What they said, in their words"), "", required=True),
+        about_field(ref),
+        FlagField("leave", text("We may show it to others")),
+    ]
+
+    def submit(values: Mapping[str, Any]) -> int:
+        contact_id, about_id = split(values["about"])
+        return praise_actions.keep(values["body"] or "", contact_id, about_id, bool(values["leave"]))
+
+    return _opened(navigator, text("Keep praise"), fields, submit, text("Keep praise"), "" if ref else "praise.new")
+
+
+def _shown(navigator: Navigator) -> Ref | None:
+    """The record that is open, when something can be said about it."""
+    ref = navigator.place.ref if navigator.place else None
+    return ref if ref is not None and ref.kind in ("contact", "deal", "ticket", "offer") and queries.title_of(ref.id) else None
 
 
 def _log(navigator: Navigator, kind: str, title: str, body: str, ref: Ref | None) -> FormDialog:
@@ -82,7 +105,10 @@ def _log(navigator: Navigator, kind: str, title: str, body: str, ref: Ref | None
         TextField("subject", text("Subject"), "", required=True),
         about_field(ref),
         LongTextField("body", body, ""),
-        (NumberField("minutes", text("Minutes"), 0), ChoiceField("feeling", text("How it felt"), 0, choices=feeling_choices())),
+        (
+            NumberField("minutes", text("Minutes"), costs.default_minutes(kind)),
+            ChoiceField("feeling", text("How it felt"), 0, choices=feeling_choices()),
+        ),
     ]
 
     def submit(values: Mapping[str, Any]) -> int:
@@ -108,7 +134,7 @@ def split(about: Hit | None) -> tuple[int | None, int | None]:
 
 
 def _opened(navigator: Navigator, title: str, fields: list, submit: Any, save_text: str, draft: str) -> FormDialog:
-    dialog = FormDialog(navigator.window, title, fields, submit, draft=draft, save_text=save_text)
+    dialog = FormDialog(navigator.window, title, fields, submit, draft=draft, save_text=save_text, own="activity")
     dialog.open()
     return dialog
 

@@ -10,14 +10,17 @@ from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.activities import actions, queries, rules
 from crm_desktop.features.activities.records import ActivityRow
-from crm_desktop.features.activities.ui.form import feeling_choices, hit_of, kind_choices, repeat_choices, split
-from crm_desktop.kit import tokens
+from crm_desktop.features.activities.ui.form import feeling_choices, hit_of, kind_choices, outcome_choices, repeat_choices, split
+from crm_desktop.features.activities.ui.minutes import edit_minutes, print_minutes
+from crm_desktop.features.contacts.ui.files import FilesPanel
+from crm_desktop.kit import own, tokens
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.commands import CommandSet
-from crm_desktop.kit.fields import ChoiceField, DayField, Field, LongTextField, NumberField, RefField, TextField
+from crm_desktop.kit.fields import ChoiceField, DayField, Field, FlagField, LongTextField, NumberField, RefField, TextField
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
-from crm_desktop.kit.widgets import Badge, Banner, Button, Card, EmptyState, Label, Scroll
+from crm_desktop.kit.record_page import PanelCard, PanelRow
+from crm_desktop.kit.widgets import Badge, Banner, Button, Card, EmptyState, IconButton, Label, Scroll
 
 WIDTH = 720
 
@@ -30,7 +33,7 @@ class ActivityRecord(Scroll):
         self.navigator, self.id = navigator, id_
         self.commands = CommandSet(self)
         self.fields: dict[str, Field] = {}
-        self._made_for = ("", False)
+        self._made_for = ("", False, False)
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(20, 18, 20, tokens.L)
@@ -38,7 +41,7 @@ class ActivityRecord(Scroll):
         self.set_content(self._holder)
         self._build()
         self.refill()
-        watch(self, self.refill, "activity", "contact", "deal")
+        watch(self, self.refill, "activity", "activity_person", "contact", "deal")
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -49,24 +52,36 @@ class ActivityRecord(Scroll):
         self.done_button.clicked.connect(self.complete)
         self.reopen_button = Button(text("Reopen"), "rotate-ccw")
         self.reopen_button.clicked.connect(lambda: attempt(self.reopen_button, actions.reopen, [self.id]))
-        self.trash_button = Button(text("Move to trash"), "trash-2")
+        self.minutes_button = Button(text("Edit minutes"), "pencil")
+        self.minutes_button.clicked.connect(self.edit_minutes)
+        self.print_button = IconButton("printer", text("Print minutes"), "plain")
+        self.print_button.clicked.connect(self.print)
+        self.trash_button = IconButton("trash-2", text("Move to trash"), "plain")
         self.trash_button.clicked.connect(self.trash)
-        for widget in (self.title, self.badge, self.done_button, self.reopen_button, self.trash_button):
+        buttons = (self.minutes_button, self.print_button, self.done_button, self.reopen_button, self.trash_button)
+        for widget in (self.title, self.badge, *buttons):
             head.addWidget(widget, 1 if widget is self.title else 0)
         self.about = Label("", "dim", elide=True)
         self.banner = Banner(
             text("This is in the trash."), "warn", (text("Restore"), lambda: attempt(self, actions.restore, [self.id]))
         )
         self.card = Card(spacing=0)
+        self.parts = PanelCard(text("What came out of it"), navigator=self.navigator)
+        self.files = FilesPanel(Ref("activity", self.id), self.navigator)
+        self.own = own.section("activity", self.id, self.navigator) or QWidget()
         self.gone = EmptyState("notebook-pen", text("This activity is gone"), text("It was deleted for good or never was."))
         self._column.addLayout(head)
-        for widget in (self.about, self.banner, self.card, self.gone):
+        for widget in (self.about, self.banner, self.card, self.own, self.parts, self.files, self.gone):
             self._column.addWidget(widget)
         self._column.addStretch(1)
-        self.card.setMaximumWidth(WIDTH)
-        self.banner.setMaximumWidth(WIDTH)
+        for widget in (self.card, self.banner, self.parts, self.files):
+            widget.setMaximumWidth(WIDTH)
         group = text("Activity")
         self.commands.add("activity.done", text("Complete task"), self.complete, "D", "check", group, self.done_button.isVisible)
+        self.commands.add("print", text("Print minutes"), self.print, "", "printer", group, self.print_button.isVisible)
+        self.commands.add(
+            "activity.trash", text("Move to trash"), self.trash, "Delete", "trash-2", group, self.trash_button.isVisible
+        )
         self.commands.add(
             "activity.edit", text("Edit the first field"), lambda: next(iter(self.fields.values())).edit(), "E", "pencil", group
         )
@@ -77,12 +92,15 @@ class ActivityRecord(Scroll):
         self.card.setVisible(bool(found))
         self.gone.setVisible(not found)
         if not found:
-            for widget in (self.badge, self.done_button, self.reopen_button, self.trash_button, self.banner):
+            for widget in (
+                self.badge, self.done_button, self.reopen_button, self.trash_button, self.banner, self.minutes_button,
+                self.print_button, self.parts, self.files,
+            ):  # fmt: skip
                 widget.hide()
             return
         row = found[0]
         planned = bool(row.due_on or not row.done_at)
-        if self._made_for != (row.kind, planned):
+        if self._made_for != (row.kind, planned, bool(row.outcome)):
             self._make_fields(row, planned)
         for name, value in _values(row).items():
             if name in self.fields:
@@ -99,9 +117,15 @@ class ActivityRecord(Scroll):
         self.reopen_button.setVisible(bool(row.done_at) and planned)
         self.trash_button.setVisible(not row.trashed)
         self.banner.setVisible(row.trashed)
+        meeting = row.kind == "meeting"
+        self.minutes_button.setVisible(meeting and not row.trashed)
+        self.print_button.setVisible(meeting)
+        came = queries.parts(row.id)
+        self.parts.set_rows([_part(one) for one in came])
+        self.parts.setVisible(bool(came))
 
     def _make_fields(self, row: ActivityRow, planned: bool) -> None:
-        self._made_for = (row.kind, planned)
+        self._made_for = (row.kind, planned, bool(row.outcome))
         while self.card.body.count():
             self.card.body.takeAt(0).widget().deleteLater()
         held = _values(row)
@@ -117,13 +141,21 @@ class ActivityRecord(Scroll):
             fields += [
                 DayField("due_on", text("Due on"), held["due_on"]),
                 TextField("due_time", text("Time"), held["due_time"]),
-                ChoiceField("repeats", text("Repeats"), held["repeats"], choices=repeat_choices()),
+                ChoiceField("repeats", text("Repeats"), held["repeats"], choices=lambda: repeat_choices(held["repeats"])),
             ]
-        else:
+        if row.kind in ("meeting", "email"):
+            fields.append(TextField("people", text("Who took part"), held["people"], read_only=True))
+        if row.kind == "meeting":
+            fields.append(LongTextField("decisions", text("Decisions"), held["decisions"]))
+        if not planned or row.kind in rules.TOUCHES:
             fields += [
                 NumberField("minutes", text("Minutes"), held["minutes"]),
                 ChoiceField("feeling", text("How it felt"), held["feeling"], choices=feeling_choices()),
             ]
+        if row.outcome:
+            fields.append(ChoiceField("outcome", text("Outcome"), held["outcome"], choices=outcome_choices()))
+        if row.kind == "praise":
+            fields.append(FlagField("quotable", text("We may show it to others"), bool(row.quotable)))
         self.fields = {field.name: field for field in fields}
         for field in fields:
             field.committed.connect(lambda value, field=field: self._commit(field, value))
@@ -138,9 +170,26 @@ class ActivityRecord(Scroll):
     def complete(self) -> None:
         attempt(self.done_button, actions.complete, [self.id])
 
+    def edit_minutes(self) -> None:
+        """The whole form, with attendees and new tasks."""
+        found = queries.activity_rows([self.id])
+        if found:
+            edit_minutes(self.navigator, found[0])
+
+    def print(self) -> None:
+        found = queries.activity_rows([self.id])
+        if found:
+            print_minutes(self.navigator, found[0])
+
     def trash(self) -> None:
         if attempt(self.trash_button, actions.trash, [self.id]):
             self.navigator.forget(Ref("activity", self.id))
+
+
+def _part(row: ActivityRow) -> PanelRow:
+    day = locale.day_short(row.due_on) if row.due_on else ""
+    badge = text("Done", "state") if row.done_at else ""
+    return PanelRow(Ref("activity", row.id), row.subject or row.body[:80], day, badge, "ok", row.contact)
 
 
 def _values(row: ActivityRow) -> dict[str, Any]:
@@ -152,7 +201,11 @@ def _values(row: ActivityRow) -> dict[str, Any]:
         "kind": row.kind,
         "due_on": row.due_on,
         "due_time": row.due_time,
-        "repeats": row.repeats if row.repeats in rules.REPEATS else "",
+        "repeats": row.repeats,
+        "people": ", ".join(person.name for person in queries.people(row.id)) if row.kind in ("meeting", "email") else "",
+        "decisions": row.decisions,
+        "outcome": row.outcome,
+        "quotable": bool(row.quotable),
         "minutes": row.minutes,
         "feeling": row.feeling,
     }

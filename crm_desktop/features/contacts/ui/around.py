@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -49,6 +50,21 @@ def panels(navigator: Navigator, host: str) -> list[Panel]:
     """Those of a place on the contact's page ("contact", "contact.composer"), in order."""
     found = (panel for feature in navigator.features for panel in feature.panels if panel.host == host)
     return sorted(found, key=lambda panel: panel.order)
+
+
+def taken(navigator: Navigator, ref: Ref, paths: list[Path]) -> list[Path]:
+    """Of files dropped on a contact those that no feature took for its own (a mail is no plain file)."""
+    for panel in panels(navigator, "contact.drop"):
+        paths = load(panel.widget)(ref, navigator, paths)
+    return paths
+
+
+def reached(navigator: Navigator, ref: Ref, channel: str) -> bool:
+    """Whether a feature reaches the contact for us, and keeps the touch on the timeline."""
+    found = panels(navigator, "contact.reach")
+    for panel in found:
+        load(panel.widget)(ref, navigator, channel)
+    return bool(found)
 
 
 def made(panel: Panel, ref: Ref, navigator: Navigator) -> QWidget:

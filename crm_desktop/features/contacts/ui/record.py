@@ -136,6 +136,7 @@ class ContactRecord(RecordPage):
         menu.addAction(text("Attach a file"), self.attach)
         if around.has_command(self.navigator, "reports.customer"):
             menu.addAction(text("Print customer report"), self.print_report)
+            menu.addAction(text("Print label or envelope"), lambda: self.navigator.run_command("reports.labels"))
         person = self.contact.kind == "person"
         menu.addAction(
             text("This is a company") if person else text("This is a person"),
@@ -160,11 +161,11 @@ class ContactRecord(RecordPage):
         self.navigator.run_command("reports.customer")
 
     def call(self) -> None:
-        if self.contact.phones:
+        if self.contact.phones and not around.reached(self.navigator, self.ref, "call"):
             around.call(self.contact.phones[0].e164 or self.contact.phones[0].number)
 
     def write(self) -> None:
-        if self.contact.emails:
+        if self.contact.emails and not around.reached(self.navigator, self.ref, "mail"):
             around.write(self.contact.emails[0].address)
 
     def attach(self) -> None:
@@ -180,5 +181,7 @@ class ContactRecord(RecordPage):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = around.taken(self.navigator, self.ref, paths)
         if self.files:
-            self.files.add_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+            self.files.add_paths(paths)
