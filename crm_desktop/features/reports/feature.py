@@ -12,9 +12,12 @@ FEATURE = Feature(
     commands=(
         Command("reports.customer", mark("Print customer report"), "printer", f"{_HERE}.ui.open:customer", group=mark("Print")),
         Command("reports.list", mark("Print customer list"), "printer", f"{_HERE}.ui.open:customer_list", group=mark("Print")),
+        Command("reports.labels", mark("Print labels or envelopes"), "tag", f"{_HERE}.ui.open:labels", group=mark("Print")),
     ),
     reports=(
         Report("customer", mark("Customer report"), f"{_HERE}.prints:customer", needs="contact"),
         Report("customer-list", mark("Customer list"), f"{_HERE}.prints:customer_list"),
+        Report("labels", mark("Address labels"), f"{_HERE}.labels:labels"),
+        Report("envelopes", mark("Envelopes"), f"{_HERE}.labels:envelopes"),
     ),
 )

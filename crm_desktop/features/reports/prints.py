@@ -24,7 +24,7 @@ __all__ = ["Fact", "customer", "customer_list", "customer_list_pdf", "customer_p
 
 def customer(path: Path, contact_id: int, language: str = "", entries: int = 60) -> None:
     """Writes the report of one contact."""
-    _write(path, customer_pdf(contact_id, language, entries))
+    written(path, customer_pdf(contact_id, language, entries))
 
 
 def customer_pdf(contact_id: int, language: str = "", entries: int = 60) -> bytes:
@@ -45,7 +45,7 @@ def customer_list(
     language: str = "",
 ) -> None:
     """Writes the list; options as of `customer_list_pdf`."""
-    _write(path, customer_list_pdf(filter, sort, group, ids, language))
+    written(path, customer_list_pdf(filter, sort, group, ids, language))
 
 
 def customer_list_pdf(
@@ -102,7 +102,7 @@ def _table(sheet: Sheet, rows: Sequence[Any], group: bool) -> None:
     table.finish()
 
 
-def _write(path: Path, data: bytes) -> None:
+def written(path: Path, data: bytes) -> None:
     try:
         path.write_bytes(data)
     except OSError as error:

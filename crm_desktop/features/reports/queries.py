@@ -15,7 +15,7 @@ from crm_desktop.features.deals import queries as deals
 from crm_desktop.features.offers import parties
 from crm_desktop.features.offers.records import Party
 from crm_desktop.store import files, search
-from crm_desktop.store.reading import rows
+from crm_desktop.store.reading import array_of, rows
 
 ORDER = ("reports", "sales", "deals", "offers", "agreements", "products", "tickets", "activities")
 SORTS = ("contact.name", "contact.organization", "contact.city", "-created")
@@ -154,3 +154,10 @@ def choices(what: str) -> list[tuple[str, str]]:
     if what == "role":
         return [(key, text(name)) for key, name in contact_rules.ROLES.items()]
     return [(city, city) for city in contacts.cities()]
+
+
+def without_address(ids: Sequence[int]) -> int:
+    """How many of these have none, of their own or of their company."""
+    sql = """SELECT count(*) FROM contact c WHERE c.id IN carray(?1) AND NOT EXISTS (SELECT 1 FROM address a
+      WHERE a.contact_id IN (c.id, c.organization_id) AND a.street || a.district || a.city || a.postcode <> '')"""
+    return int(rows(sql, array_of(ids))[0][0])

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from crm_desktop.features import catalog
+from crm_desktop.features.contacts import actions as contacts
+from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
 from crm_desktop.features.deals import actions as deals
 from crm_desktop.features.deals.records import DealDraft
 from crm_desktop.features.reports import queries
@@ -20,6 +22,7 @@ def test_every_report_stands_under_its_heading() -> None:
 
 def test_each_is_made_by_a_click(qtbot, desk) -> None:
     deals.create(DealDraft("Espresso", amount=500))
+    contacts.create(ContactDraft(name="Işık", addresses=(AddressDraft(city="Bursa"),)))
     page = ReportsPage(Navigator(catalog.features()))
     qtbot.addWidget(page)
     page.resize(1064, 720)

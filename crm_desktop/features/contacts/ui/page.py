@@ -183,10 +183,18 @@ def _export(ids: "array[int]", page: ListPage) -> None:
     page.navigator.run_command("transfer.export")
 
 
+def _labels(ids: "array[int]", page: ListPage) -> None:
+    page.navigator.set_neighbours("contact", ids)
+    page.navigator.run_command("reports.labels")
+
+
 def _spec(navigator: Navigator) -> ListSpec:
-    """With import and export where the feature for them is there."""
+    """With import, export and labels where the features for them are there."""
     if has_command(navigator, "transfer.import"):
-        return SPEC._replace(actions=(*SPEC.actions, Bulk("export", mark("Export"), "upload", _export)))
+        more = (Bulk("export", mark("Export"), "upload", _export),)
+        if has_command(navigator, "reports.labels"):
+            more += (Bulk("labels", mark("Labels"), "printer", _labels),)
+        return SPEC._replace(actions=(*SPEC.actions, *more))
     return SPEC._replace(buttons=(), empty=SPEC.empty._replace(actions=SPEC.empty.actions[:1]))
 
 
@@ -213,6 +221,8 @@ class ContactsPage(QStackedWidget):
             acts.append(("contacts.export", text("Export this list"), "upload", lambda: self._with_list("transfer.export")))
         if has_command(self.navigator, "reports.list"):
             acts.append(("contacts.print", text("Print this list"), "printer", lambda: self._with_list("reports.list")))
+        if has_command(self.navigator, "reports.labels"):
+            acts.append(("contacts.labels", text("Print labels of this list"), "tag", lambda: self._with_list("reports.labels")))
         return acts
 
     def _with_list(self, command: str) -> None:

@@ -50,3 +50,18 @@ def _filter_of(navigator: Navigator, ids: list[int]) -> dict[str, Any]:
         if page.isVisible() and page.spec.kind == "contact" and list(page.table.ids()) == ids:
             return page.filter()
     return {}
+
+
+def labels(navigator: Navigator) -> None:
+    """Labels for the contact that is open, else for those of the list last shown; the page of reports has the rest."""
+    from crm_desktop.features.reports.ui.page import ReportsPage
+
+    ref = navigator.place.ref if navigator.place else None
+    if ref is not None and ref.kind == "contact":
+        chosen = [ref.id]
+    else:
+        chosen = list(navigator.neighbours) if navigator.neighbours_kind == "contact" else []
+    navigator.show_page("reports")
+    pages = navigator.window.findChildren(ReportsPage) if navigator.window else []
+    for page in pages:
+        page.show_labels(chosen)

@@ -1,5 +1,6 @@
 """The options of a report, at its left: whom it is about, which ones, in what order, in what language."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from crm_desktop.base.feature import Hit, Report
 from crm_desktop.base.i18n import LANGUAGES, NAMES, mark, plural, text
 from crm_desktop.features.deals.rules import CLOSINGS
 from crm_desktop.features.reports import queries
+from crm_desktop.features.reports.records import ENVELOPES, LABELS
 from crm_desktop.kit import theme, tokens
 from crm_desktop.kit.picker import RecordPicker
 from crm_desktop.kit.widgets import Label
@@ -35,9 +37,9 @@ class Options(QWidget):
 
     changed = Signal()
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, chosen: Sequence[int] = ()) -> None:
         super().__init__()
-        self.report = report
+        self.report, self.chosen = report, tuple(chosen)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(tokens.XS)
@@ -51,7 +53,10 @@ class Options(QWidget):
             self._list_options()
         if {"from_day", "to_day"} <= told:
             self._box("period", text("Period"), [(key, text(words)) for key, words in _PERIODS.items()], "year")
+        if "ids" in told and report.key != "customer-list":
+            self._whom()
         self._sale_options(told)
+        self._label_options(told)
         if "entries" in told:
             self._box("entries", text("History"), [(key, text(words)) for key, words in _LENGTHS.items()], 60)
         if "language" in told:
@@ -77,6 +82,51 @@ class Options(QWidget):
         if "cards" in told:
             self.cards = self._check(text("List each deal"), True)
 
+    def _whom(self) -> None:
+        """The contacts that were chosen in their list, or those of a role and a city."""
+        if self.chosen:
+            count = len(self.chosen)
+            whom = [("chosen", plural("The {count} contact chosen", "The {count} contacts chosen", count)), ("", text("All"))]
+            self._box("whom", text("For whom"), whom, "chosen")
+            self.boxes["whom"].activated.connect(lambda _: self._let_filter())
+            if without := queries.without_address(self.chosen):
+                said = plural("{count} without an address is left out.", "{count} without an address are left out.", without)
+                self.column.addWidget(Label(said, "meta", wrap=True, tone="warn"))
+        everyone = [("", text("All"))]
+        self._box("role", text("Role"), everyone + queries.choices("role"), "")
+        self._box("city", text("City"), everyone + queries.choices("city"), "")
+        self._let_filter()
+
+    def _let_filter(self) -> None:
+        on = self._of_all()
+        for key in ("role", "city"):
+            self.boxes[key].setEnabled(on)
+
+    def _of_all(self) -> bool:
+        return "whom" not in self.boxes or not self.boxes["whom"].currentData()
+
+    def _label_options(self, told: frozenset[str]) -> None:
+        if "layout" in told:
+            self._box("layout", text("Sheet of labels"), [(key, text(said)) for key, (_, _, said) in LABELS.items()], "3x8")
+            self.boxes["layout"].activated.connect(lambda _: self._count_labels())
+            self._box("start", text("First free label"), [], 1)
+            self._count_labels()
+        if "size" in told:
+            self._box("size", text("Envelope"), list(ENVELOPES.items()), "DL")
+        if "sender" in told:
+            self.cards = self._check(text("With the sender"), True)
+
+    def _count_labels(self) -> None:
+        """As many places to begin at as the sheet has labels."""
+        (columns, rows, _), box = LABELS[self.boxes["layout"].currentData()], self.boxes["start"]
+        before = box.currentData() or 1
+        box.clear()
+        for place in range(columns * rows):
+            row, column = divmod(place, columns)
+            said = text("{number}: row {row}, place {column}", number=place + 1, row=row + 1, column=column + 1)
+            box.addItem(said, place + 1)
+        box.setCurrentIndex(min(before, columns * rows) - 1)
+
     def title(self) -> str:
         """The record the report is about, for the file's name."""
         return queries.contact_name(self.record_id) if self.record_id and self.report.needs == "contact" else ""
@@ -91,12 +141,15 @@ class Options(QWidget):
         for key, box in self.boxes.items():
             if key == "period":
                 found["from_day"], found["to_day"] = queries.period(box.currentData())
-            elif key not in ("role", "city"):
+            elif key not in ("role", "city", "whom"):
                 found[key] = box.currentData()
         if self.cards is not None:
-            found["cards"] = self.cards.isChecked()
+            found["cards" if "cards" in queries.options_of(self.report) else "sender"] = self.cards.isChecked()
+        if self.chosen and not self._of_all():
+            found["ids"] = self.chosen
         if self.report.key == "customer-list":
             found["group"] = self.group.isChecked()
+        if "role" in self.boxes and "ids" not in found:
             found["filter"] = {key: [self.boxes[key].currentData()] for key in ("role", "city") if self.boxes[key].currentData()}
         return found
 

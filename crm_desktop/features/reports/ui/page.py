@@ -1,5 +1,7 @@
 """The page of reports: at the left what there is and its options, at the right the very PDF."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -27,6 +29,7 @@ class ReportsPage(QWidget):
         self.report = self.reports[0]
         self.options: Options | None = None
         self.stale = False
+        self.chosen: tuple[int, ...] = ()
         self._later = QTimer(self, singleShot=True, interval=150, timeout=self.show_preview)
         self.cards = QButtonGroup(self)
         listed = QWidget()
@@ -83,6 +86,11 @@ class ReportsPage(QWidget):
         heading.setContentsMargins(tokens.S, 0 if first else tokens.M, 0, tokens.XS)
         self.listed.addWidget(heading)
 
+    def show_labels(self, ids: Sequence[int]) -> None:
+        """The labels of just these contacts (of all where there are none named)."""
+        self.chosen = tuple(ids)
+        self.choose(next(report for report in self.reports if report.key == "labels"))
+
     def choose(self, report: Report) -> None:
         """Shows a report with its options."""
         self.report = report
@@ -92,7 +100,7 @@ class ReportsPage(QWidget):
             self.place.removeWidget(self.options)
             self.options.hide()
             self.options.deleteLater()
-        self.options = Options(report)
+        self.options = Options(report, self.chosen)
         self.options.changed.connect(self._later.start)
         self.place.addWidget(self.options)
         QTimer.singleShot(50, self, lambda: self.scroll.ensureWidgetVisible(card, 0, tokens.S))
