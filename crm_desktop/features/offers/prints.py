@@ -44,7 +44,7 @@ def unprintable(offer_id: int) -> str:
     if card is None:
         return ""
     seller, buyer = parties.of_offer(card)
-    said = [card.subject, card.intro, card.terms, stationery.of_offer(card).conditions, *seller[:10], *buyer[:10]]
+    said = [card.subject, card.intro, card.terms, stationery.of_offer(card).conditions_in(card.language), *seller[:10], *buyer[:10]]
     said += [part for line in queries.lines(offer_id) for part in (line.description, line.detail, line.unit, line.code)]
     return missing("".join(said))
 
@@ -137,10 +137,11 @@ class _Print:
             self._block(text("Bank details"), stationery.accounts_said(card.currency, self.seller.bank))
         if self.template.stamp or self.template.signature:
             signatures.draw(sheet, self.template, self.seller, self.buyer)
-        if self.template.conditions.strip():
+        conditions = self.template.conditions_in(spoken())
+        if conditions.strip():
             sheet.turn()
             sheet.section(text("Conditions"))
-            sheet.paragraph(self.template.conditions)
+            sheet.paragraph(conditions)
 
     def _payable(self) -> int:
         return self.sums.total - (rules.withheld(self.sums, self.kept.tenths) if self.kept else 0)

@@ -127,7 +127,7 @@ class OfferCard(NamedTuple):
 
 
 class Template(NamedTuple):
-    """How an offer looks on paper and what is shown. `conditions`: a page of its own."""
+    """How an offer looks on paper and what is shown. `conditions`: a page of its own, for languages without their own."""
 
     id: int = 0
     name: str = ""
@@ -140,6 +140,14 @@ class Template(NamedTuple):
     codes: int = 1
     bank: int = 1
     conditions: str = ""
+    conditions_tr: str = ""
+    conditions_az: str = ""
+    conditions_en: str = ""
+
+    def conditions_in(self, language: str) -> str:
+        """What the page of conditions says in a language; "" where there is none."""
+        own: str = getattr(self, f"conditions_{language}", "")
+        return own if own.strip() else self.conditions
 
 
 class Account(NamedTuple):

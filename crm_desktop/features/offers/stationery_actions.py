@@ -15,6 +15,7 @@ from crm_desktop.store.reading import value
 from crm_desktop.store.tables import Table
 from crm_desktop.store.work import action
 
+CONDITIONS = ("conditions", *(f"conditions_{language}" for language in LANGUAGES))
 FLAGS = ("stamp", "signature", "words", "codes", "bank")
 MODELS: dict[str, type[Table]] = {
     "template": OfferTemplate, "account": BankAccount, "block": TermsBlock, "withholding": Withholding,
@@ -32,7 +33,7 @@ def fitting_template(values: dict[str, Any]) -> dict[str, Any]:
     accent = one_line(str(values.get("accent") or "")).upper()
     said: dict[str, Any] = {
         "name": _needed(values, "name", 60), "design": values.get("design"), "paper": values.get("paper"), "accent": accent,
-        "conditions": clean(str(values.get("conditions") or ""))[:40_000],
+        **{name: clean(str(values.get(name) or ""))[:40_000] for name in CONDITIONS},
         **{flag: int(bool(values.get(flag))) for flag in FLAGS},
     }
     if not re.fullmatch("#[0-9A-F]{6}", accent):

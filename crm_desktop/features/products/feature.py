@@ -26,7 +26,7 @@ FEATURE = Feature(
     ),
     pages=(Page("products", mark("Products"), "package", f"{_HERE}.ui.page:ProductsPage", group=4, letter="P"),),
     panels=(Panel("contact", "terms", f"{_HERE}.ui.terms:TermsPanel", 28),),
-    settings=(f"{_HERE}.ui.settings:TaxRateSettings",),
+    settings=(f"{_HERE}.ui.settings:TaxRateSettings", f"{_HERE}.ui.groups:CustomerGroupSettings"),
     commands=(
         Command(
             "products.catalogue", mark("Print catalogue"), "book-open", f"{_HERE}.ui.printing:catalogue", group=mark("Print")

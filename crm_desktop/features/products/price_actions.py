@@ -33,6 +33,32 @@ def group_named(name: str) -> int | None:
     return id_
 
 
+@action(mark("Rename customer group"), join=lambda id, name: f"customer_group:{id}")
+def rename_group(id: int, name: str) -> None:
+    """Raises UserError when there is no name, or another group has it."""
+    name = one_line(name)[: price_rules.LONGEST_NAME]
+    if not name:
+        raise UserError(fields={"name": text("Give the group a name.")})
+    if any(other != id and fold(held) == fold(name) for other, held in rows("SELECT id, name FROM customer_group")):
+        raise UserError(fields={"name": text("Another group has this name already.")})
+    CustomerGroup.update(name=name).where(CustomerGroup.id == id).execute()
+
+
+@action(mark("Remove customer group"))
+def remove_group(id: int) -> None:
+    """Its customers are in no group then.
+
+    Raises:
+        UserError: a price list is for this group; for everyone it would be another list.
+    """
+    held = value("SELECT name FROM price_list WHERE group_id = ?1 ORDER BY position, id LIMIT 1", id)
+    if held is not None:
+        raise UserError(text("The price list {name} is for this group. Give it another group or remove it first.", name=held))
+    say(mark("Removed {name}"), name=value("SELECT name FROM customer_group WHERE id = ?1", id) or "")
+    ContactTerms.update(group_id=None).where(ContactTerms.group_id == id).execute()
+    CustomerGroup.delete().where(CustomerGroup.id == id).execute()
+
+
 @action(mark("Add price list"))
 def add_list(
     name: str, currency: str = "", group_id: int | None = None, valid_from: str = "", valid_to: str = "",

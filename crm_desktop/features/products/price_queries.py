@@ -118,6 +118,24 @@ def groups() -> list[tuple[int, str]]:
     return sorted(reading.rows("SELECT id, name FROM customer_group"), key=lambda found: found[1].casefold())
 
 
+class GroupRow(NamedTuple):
+    """A customer group: how many customers are in it, how many price lists are for it."""
+
+    id: int
+    name: str
+    customers: int
+    lists: int
+
+
+def group_rows() -> list[GroupRow]:
+    found = reading.rows(
+        """SELECT g.id, g.name, (SELECT count(*) FROM contact_terms t JOIN contact c ON c.id = t.contact_id
+          AND c.trashed_at IS NULL WHERE t.group_id = g.id), (SELECT count(*) FROM price_list l WHERE l.group_id = g.id)
+      FROM customer_group g"""
+    )
+    return sorted((GroupRow(*cells) for cells in found), key=lambda row: row.name.casefold())
+
+
 _LISTS = """SELECT l.id, l.name, l.currency, l.group_id, coalesce(g.name, ''), l.valid_from, l.valid_to, l.active,
     (SELECT count(*) FROM price p JOIN product o ON o.id = p.product_id AND o.trashed_at IS NULL WHERE p.list_id = l.id)
   FROM price_list l LEFT JOIN customer_group g ON g.id = l.group_id"""

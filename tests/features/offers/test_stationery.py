@@ -84,3 +84,13 @@ def test_ibans():
 def test_the_specimen(desk):
     for design in stationery.DESIGNS:
         assert "Training" in read(prints.specimen(Template(design=design)))[1]
+
+
+def test_conditions_in_the_language_of_the_offer(desk):
+    said = {"conditions": "General rules.", "conditions_tr": "Türkçe koşullar.", "conditions_az": "  "}
+    made = stationery_actions.save_template(None, samples.TEMPLATE | said)
+    id_ = samples.draft()
+    actions.set_field(id_, "template_id", made)
+    for language, wanted in (("tr", "Türkçe koşullar."), ("az", "General rules."), ("en", "General rules.")):
+        printed = read(prints.pdf(id_, language))[1]
+        assert wanted in printed and printed.count("rules") + printed.count("koşullar") == 1

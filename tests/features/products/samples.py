@@ -69,13 +69,22 @@ def _bundle() -> tuple[int, int, int]:
     return bundle, bundle_actions.add_part(bundle, _product(), 20_000), other
 
 
+def _group() -> int:
+    made = price_actions.group_named("Bayi")
+    price_actions.set_terms(contact(), "group_id", made)
+    return made
+
+
 PREPARE |= {
+    f"{_PRICES}:rename_group": _group, f"{_PRICES}:remove_group": _group,
     f"{_PRICES}:set_list": _list, f"{_PRICES}:remove_list": _listed, f"{_PRICES}:put_price": _listed,
     f"{_PRICES}:set_price": _listed, f"{_PRICES}:remove_prices": _listed, f"{_PRICES}:put_prices": _listed,
     f"{_PRICES}:set_terms": contact, f"{_IMPORT}:bring_in": _product, f"{_BUNDLES}:add_part": _bundle,
     f"{_BUNDLES}:change_part": _bundle, f"{_BUNDLES}:remove_part": _bundle,
 }
 SAMPLES |= {
+    f"{_PRICES}:rename_group": lambda id: price_actions.rename_group(id, "Toptancı"),
+    f"{_PRICES}:remove_group": lambda id: price_actions.remove_group(id),
     f"{_PRICES}:group_named": lambda: price_actions.group_named("Bayi"),
     f"{_PRICES}:add_list": lambda: price_actions.add_list("Retail", "EUR", valid_from="2026-01-01"),
     f"{_PRICES}:set_list": lambda id: price_actions.set_list(id, "valid_to", "2026-12-31"),

@@ -9,7 +9,7 @@ from crm_desktop.features.contacts.records import ContactDraft
 from crm_desktop.features.products import actions, bundle_actions, pasting, price_actions, price_queries, queries
 from crm_desktop.features.products.price_rules import FoundPrice
 from crm_desktop.features.products.records import ProductDraft
-from crm_desktop.store import journal
+from crm_desktop.store import journal, search
 
 DAY = "2026-11-22"
 
@@ -130,3 +130,34 @@ def test_lists_show_what_a_bundle_costs(desk):
     assert queries.rows([bundle])[0].price == 400_000 and "40.00" in queries.hits([bundle])[0].detail
     card = queries.card(bundle)
     assert (card.price, card.typed_price) == (400_000, 0)
+
+
+def test_groups_are_renamed_and_removed(desk):
+    group, other = price_actions.group_named("Wholesale"), price_actions.group_named("Cafés")
+    buyer = contacts.create(ContactDraft(name="Işık Yılmaz"))
+    price_actions.set_terms(buyer, "group_id", group)
+    for bad in ("", "  ", "cafes"):
+        with pytest.raises(UserError):
+            price_actions.rename_group(group, bad)
+    price_actions.rename_group(group, "<b>Toptan</b> 🎉")
+    held = price_actions.add_list("Toptan 2026", "TRY", group)
+    assert [(row.name, row.customers, row.lists) for row in price_queries.group_rows()] == [
+        ("<b>Toptan</b> 🎉", 1, 1), ("Cafés", 0, 0),
+    ]  # fmt: skip
+    with pytest.raises(UserError, match="Toptan 2026"):
+        price_actions.remove_group(group)
+    price_actions.set_list(held, "group_id", other)
+    price_actions.remove_group(group)
+    assert queries.terms(buyer).group_id is None and [row.name for row in price_queries.group_rows()] == ["Cafés"]
+
+
+def test_price_lists_are_found(desk):
+    group = price_actions.group_named("Wholesale")
+    held = price_actions.add_list("Spring prices", "EUR", group)
+    assert [(hit.kind, hit.id, hit.title) for hit in search.find("spring")] == [("price_list", held, "Spring prices")]
+    price_actions.rename_group(group, "Gastronomy")
+    assert [hit.id for hit in search.find("gastro", ("price_list",))] == [held]
+    price_actions.remove_list(held)
+    assert search.find("spring") == []
+    journal.undo()
+    assert [hit.id for hit in search.find("spring")] == [held]

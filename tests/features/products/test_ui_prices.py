@@ -9,6 +9,7 @@ from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import ContactDraft
 from crm_desktop.features.products import actions, price_actions, price_queries, queries
 from crm_desktop.features.products.records import ProductDraft
+from crm_desktop.features.products.ui.groups import CustomerGroupSettings
 from crm_desktop.features.products.ui.terms import TermsPanel
 from crm_desktop.kit.form import FormDialog
 from tests.features.products.test_ui_products import page  # noqa: F401
@@ -113,3 +114,27 @@ def test_terms_are_edited_on_the_contact(page, qtbot):  # noqa: F811
     qtbot.keyClick(limit.line, ENTER)
     held = queries.terms(made)
     assert (held.payment_days, held.credit_limit, held.currency) == (30, 5_000_000, "TRY")
+
+
+def test_customer_groups_are_kept_in_the_settings(page, qtbot):  # noqa: F811
+    group = price_actions.group_named("Bayi")
+    settings = CustomerGroupSettings(page.navigator)
+    qtbot.addWidget(settings)
+    settings.show()
+    line = settings.lines.itemAt(0).widget()
+    line.name.selectAll()
+    qtbot.keyClicks(line.name, "Toptan")
+    qtbot.keyClick(line.name, Qt.Key.Key_Return)
+    assert price_queries.groups() == [(group, "Toptan")]
+    qtbot.waitUntil(lambda: settings.lines.itemAt(0).widget().name.text() == "Toptan")
+    qtbot.mouseClick(settings.lines.itemAt(0).widget().remove_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: price_queries.groups() == [])
+
+
+def test_a_price_list_is_opened_from_search(page, qtbot):  # noqa: F811
+    made = price_actions.add_list("Spring prices", "EUR")
+    page.open_ref(Ref("price_list", made))
+    assert page.prices.id == made and page.currentWidget() is page.prices
+    price_actions.remove_list(made)
+    page.open_ref(Ref("price_list", made))
+    assert page.currentWidget() is page.list

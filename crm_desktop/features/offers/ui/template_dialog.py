@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm_desktop.base.errors import UserError
-from crm_desktop.base.i18n import text
+from crm_desktop.base.i18n import NAMES, text
 from crm_desktop.features.offers import stationery, stationery_actions
 from crm_desktop.features.offers.records import Template
 from crm_desktop.kit import tokens
@@ -104,5 +104,10 @@ def _fields(template: Template) -> list[Field | tuple[Field, ...] | str]:
             TextField("own_accent", text("Own colour"), "" if known else template.accent, placeholder="#2F5DE0"),
         ),
         text("Shown on paper"), (boxes[0], boxes[1]), (boxes[2], boxes[3]), boxes[4],
-        LongTextField("conditions", text("Conditions, on a page of their own"), template.conditions, rows=5),
+        text("Conditions, on a page of their own"),
+        *(
+            LongTextField(f"conditions_{code}", name, template._asdict()[f"conditions_{code}"], rows=4)
+            for code, name in NAMES.items()
+        ),
+        LongTextField("conditions", text("In languages without their own"), template.conditions, rows=4),
     ]
