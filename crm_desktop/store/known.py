@@ -12,6 +12,7 @@ OWN_TABLES = {
     "step": "journal", "touched": "journal", "journal_columns": "journal",
     "number_mark": "local", "view_state": "local", "draft": "local", "store_state": "local",
     "search_dirty": "derived", "sort_key": "derived", "search": "derived", "search_digits": "derived",
+    "digits_mark": "derived",
 }
 
 record_tables: frozenset[str] = frozenset()

@@ -4,6 +4,7 @@ Triggers only note ids in `search_dirty`; `refold` rewrites them in the door bef
 at a million): the newest 200 hits are ordered here by exact, begins-with, recent.
 """
 
+import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
@@ -96,15 +97,14 @@ def mark_all_dirty(connection: apsw.Connection) -> None:
 
 
 def _refold_chunk(connection: apsw.Connection, kind: Kind | None, chunk: list[int]) -> None:
-    _forget(connection, chunk)
-    if kind is None:
-        for other in known.kinds.values():
-            if other.derive:
-                load(other.derive)(chunk)
-        return
-    _write(connection, kind, list(load(kind.documents)(chunk)))
-    if kind.derive:
-        load(kind.derive)(chunk)
+    documents = known.completed(kind.key, list(load(kind.documents)(chunk))) if kind else []
+    if _known_any(connection, chunk):
+        _renew(connection, kind, documents, chunk)
+    elif kind:
+        _write(connection, kind, documents)
+    for other in known.kinds.values() if kind is None else (kind,):
+        if other.derive:
+            load(other.derive)(chunk)
 
 
 def add_new(connection: apsw.Connection, kind_key: str, documents: Iterable[Document]) -> None:
@@ -116,7 +116,7 @@ def add_new(connection: apsw.Connection, kind_key: str, documents: Iterable[Docu
     if large:
         _hold(connection, ROOM)
     for start in range(0, len(found), CHUNK):
-        _write(connection, kind, found[start : start + CHUNK])
+        _write(connection, kind, known.completed(kind.key, found[start : start + CHUNK]))
         new = [document.id for document in found[start : start + CHUNK]]
         connection.execute("DELETE FROM search_dirty WHERE id IN carray(?1)", (array_of(new),))
         if kind.derive:
@@ -126,31 +126,65 @@ def add_new(connection: apsw.Connection, kind_key: str, documents: Iterable[Docu
         _hold(connection, USUAL_ROOM)
 
 
+def _known_any(connection: apsw.Connection, chunk: list[int]) -> bool:
+    """Whether any may be indexed already: chunks come in id order, and ids grow."""
+    places = ("search_docsize", "search_digits_docsize", "sort_key")
+    return max(id_ for place in places for (id_,) in connection.execute(f"SELECT coalesce(max(id), 0) FROM {place}")) >= chunk[0]
+
+
 def _write(connection: apsw.Connection, kind: Kind, documents: list[Document]) -> None:
-    documents = known.completed(kind.key, documents)
+    """Indexes documents that are not indexed."""
+    _write_words(connection, kind, documents)
+    _write_digits(connection, documents)
+    _write_keys(connection, _keys(documents))
+
+
+def _renew(connection: apsw.Connection, kind: Kind | None, documents: list[Document], chunk: list[int]) -> None:
+    """Brings the index of the chunk to its documents. What stayed is not written: each page more makes the commit wait."""
+    ids = array_of(chunk)
+    old = connection.execute("SELECT id FROM search_docsize WHERE id IN carray(?1) ORDER BY id", (ids,)).fetchall()
+    connection.executemany("DELETE FROM search WHERE rowid = ?", old)
+    marks = dict(connection.execute("SELECT id, mark FROM digits_mark WHERE id IN carray(?1)", (ids,)))
+    same = {document.id for document in documents if marks.get(document.id) == _mark(document.digits)}
+    old = connection.execute("SELECT id FROM search_digits_docsize WHERE id IN carray(?1) ORDER BY id", (ids,)).fetchall()
+    connection.executemany("DELETE FROM search_digits WHERE rowid = ?", [row for row in old if row[0] not in same])
+    connection.execute("DELETE FROM digits_mark WHERE id IN carray(?1)", (array_of(set(marks) - same),))
+    stored = set(connection.execute("SELECT id, field, key FROM sort_key WHERE id IN carray(?1)", (ids,)))
+    wanted = _keys(documents)
+    connection.executemany("DELETE FROM sort_key WHERE id = ? AND field = ? AND key = ?", sorted(stored.difference(wanted)))
+    if kind is not None:
+        _write_words(connection, kind, documents)
+        _write_digits(connection, [document for document in documents if document.id not in same])
+    _write_keys(connection, [key for key in wanted if key not in stored])
+
+
+def _write_words(connection: apsw.Connection, kind: Kind, documents: list[Document]) -> None:
     token = matching.kind_token(kind.key)
     live = [document for document in documents if document.words]
     said = words_of([document.words for document in live])
     texts = [(document.id, f"{token} {folded}") for document, folded in zip(live, said, strict=True)]
-    numbers = [(document.id, document.digits) for document in documents if len(document.digits) > 2]
-    sorts = [(document.id, field, shown) for document in documents for field, shown in document.sorts.items()]
-    shown_keys = sort_keys([shown for _, _, shown in sorts], _alphabet)
-    keys = [(id_, field, key) for (id_, field, _), key in zip(sorts, shown_keys, strict=True)]
     connection.executemany("INSERT INTO search(rowid, text) VALUES (?, ?)", texts)
+
+
+def _write_digits(connection: apsw.Connection, documents: list[Document]) -> None:
+    numbers = [(document.id, document.digits) for document in documents if len(document.digits) > 2]
     connection.executemany("INSERT INTO search_digits(rowid, text) VALUES (?, ?)", numbers)
+    marks = [(id_, _mark(digits)) for id_, digits in numbers]
+    connection.executemany("INSERT INTO digits_mark(id, mark) VALUES (?, ?)", marks)
+
+
+def _mark(digits: str) -> int:
+    return zlib.crc32(digits.encode())
+
+
+def _keys(documents: list[Document]) -> list[tuple[int, str, str]]:
+    sorts = [(document.id, field, shown) for document in documents for field, shown in document.sorts.items()]
+    keys = sort_keys([shown for _, _, shown in sorts], _alphabet)
+    return [(id_, field, key) for (id_, field, _), key in zip(sorts, keys, strict=True)]
+
+
+def _write_keys(connection: apsw.Connection, keys: list[tuple[int, str, str]]) -> None:
     connection.executemany("INSERT INTO sort_key(id, field, key) VALUES (?, ?, ?)", keys)
-
-
-def _forget(connection: apsw.Connection, chunk: list[int]) -> None:
-    known_ids = array_of(chunk)
-    places = ("search_docsize", "search_digits_docsize", "sort_key")
-    newest = max(id_ for place in places for (id_,) in connection.execute(f"SELECT coalesce(max(id), 0) FROM {place}"))
-    if newest < chunk[0]:
-        return  # chunks come in id order, and ids grow: all of these are new
-    for table in ("search", "search_digits"):
-        old = connection.execute(f"SELECT id FROM {table}_docsize WHERE id IN carray(?1) ORDER BY id", (known_ids,)).fetchall()
-        connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", old)
-    connection.execute("DELETE FROM sort_key WHERE id IN carray(?1)", (known_ids,))
 
 
 def _hits(kind: Kind, found: list[int], asked: str, limit: int) -> list[Hit]:
