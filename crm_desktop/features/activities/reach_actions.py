@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from crm_desktop.base import clock
-from crm_desktop.base.i18n import mark
+from crm_desktop.base.i18n import mark, text
 from crm_desktop.features.activities import actions, costs, reaching, rules
 from crm_desktop.features.activities.reaching import Template
 from crm_desktop.features.activities.tables import Activity
@@ -21,7 +21,8 @@ def touch(channel: str, contact_id: int, about_id: int | None = None, shown: str
         part for part in (reaching.NAMES[channel] if channel in ("whatsapp", "telegram") else "", subject, shown) if part
     )
     id_ = actions.log(
-        reaching.KIND_OF[channel], contact_id, about_id, head or shown, body, direction="out", outcome=rules.UNTOLD,
+        reaching.KIND_OF[channel], contact_id, about_id, head or text(reaching.NAMES[channel]), body,
+        direction="out", outcome=rules.UNTOLD,
         minutes=costs.default_minutes(reaching.KIND_OF[channel]),
     )  # fmt: skip
     found = row("SELECT name FROM contact WHERE id = ?", contact_id)
