@@ -43,3 +43,13 @@ def worded(value: Any) -> tuple[str, str]:
 def tags(value: Any) -> list[tuple[str, str]]:
     """(name, tone) of tags given as (name, tone) or (id, name, tone)."""
     return [(str(tag[-2]), str(tag[-1])) for tag in value or ()]
+
+
+def plain(column: Column, row: Any) -> str:
+    """The cell for a spreadsheet: figures without their currency, days and moments as days."""
+    value = getattr(row, column.key, None)
+    if column.paint == "money" and isinstance(value, (tuple, list)):
+        return locale.number(value[0])
+    if column.paint == "moment" and value and column.display is None:
+        return locale.day(str(value)[:10])
+    return shown(column, row)

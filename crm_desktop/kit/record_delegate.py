@@ -6,10 +6,12 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from crm_desktop.base.i18n import text
+from crm_desktop.base import locale
 from crm_desktop.kit import icons, paint, strokes, theme, tokens
 from crm_desktop.kit.cells import shown, tags, text_of, worded
 from crm_desktop.kit.columns import Column
+from crm_desktop.kit.record_columns import title_of
+from crm_desktop.kit.record_groups import Head
 
 if TYPE_CHECKING:
     from crm_desktop.kit.record_table import RecordTable
@@ -28,7 +30,13 @@ class RecordDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         table, model = self._table, self._table.model_
         place, rect = index.row(), option.rect
+        head = model.head_at(place)
+        if head is not None:
+            self._head(painter, rect, index, head)
+            return
         self._ground(painter, rect, place)
+        if table.in_block(place, index.column()):
+            painter.fillRect(rect.adjusted(0, 0, 0, -1), theme.color("accent_soft"))
         column = model.column(index.column())
         if column is None:
             paint.checkbox(painter, rect, _state(place in table.chosen), place == table.hovered)
@@ -39,6 +47,25 @@ class RecordDelegate(QStyledItemDelegate):
             self._cell(painter, inside, column, row)
         if table.shows_cell_cursor(index):
             paint.focus_ring(painter, rect.adjusted(2, 3, -2, -4).toRectF())
+
+    def _head(self, painter: QPainter, rect: QRect, index: Index, head: Head) -> None:
+        """Over the whole width: an arrow, the value, how many; sums under their columns."""
+        table = self._table
+        if index.column() == 0:
+            whole = QRect(0, rect.y(), table.viewport().width(), rect.height())
+            painter.fillRect(whole, theme.color("hover" if index.row() == table.currentIndex().row() else "side"))
+            painter.fillRect(whole.x(), whole.bottom(), whole.width(), 1, theme.color("line"))
+            icons.draw(painter, QRect(10, rect.y(), 16, rect.height()), "chevron-right" if head.key in table.folded else "chevron-down", "dim", 14)
+            summed = [at for at in range(table.model_.lead, table.model_.columnCount()) if (c := table.model_.column(at)) and c.key in head.sums]
+            right = min((table.columnViewportPosition(at) for at in summed), default=whole.right())
+            title = QRect(34, rect.y(), max(60, right - 90), rect.height())
+            took = strokes.line(painter, title, head.title, "text", "strong")
+            count = QRect(34 + took + 8, rect.y(), 80, rect.height())
+            strokes.line(painter, count, locale.number(head.count, 0, 1), "dim", "meta")
+            return
+        column = table.model_.column(index.column())
+        if column is not None and column.key in head.sums:
+            strokes.line(painter, rect.adjusted(0, 0, -PAD, 0), head.sums[column.key], "text", "strong", strokes.RIGHT, True)
 
     def _ground(self, painter: QPainter, rect: QRect, place: int) -> None:
         table = self._table
@@ -100,7 +127,7 @@ class RecordDelegate(QStyledItemDelegate):
         else:
             box = QLineEdit(parent)
             box.setProperty("cell", True)
-        box.setAccessibleName(text(column.title))
+        box.setAccessibleName(title_of(column))
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -136,8 +163,14 @@ class RecordDelegate(QStyledItemDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(editor, QComboBox):
                 self._finish(editor)
+                self._table.step_down(-1 if back else 1)
+                return True
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self._finish(editor)
+                self._table.step_across(-1 if back or event.key() == Qt.Key.Key_Backtab else 1)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)

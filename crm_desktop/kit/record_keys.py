@@ -19,9 +19,33 @@ def press(table: "RecordTable", event: QKeyEvent) -> bool:
         table.select_all()
         return True
     shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if _block(table, event, shift):
+        return True
     if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
         return False
     return _walk(table, event, shift) or _act(table, event)
+
+
+def _block(table: "RecordTable", event: QKeyEvent, shift: bool) -> bool:
+    """Copy, paste and fill down; Shift with the arrows on a cell marks a block."""
+    from crm_desktop.kit import record_block
+
+    if event.matches(QKeySequence.StandardKey.Copy):
+        record_block.copy(table)
+    elif event.matches(QKeySequence.StandardKey.Paste):
+        record_block.paste(table)
+    elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == K.Key_D:
+        record_block.fill_down(table)
+    elif shift and event.key() in (K.Key_Left, K.Key_Right) and table.current_id():
+        table.stretch(0, -1 if event.key() == K.Key_Left else 1)
+    elif shift and event.key() in STEPS and (table.corner is not None or table.currentIndex().column() > table.model_.lead):
+        table.stretch(STEPS[K(event.key())], 0)
+    elif event.key() == K.Key_Escape and table.corner is not None:
+        table.corner = None
+        table.viewport().update()
+    else:
+        return False
+    return True
 
 
 def _walk(table: "RecordTable", event: QKeyEvent, shift: bool) -> bool:
@@ -45,6 +69,11 @@ def _walk(table: "RecordTable", event: QKeyEvent, shift: bool) -> bool:
 
 def _act(table: "RecordTable", event: QKeyEvent) -> bool:
     key, letter, id_ = K(event.key()), event.text().lower(), table.current_id()
+    head = table.model_.head_at(table.currentIndex().row())
+    if head is not None and key in (K.Key_Return, K.Key_Enter, K.Key_Space, K.Key_Left, K.Key_Right):
+        if key not in (K.Key_Left, K.Key_Right) or (head.key in table.folded) == (key == K.Key_Right):
+            table.group_toggled.emit(head.key)
+        return True
     if key == K.Key_Escape and table.selected_count():
         table.clear_selection()
     elif not id_:

@@ -8,9 +8,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from crm_desktop.base.i18n import text
+from crm_desktop.kit import own
 from crm_desktop.kit.cells import shown
 from crm_desktop.kit.columns import Column
 from crm_desktop.kit.ranges import Ranges
+from crm_desktop.kit.record_columns import title_of
+from crm_desktop.kit.record_groups import Head, OwnRow
 
 PAGE = 100
 KEPT_ROWS = 4000
@@ -29,6 +32,9 @@ class RecordModel(QAbstractTableModel):
         self.chosen = chosen
         self.lead = 1 if checkable else 0
         self._fetch = fetch
+        self.heads: Sequence[Head] = ()
+        self.head_places: Sequence[int] = ()
+        self.own_kind = ""
         self._rows: OrderedDict[int, Any] = OrderedDict()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -45,17 +51,20 @@ class RecordModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return None
         column, row = self.column(index.column()), self.row(index.row())
+        head = self.head_at(index.row())
+        if head is not None:
+            return f"{head.title} ({head.count})" if role != Qt.ItemDataRole.ToolTipRole else None
         if column is None:
             return self._spoken_choice(index.row()) if role == Qt.ItemDataRole.AccessibleTextRole else None
         value = shown(column, row) if row is not None else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{text(column.title)}: {value}"
+            return f"{title_of(column)}: {value}"
         return value[:1000] if role == Qt.ItemDataRole.DisplayRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             column = self.column(section)
-            return text(column.title) if column else text("Selected")
+            return title_of(column) if column else text("Selected")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -64,7 +73,17 @@ class RecordModel(QAbstractTableModel):
         return plain | Qt.ItemFlag.ItemIsEditable if column and column.editable else plain
 
     def id_at(self, row: int) -> int:
-        return self.ids[row] if 0 <= row < len(self.ids) else 0
+        """0 for no row and for a group's head."""
+        return max(0, self.ids[row]) if 0 <= row < len(self.ids) else 0
+
+    def head_at(self, row: int) -> Head | None:
+        """The group's head at a place."""
+        id_ = self.ids[row] if 0 <= row < len(self.ids) else 0
+        return self.heads[-1 - id_] if id_ < 0 and -1 - id_ < len(self.heads) else None
+
+    def count(self) -> int:
+        """How many records are shown."""
+        return len(self.ids) - len(self.head_places)
 
     def place_of(self, id_: int, near: int = 0) -> int:
         """The row of an id, -1 when it is not here. Looks around `near` first, then through the bytes."""
@@ -91,15 +110,24 @@ class RecordModel(QAbstractTableModel):
 
     def want(self, start: int, end: int) -> None:
         """Fetches at once what is missing between two places."""
-        missing = [id_ for id_ in self.ids[max(0, start) : end] if id_ not in self._rows]
+        missing = [id_ for id_ in self.ids[max(0, start) : end] if id_ > 0 and id_ not in self._rows]
         if missing:
-            self.keep(self._fetch(missing))
+            self.keep(self._fetched(missing))
             for id_ in missing:
                 self._rows.setdefault(id_, None)
 
     def fetch(self, id_: int) -> None:
         """Brings one row, wherever it stands."""
-        self.keep(self._fetch([id_]))
+        self.keep(self._fetched([id_]))
+
+    def _fetched(self, ids: Sequence[int]) -> Iterable[Any]:
+        """Rows, with the cells of own fields that are shown."""
+        rows = self._fetch(ids)
+        shown = [column.key for column in self.columns if column.key.startswith(own.PREFIX)]
+        if not shown or not self.own_kind:
+            return rows
+        cells = own.cells(self.own_kind, ids, shown)
+        return [OwnRow(row, cells.get(row.id, {})) for row in rows]
 
     def keep(self, rows: Iterable[Any]) -> None:
         for row in rows:
@@ -135,6 +163,8 @@ class RecordModel(QAbstractTableModel):
 
     def show_columns(self, columns: Sequence[Column]) -> None:
         self.beginResetModel()
+        if any(column.key.startswith(own.PREFIX) for column in columns):
+            self._rows.clear()
         self.columns = list(columns)
         self.endResetModel()
 

@@ -5,13 +5,15 @@ table.set_first(queries.first({}, "contact.name"))        # paints at once
 table.set_ids(array_of_all_ids)                           # later, from a worker; scroll and selection stay
 """
 
+from array import array
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QStyleOptionViewItem, QWidget
 
+from crm_desktop.kit import theme
 from crm_desktop.kit.columns import Column
 from crm_desktop.kit.record_columns import ColumnChoice, ColumnsPopup
 from crm_desktop.kit.record_delegate import RecordDelegate
@@ -36,11 +38,17 @@ class RecordTable(RecordView):
     activated_id = Signal(object)  # id: Enter or double click: open it
     peek_requested = Signal(object)  # id: Space
     sort_requested = Signal(str, bool)  # Column.sort, descending
+    sort_added = Signal(str, bool)  # the same with Shift: after the others
+    group_toggled = Signal(str)  # Head.key
+    cells_given = Signal(object)  # [(id, Column.key, value)]: pasted or filled
+    rows_dragged = Signal(object)  # array('q')
     edited = Signal(object, str, object)  # id, Column.key, new value
     trash_requested = Signal(object)  # array('q') of the selected ids, or of the current one
     menu_requested = Signal(object, object)  # id, global QPoint
 
     _fitting, _room = True, 0
+    _pressed_at: QPoint | None = None
+    _pins = 0
 
     def __init__(
         self, columns: Sequence[Column], fetch_rows: Callable[[Sequence[int]], Sequence[Any]], *,
@@ -51,6 +59,10 @@ class RecordTable(RecordView):
         self.choice = choice
         self.editing_id = 0
         self.refused = ""
+        self.refusing = False
+        self.folded: set[str] = set()
+        self.corner: tuple[int, int] | None = None
+        self.sorter: Callable[[Column], bool] = lambda _column: False
         self._typed = ""
         self.header = RecordHeader(self)
         self.setHorizontalHeader(self.header)
@@ -65,8 +77,25 @@ class RecordTable(RecordView):
 
     def set_sort(self, sort: str, descending: bool) -> None:
         """Only shows the arrow."""
-        self.header.sort, self.header.descending = sort, descending
+        self.set_sorts([(sort, descending)] if sort else [])
+
+    def set_sorts(self, sorts: Sequence[tuple[str, bool]]) -> None:
+        self.header.sorts = list(sorts)
         self.header.viewport().update()
+
+    def sort_name(self, column: Column) -> str:
+        """What a click on its title asks for: the feature's sort, or "~" and the criterion's key."""
+        return column.sort or (f"~{column.field or column.key}" if self.sorter(column) else "")
+
+    def use_columns(self, view: str) -> None:
+        """Those of another view."""
+        self.choice.use(view)
+        self._show_columns()
+
+    def offer_columns(self, columns: Sequence[Column]) -> None:
+        """Other columns than before may be shown: own fields came or went."""
+        if self.choice.offer(columns):
+            self._show_columns()
 
     def choose_columns(self, at: QWidget) -> None:
         """Opens the popup where columns are chosen and ordered."""
@@ -91,7 +120,7 @@ class RecordTable(RecordView):
         self._fitting = False
 
     def _lay_columns(self) -> None:
-        lead = self.model_.lead
+        lead, self._pins = self.model_.lead, self.choice.pinned
         if lead:
             self.header.resizeSection(0, CHECK_WIDTH)
         for at, width in enumerate(self.choice.fitted(self._room - lead * CHECK_WIDTH)):
@@ -131,17 +160,18 @@ class RecordTable(RecordView):
         return False
 
     def tell_edited(self, key: str, value: Any, typed: str) -> None:
-        self._typed = typed
+        self._typed, self.refusing = typed, False
         self.edited.emit(self.editing_id, key, value)
 
     def show_cell_error(self, text: str) -> None:
         """Says beside the cell last edited why its value was not taken, and keeps what was typed."""
+        self.refusing = True
         QTimer.singleShot(0, self, lambda: self._refuse(text))
 
     def _refuse(self, text: str) -> None:
         from crm_desktop.kit.widgets_bubble import Bubble
 
-        self.refused = self._typed
+        self.refused, self.refusing = self._typed, False
         self.set_current_id(self.editing_id)
         self.edit(self.currentIndex())
         editor = self.indexWidget(self.currentIndex()) or self.focusWidget() or self
@@ -154,6 +184,95 @@ class RecordTable(RecordView):
         if waiting is not None:
             self.set_ids(waiting)
 
+    def step_down(self, by: int) -> None:
+        """After Enter in a cell: the same column of the next row, as in a spreadsheet."""
+        if not self.refusing:
+            row = self.currentIndex().row() + by
+            while self.model_.head_at(row) is not None:
+                row += by
+            if 0 <= row < len(self.model_.ids):
+                self.go_to(row)
+
+    def step_across(self, by: int) -> None:
+        """After Tab in a cell: the next cell that can be edited, over the row's end too."""
+        row, at = self.currentIndex().row(), self.currentIndex().column()
+        while not self.refusing and 0 <= row < len(self.model_.ids):
+            at += by
+            if not self.model_.lead <= at < self.model_.columnCount():
+                row += by
+                at = self.model_.lead - 1 if by > 0 else self.model_.columnCount()
+                continue
+            column = self.model_.column(at)
+            if column is not None and column.editable and self.model_.id_at(row):
+                self.setCurrentIndex(self.model_.index(row, at))
+                self.scrollTo(self.currentIndex())
+                self.edit(self.currentIndex())
+                return
+
+    # ------------------------------------------------------------------ blocks of cells
+
+    def in_block(self, row: int, column: int) -> bool:
+        if self.corner is None:
+            return False
+        top, left, bottom, right = self.block()
+        return top <= row <= bottom and left <= column <= right
+
+    def block(self) -> tuple[int, int, int, int]:
+        """(top, left, bottom, right) of the cells marked; the cell with the cursor alone where none are."""
+        row, at = self.currentIndex().row(), max(self.model_.lead, self.currentIndex().column())
+        from_row, from_at = self.corner or (row, at)
+        return min(row, from_row), min(at, from_at), max(row, from_row), max(at, from_at)
+
+    def stretch(self, down: int, across: int) -> None:
+        """The block grows or shrinks at the cursor's end."""
+        row, at = self.currentIndex().row(), max(self.model_.lead, self.currentIndex().column())
+        corner = self.corner or (row, at)
+        row = max(0, min(row + down, len(self.model_.ids) - 1))
+        at = max(self.model_.lead, min(at + across, self.model_.columnCount() - 1))
+        self.setCurrentIndex(self.model_.index(row, at))
+        self.scrollTo(self.currentIndex())
+        self.corner = corner
+        self.viewport().update()
+
+    # ------------------------------------------------------------------ what stays at the left
+
+    def pinned_sections(self) -> list[tuple[int, int, int]]:
+        """(section, x, width) of what is painted over the scrolled rest; [] while nothing is scrolled."""
+        if not self._pins or not self.horizontalScrollBar().value():
+            return []
+        found, x = [], 0
+        for place in range(self.model_.lead + self._pins):
+            section = self.header.logicalIndex(place)
+            found.append((section, x, self.columnWidth(section)))
+            x += self.columnWidth(section)
+        return found
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        pinned = self.pinned_sections()
+        if not pinned:
+            return
+        painter, option = QPainter(self.viewport()), QStyleOptionViewItem()
+        for row in range(*self.seen()):
+            for section, x, width in pinned:
+                option.rect = QRect(x, self.rowViewportPosition(row), width, self.rowHeight(row))  # type: ignore[attr-defined]
+                painter.fillRect(option.rect, theme.color("panel"))  # type: ignore[attr-defined]
+                self.itemDelegate().paint(painter, option, self.model_.index(row, section))
+        edge = pinned[-1][1] + pinned[-1][2]
+        painter.fillRect(edge, 0, 1, self.viewport().height(), theme.color("line"))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if dx and self._pins:
+            self.viewport().update()
+            self.header.viewport().update()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        for section, x, width in self.pinned_sections():
+            if x <= point.x() < x + width:
+                return self.model_.index(self.rowAt(point.y()), section)
+        return super().indexAt(point)
+
     # ------------------------------------------------------------------ hands
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -163,21 +282,33 @@ class RecordTable(RecordView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         mods = event.modifiers()
+        self._pressed_at = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            head = self.model_.head_at(index.row())
+            if head is not None:
+                self.setCurrentIndex(index)
+                self.group_toggled.emit(head.key)
+                return
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             boxed = self.model_.column(index.column()) is None
-            if mods & Qt.KeyboardModifier.ShiftModifier:
+            if mods & Qt.KeyboardModifier.ShiftModifier and self.corner is None and not self._on_cell():
                 self.extend_to(index.row())
+                return
+            if mods & Qt.KeyboardModifier.ShiftModifier:
+                at = self.currentIndex()
+                self.stretch(index.row() - at.row(), index.column() - max(self.model_.lead, at.column()))
                 return
             if boxed or mods & Qt.KeyboardModifier.ControlModifier:
                 self.toggle(index.row())
                 self.go_to(index.row())
                 return
             self.anchor = index.row()
+            self.corner = None
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        column = self.model_.column(index.column()) if index.isValid() else None
+        column = self.model_.column(index.column()) if index.isValid() and self.model_.id_at(index.row()) else None
         if column is None or event.button() != Qt.MouseButton.LeftButton:
             return
         if column.editable and index.column() > self.model_.lead:
@@ -186,8 +317,31 @@ class RecordTable(RecordView):
             self.activated_id.emit(self.model_.id_at(index.row()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton and self._pressed_at is not None:
+            self._drag(event.position().toPoint())
+            return
         super().mouseMoveEvent(event)
         self._hover(self.rowAt(round(event.position().y())))
+
+    def _on_cell(self) -> bool:
+        return self.currentIndex().column() > self.model_.lead
+
+    def _drag(self, at: QPoint) -> None:
+        """From a chosen row or a name: its rows are carried; from another cell: a block is marked."""
+        assert self._pressed_at is not None
+        start = self.indexAt(self._pressed_at)
+        if (at - self._pressed_at).manhattanLength() < QApplication.startDragDistance() or not start.isValid():
+            return
+        if start.row() in self.chosen or start.column() <= self.model_.lead:
+            self._pressed_at = None
+            ids = self.selected_ids() if start.row() in self.chosen else array("q", (self.model_.id_at(start.row()),))
+            self.rows_dragged.emit(ids)
+            return
+        index = self.indexAt(at)
+        if index.isValid() and index.column() >= self.model_.lead:
+            self.setCurrentIndex(index)
+            self.corner = (start.row(), start.column())
+            self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

@@ -12,6 +12,7 @@ from crm_desktop.base.changes import ChangeSet
 from crm_desktop.kit import theme, tokens
 from crm_desktop.kit.columns import Column
 from crm_desktop.kit.ranges import Ranges
+from crm_desktop.kit.record_groups import Grouped, heads_between, laid_out
 from crm_desktop.kit.record_model import RecordModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,8 +32,10 @@ class RecordView(QTableView):
         super().__init__(parent)
         self.chosen = Ranges()
         self.model_ = RecordModel(columns, fetch_rows, self.chosen, checkable)
+        self.high = tokens.ROW
         self.hovered = -1
         self.anchor = -1
+        self.corner: tuple[int, int] | None = None
         self._told_current = 0
         self._waiting: array[int] | None = None
         self._held: array[int] | None = None
@@ -55,8 +58,8 @@ class RecordView(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(rows.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(tokens.ROW)
-        self.verticalScrollBar().setSingleStep(tokens.ROW)
+        rows.setDefaultSectionSize(self.high)
+        self.verticalScrollBar().setSingleStep(self.high)
 
     def set_first(self, rows: Sequence[Any], total: int = 0) -> None:
         """The first rows, painted while the ids are still on the way. total: how many there will be, if that is known
@@ -64,8 +67,9 @@ class RecordView(QTableView):
         the same): the rest stays blank, the scroll bar true, the selection remembered."""
         self.model_.keep(rows)
         if len(self.chosen) and self._held is None:
-            self._held = self.chosen.take(self.model_.ids)
+            self._held = self.selected_ids()
         ids = array("q", (row.id for row in rows))
+        self.model_.heads = self.model_.head_places = ()
         self._replace(ids + array("q", bytes(8 * max(0, total - len(ids)))), to_top=True)
 
     def set_ids(self, ids: "array[int]") -> None:
@@ -73,18 +77,35 @@ class RecordView(QTableView):
         if self.state() == QAbstractItemView.State.EditingState:
             self._waiting = ids
             return
-        if ids == self.model_.ids and self._held is None:
+        if ids == self.model_.ids and self._held is None and not self.model_.heads:
             self.viewport().update()
             return
+        self.model_.heads = self.model_.head_places = ()
         self._replace(ids)
+
+    def set_grouped(self, found: Grouped, folded: set[str]) -> None:
+        """Ids under the heads of their groups; what is folded shows its head only."""
+        ids, places = laid_out(found, folded)
+        chosen = self._held if self._held is not None else self.selected_ids() if len(self.chosen) else None
+        self.model_.heads, self.model_.head_places = found.heads, places
+        self._held = chosen
+        self._replace(ids)
+
+    def set_density(self, compact: bool) -> None:
+        self.high = tokens.ROW_COMPACT if compact else tokens.ROW
+        row, into = divmod(self.verticalScrollBar().value(), max(1, self.verticalHeader().defaultSectionSize()))
+        self.verticalHeader().setDefaultSectionSize(self.high)
+        self.verticalScrollBar().setSingleStep(self.high)
+        self.verticalScrollBar().setValue(row * self.high + min(into, self.high - 1))
+        self.viewport().update()
 
     def _replace(self, ids: "array[int]", to_top: bool = False) -> None:
         model, bar = self.model_, self.verticalScrollBar()
-        top, into = divmod(bar.value(), tokens.ROW)
+        top, into = divmod(bar.value(), self.high)
         top_id, current = model.id_at(top) if bar.value() else 0, self.currentIndex()
         current_id, chosen = self.current_id(), self._held
         if chosen is None and len(self.chosen):
-            chosen = self.chosen.take(model.ids)
+            chosen = self.selected_ids()
         model.replace_ids(ids)
         self._choose_again(chosen)
         if not to_top:
@@ -96,7 +117,7 @@ class RecordView(QTableView):
         self.updateGeometries()
         found = model.place_of(top_id, top) if top_id and not to_top else -1
         if found >= 0 or to_top:
-            bar.setValue(0 if to_top else found * tokens.ROW + into)
+            bar.setValue(0 if to_top else found * self.high + into)
         self.hovered = -1
         self.viewport().update()
 
@@ -112,6 +133,7 @@ class RecordView(QTableView):
             wanted = set(chosen)
             places = (place for place, id_ in enumerate(self.model_.ids) if id_ in wanted)
         self.chosen.replace(places)
+        self.shed_heads()
         self.tell_chosen()
 
     def ids(self) -> "array[int]":
@@ -136,13 +158,22 @@ class RecordView(QTableView):
 
     def selected_ids(self) -> "array[int]":
         """The selected ids in order (a million in one slice when all are)."""
-        return self.chosen.take(self.model_.ids)
+        found = self.chosen.take(self.model_.ids)
+        return array("q", (id_ for id_ in found if id_ > 0)) if self.model_.heads else found
+
+    def shed_heads(self) -> None:
+        """A group's head is never chosen."""
+        if self.model_.head_places:
+            for start, end in list(self.chosen):
+                for place in heads_between(self.model_.head_places, start, end):
+                    self.chosen.remove(place, place + 1)
 
     def selected_count(self) -> int:
         return len(self.chosen)
 
     def select_all(self) -> None:
         self.chosen.add(0, len(self.model_.ids))
+        self.shed_heads()
         self.tell_chosen()
 
     def clear_selection(self) -> None:
@@ -150,14 +181,14 @@ class RecordView(QTableView):
         self.tell_chosen()
 
     def toggle_all(self) -> None:
-        if len(self.chosen) < len(self.model_.ids):
+        if len(self.chosen) < self.model_.count():
             self.select_all()
         else:
             self.clear_selection()
 
     def toggle(self, row: int) -> None:
         """Turns one row over and remembers it as where a range begins."""
-        if 0 <= row < len(self.model_.ids):
+        if self.model_.id_at(row):
             self.chosen.toggle(row)
             self.anchor = row
             self.tell_chosen()
@@ -167,6 +198,7 @@ class RecordView(QTableView):
         start = self.anchor if self.anchor >= 0 else max(0, self.currentIndex().row())
         self.anchor = start
         self.chosen.add(min(start, row), max(start, row) + 1)
+        self.shed_heads()
         self.tell_chosen()
 
     def tell_chosen(self) -> None:
@@ -197,6 +229,7 @@ class RecordView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self.corner = None
         self.viewport().update()
         if self.model_.id_at(current.row()) != self._told_current:
             self._told_current = self.model_.id_at(current.row())
@@ -206,8 +239,8 @@ class RecordView(QTableView):
 
     def seen(self) -> tuple[int, int]:
         """The places on screen, half open."""
-        first = max(0, self.verticalScrollBar().value() // tokens.ROW)
-        return first, min(len(self.model_.ids), first + self.viewport().height() // tokens.ROW + 2)
+        first = max(0, self.verticalScrollBar().value() // self.high)
+        return first, min(len(self.model_.ids), first + self.viewport().height() // self.high + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.model_.want(*self.seen())
