@@ -1,13 +1,16 @@
-"""What can be done with one thing that waits: done, or put off. Knows whose item it is by its key."""
+"""What can be done with one thing that waits: done, put off, called. Knows whose item it is by its key."""
 
 from collections.abc import Callable
 
 from crm_desktop.base.feature import DueItem, load
 from crm_desktop.features.activities import actions as activities
+from crm_desktop.features.activities import reaching
 from crm_desktop.features.deals import actions as deals
+from crm_desktop.features.today import actions
 
 Done = Callable[[], object]
-PutOff = Callable[[str, str], object]
+ONCE = ("birthday", "reorder", "warranty", "agreement.renewal")
+"""What asks for nothing but to have been seen to; its key carries the time, so that the next one comes."""
 
 
 def sort_of(item: DueItem) -> str:
@@ -22,28 +25,31 @@ def done_of(item: DueItem) -> Done | None:
         "deal.step": lambda: activities.finish_step(item.id),
         "deal.winback": lambda: deals.set_field(item.id, "win_back_on", ""),
     }.get(sort_of(item))
-    if own is not None or not item.done:
+    if own is not None:
         return own
-    act = load(item.done)
-    return lambda: act(item.id)
+    if item.done:
+        act = load(item.done)
+        return lambda: act(item.id)
+    if sort_of(item).startswith(ONCE):
+        return lambda: actions.settle(item.key, item.id, item.title)
+    return None
 
 
-def put_off_of(item: DueItem) -> PutOff | None:
-    """(day, reason) puts it off; None where it cannot wait."""
-    return {
-        "activity": lambda day, _: activities.snooze([item.id], day),
-        "deal.step": lambda day, _: deals.set_field(item.id, "next_step_on", day),
-        "deal.winback": lambda day, _: deals.set_field(item.id, "win_back_on", day),
-        "deal.rot": lambda day, reason: deals.snooze(item.id, day, reason),
-        "deal.none": lambda day, reason: deals.snooze(item.id, day, reason),
-    }.get(sort_of(item))
+def can_wait(item: DueItem) -> bool:
+    """An appointment comes when it comes."""
+    return item.kind != "event"
 
 
 def needs_reason(item: DueItem) -> bool:
     """A rotting deal rests only with a reason."""
-    return sort_of(item) in ("deal.rot", "deal.none")
+    return sort_of(item) in actions.NEEDS_REASON
 
 
 def needs_step(item: DueItem) -> bool:
     """What helps it is a next step."""
-    return sort_of(item) in ("deal.rot", "deal.none")
+    return sort_of(item) in actions.NEEDS_REASON
+
+
+def can_call(item: DueItem) -> bool:
+    """Whether a contact stands behind it."""
+    return reaching.contact_behind(item.id, item.kind) is not None

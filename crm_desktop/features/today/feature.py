@@ -5,7 +5,7 @@ from crm_desktop.base.i18n import mark
 
 FEATURE = Feature(
     name="today",
-    tables={},
+    tables={"snooze": "record"},
     pages=(
         Page(
             "today",

@@ -63,6 +63,6 @@ def test_any_text_and_many_lines(shown) -> None:
         for number in range(60):
             activities.add_task(f"Task {number}", "2026-11-22")
         page = shown(TodayPage)
-        assert len(page.day.lines) == len(BAD) + 25
+        assert len(page.day.lines) == len(BAD) + 20
         assert page.day.widget().minimumSizeHint().width() < 1064
         assert not page.grab().isNull()

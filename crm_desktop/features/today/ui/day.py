@@ -1,19 +1,19 @@
 """The list of what waits, by when, worked off by single keys."""
 
-from datetime import timedelta
-
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm_desktop.base import clock, locale
 from crm_desktop.base.changes import ChangeSet
 from crm_desktop.base.feature import DueItem
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.base.refs import Ref
+from crm_desktop.features.activities.ui.reach import reach
 from crm_desktop.features.deals.ui.form import plan_step
 from crm_desktop.features.today import acts, queries
 from crm_desktop.features.today.ui.aside import Aside
+from crm_desktop.features.today.ui.kinds import KindTabs
 from crm_desktop.features.today.ui.line import DueLine
 from crm_desktop.features.today.ui.put_off import PutOffDialog
 from crm_desktop.kit import tokens
@@ -23,18 +23,20 @@ from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.widgets import Button, Card, EmptyState, Label, Scroll
 
-FEW, ASIDE, WIDE = 25, 320, 880
+MORE, ASIDE, WIDE = 100, 320, 880
 
 
 class Day(Scroll):
-    """Overdue, today, the next seven days, without a day."""
+    """Overdue, today, the next seven days, without a day. `look_back_asked` by its button."""
+
+    look_back_asked = Signal()
 
     def __init__(self, navigator: Navigator) -> None:
         super().__init__()
         self.navigator = navigator
         self.commands = CommandSet(self)
         self.lines: list[DueLine] = []
-        self._whole: set[str] = set()
+        self._shown: dict[str, int] = {}
         self._stale = False
         holder = QWidget()
         page = QVBoxLayout(holder)
@@ -46,6 +48,10 @@ class Day(Scroll):
         self._groups = QVBoxLayout()
         self._groups.setSpacing(tokens.S)
         left = QVBoxLayout()
+        left.setSpacing(tokens.M)
+        self.kinds = KindTabs(navigator)
+        self.kinds.changed.connect(lambda _: self.refill())
+        left.addWidget(self.kinds)
         left.addLayout(self._groups)
         left.addStretch(1)
         body.addLayout(left, 1)
@@ -67,6 +73,9 @@ class Day(Scroll):
         words.addWidget(self.greeting)
         words.addWidget(self.said)
         head.addLayout(words, 1)
+        self.look_button = Button(text("Look back on the week"), "check-check")
+        self.look_button.clicked.connect(self.look_back_asked)
+        head.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignBottom)
         self.task_button = Button(text("New task"), "square-check")
         self.task_button.clicked.connect(self._new_task)
         head.addWidget(self.task_button, 0, Qt.AlignmentFlag.AlignBottom)
@@ -79,7 +88,9 @@ class Day(Scroll):
         add("today.done", text("Done", "button"), lambda: self._ask("done"), "D", "check", group)
         add("today.plan", text("Plan next step"), lambda: self._ask("plan"), "P", "calendar", group)
         add("today.snooze", text("Snooze", "button"), lambda: self._ask("snooze"), "S", "alarm-clock", group)
+        add("today.call", text("Call", "verb"), lambda: self._ask("call"), "C", "phone", group)
         add("today.open", text("Open", "verb"), lambda: self._ask("open"), "O", "arrow-right", group)
+        add("today.look_back", text("Look back on the week"), self.look_back_asked.emit, "W", "check-check", group)
 
     # ------------------------------------------------------------------ what is shown
 
@@ -102,19 +113,20 @@ class Day(Scroll):
         """From all features again; the cursor stays where it was."""
         self._stale = False
         at = next((number for number, line in enumerate(self.lines) if line.hasFocus()), -1)
-        groups = queries.grouped(queries.items(self.navigator.features))
+        found = queries.waiting_now(self.navigator.features, self._shown, self.kinds.current)
         self._clear()
-        for key, title, tone, items in (
-            ("overdue", text("Overdue"), "bad", groups.overdue),
-            ("today", text("Today"), "", groups.today),
-            ("week", text("Next 7 days"), "", groups.week),
-            ("undated", text("Without a day"), "", groups.undated),
-        ):
-            if items:
-                self._add_group(key, title, tone, items)
+        titles = {
+            "overdue": (text("Overdue"), "bad"),
+            "today": (text("Today"), ""),
+            "week": (text("Next 7 days"), ""),
+            "undated": (text("Without a day"), ""),
+        }
+        for group in found.groups:
+            self._add_group(group, *titles[group.key])
+        self.kinds.show_counts(found.kinds)
         if not self.lines:
             self._groups.addWidget(self._empty())
-        self._say(groups)
+        self._say(found)
         self.aside.fill(queries.figures())
         if at >= 0 and self.lines:
             self.lines[min(at, len(self.lines) - 1)].setFocus()
@@ -127,30 +139,30 @@ class Day(Scroll):
                 gone.hide()
                 gone.deleteLater()
 
-    def _add_group(self, key: str, title: str, tone: str, items: list[DueItem]) -> None:
+    def _add_group(self, group: queries.Group, title: str, tone: str) -> None:
         heading = QWidget()
         row = QHBoxLayout(heading)
         row.setContentsMargins(2, tokens.S if self.lines else 0, 0, 0)
         row.addWidget(Label(title, "strong", tone=tone))
-        row.addWidget(Label(locale.number(len(items), 0, 1), "dim"))
+        row.addWidget(Label(locale.number(group.many, 0, 1), "dim"))
         row.addStretch(1)
         self._groups.addWidget(heading)
         card = Card(pad=1, spacing=0)
-        shown = items if key in self._whole else items[:FEW]
-        for item in shown:
+        for item in group.items:
             line = DueLine(item)
             line.asked.connect(self.act)
             card.body.addWidget(line)
             self.lines.append(line)
-        self.lines[-1].last = len(shown) == len(items)
-        if len(shown) < len(items):
-            more = Button(plural("Show {count} more", "Show {count} more", len(items) - FEW), kind="ghost")
-            more.clicked.connect(lambda: self._show_whole(key))
+        hidden = group.many - len(group.items)
+        self.lines[-1].last = not hidden
+        if hidden > 0:
+            more = Button(plural("Show {count} more", "Show {count} more", min(hidden, MORE)), kind="ghost")
+            more.clicked.connect(lambda: self._show_more(group))
             card.body.addWidget(more)
         self._groups.addWidget(card)
 
-    def _show_whole(self, key: str) -> None:
-        self._whole.add(key)
+    def _show_more(self, group: queries.Group) -> None:
+        self._shown[group.key] = len(group.items) + MORE
         self.refill()
 
     def _empty(self) -> QWidget:
@@ -165,14 +177,15 @@ class Day(Scroll):
         )
         return card
 
-    def _say(self, groups: queries.Groups) -> None:
+    def _say(self, found: queries.Waiting) -> None:
         hour = clock.now().astimezone().hour
         hello = text("Good morning") if 4 <= hour < 12 else text("Good afternoon") if 12 <= hour < 18 else text("Good evening")
         self.greeting.setText(hello)
-        count = len(groups.overdue) + len(groups.today)
+        late = found.total("overdue")
+        count = late + found.total("today")
         said = [locale.day_long(clock.today()), plural("{count} thing to do", "{count} things to do", count)]
-        if groups.overdue:
-            said.append(plural("{count} late", "{count} late", len(groups.overdue)))
+        if late:
+            said.append(plural("{count} late", "{count} late", late))
         self.said.setText(" · ".join(said))
 
     # ------------------------------------------------------------------ acts
@@ -194,7 +207,7 @@ class Day(Scroll):
             self.act(line.item, what)
 
     def act(self, item: DueItem, what: str) -> None:
-        """ "done", "plan", "snooze" or "open"."""
+        """ "done", "plan", "snooze", "call" or "open"."""
         if what == "done":
             done = acts.done_of(item)
             if done is not None:
@@ -205,26 +218,14 @@ class Day(Scroll):
             plan_step(self, [item.id])
         elif what == "snooze":
             self._put_off(item)
+        elif what == "call":
+            reach(self.navigator, "call", Ref(item.kind, item.id))
         elif what == "open":
             self.navigator.open(Ref(item.kind, item.id))
 
     def _put_off(self, item: DueItem) -> None:
-        put_off = acts.put_off_of(item)
-        if put_off is None:
-            return
-        if acts.needs_reason(item):
-            PutOffDialog(self, item, put_off, True).open()
-            return
-        menu = QMenu(self)
-        today = clock.today()
-        for title, days in ((text("Tomorrow"), 1), (text("In 3 days"), 3), (text("In a week"), 7), (text("In a month"), 30)):
-            day = (today + timedelta(days=days)).isoformat()
-            menu.addAction(title, lambda day=day: attempt(self, put_off, day, ""))
-        menu.addSeparator()
-        menu.addAction(text("Choose a day"), lambda: PutOffDialog(self, item, put_off, False).open())
-        line = next((line for line in self.lines if line.item.key == item.key), None)
-        button = line.buttons.get("snooze") if line is not None else None
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())) if button is not None else self.mapToGlobal(QPoint(40, 80)))
+        if acts.can_wait(item):
+            PutOffDialog(self, item).open()
 
     def _new_task(self) -> None:
         from crm_desktop.features.activities.ui.form import new_task

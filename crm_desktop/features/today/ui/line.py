@@ -62,7 +62,7 @@ class DueLine(QWidget):
             found.append(("done", text("Done", "button")))
         elif acts.needs_step(self.item):
             found.append(("plan", text("Plan", "button")))
-        if acts.put_off_of(self.item) is not None:
+        if acts.can_wait(self.item):
             found.append(("snooze", text("Snooze", "button")))
         return found if len(found) == 2 else [*found, ("open", text("Open", "verb"))]
 
