@@ -26,7 +26,7 @@ from crm_desktop.kit.fields import Field
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
 
-PAUSE_MS = 350
+PAUSE_MS = 150
 
 
 class OfferEditor(EditorFrame):
