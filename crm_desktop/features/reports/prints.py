@@ -54,8 +54,10 @@ def customer_list_pdf(
     group: bool = False,
     ids: Sequence[int] | None = None,
     language: str = "",
+    said: str = "",
 ) -> bytes:
-    """Name, company, city, phone, e-mail and source of each; the filters named; `group` puts those of a city together."""
+    """Name, company, city, phone, e-mail and source of each; the filters named (or what is `said` of them); `group` puts those of
+    a city together."""
     with speaking(language or spoken()):
         found = queries.listed(filter, "contact.city" if group and ids is None else sort, ids)
         rows = found.rows
@@ -66,19 +68,19 @@ def customer_list_pdf(
             rows = sorted(rows, key=lambda row: order[row.city])
         seller, logo = queries.business()
         title = text("Customer list")
-        said = [
+        about = [
             text("As of {day}", day=locale.day(today())),
             plural("{count} contact", "{count} contacts", len(rows), count=locale.number(len(rows), 0, 1)),
         ]
         sheet = Sheet(
             title,
             seller.name,
-            running=" · ".join(filter_ for filter_ in (title, seller.name, said[0]) if filter_),
+            running=" · ".join(part for part in (title, seller.name, about[0]) if part),
             landscape=True,
         )
-        sheet.letterhead(head_of(seller, logo), title, said)
-        if found.filters:
-            sheet.paragraph(" · ".join(found.filters), style.META + 0.5, color=style.DIM)
+        sheet.letterhead(head_of(seller, logo), title, about)
+        if said or found.filters:
+            sheet.paragraph(said or " · ".join(found.filters), style.META + 0.5, color=style.DIM)
             sheet.y -= style.GAP / 2
         if not rows:
             sheet.paragraph(text("There are no contacts for these filters."), color=style.DIM)

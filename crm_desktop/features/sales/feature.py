@@ -59,11 +59,15 @@ FEATURE = Feature(
         Panel("contact", "payments", f"{_HERE}.ui.panels:PaymentsPanel", 31),
         Panel("offer.warnings", "overdue", f"{_HERE}.ui.cautions:overdue", 10),
         Panel("offer.warnings", "credit", f"{_HERE}.ui.cautions:credit", 20),
+        Panel("contact", "again", f"{_HERE}.ui.again:AgainPanel", 32),
         Panel("offer", "sale", f"{_HERE}.ui.panels:OfferSalePanel", 10),
     ),
     commands=(
         Command(
             "sales.from_offer", mark("Make a sale of this offer"), "banknote", f"{_HERE}.ui.panels:sell_offer", group=mark("Sale")
+        ),
+        Command(
+            "sales.again", mark("New offer from the last sale"), "file-plus", f"{_HERE}.ui.again:offer_again", group=mark("Sale")
         ),
     ),
     timeline=f"{_HERE}.index:timeline",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crm_desktop.base import clock, locale
 from crm_desktop.base.changes import ChangeSet, subscribe
@@ -14,12 +14,12 @@ from crm_desktop.base.text import fold
 from crm_desktop.features.agreements.rules import months_later, term_end
 from crm_desktop.features.sales import reorder_rules as rules
 from crm_desktop.store.file import db
+from crm_desktop.store.reading import array_of, value
 from crm_desktop.store.reading import rows as read
-from crm_desktop.store.reading import value
 
 AHEAD = 14
-BOUGHT = """SELECT p.contact_id, p.product_id, group_concat(p.sold_on), max(p.sold_on) FROM sale_part p
- JOIN contact c ON c.id = p.contact_id WHERE p.quantity > 0 AND c.trashed_at IS NULL GROUP BY p.contact_id, p.product_id"""
+_BOUGHT = """SELECT p.contact_id, p.product_id, group_concat(p.sold_on), max(p.sold_on) FROM sale_part p
+ JOIN contact c ON c.id = p.contact_id WHERE p.quantity > 0 AND c.trashed_at IS NULL {0} GROUP BY p.contact_id, p.product_id"""
 
 
 class ReorderRow(NamedTuple):
@@ -93,25 +93,62 @@ subscribe(_hear)
 
 @lru_cache(maxsize=2)
 def _reckoned(path: str, inode: int, changes: int, today: str) -> tuple[ReorderRow, ...]:
-    bought: Bought = {(contact, product): days.split(",") for contact, product, days, _ in read(BOUGHT)}
-    known = _Known(
-        dict(read("SELECT id, name FROM contact WHERE id IN (SELECT contact_id FROM sale_sum)")),
-        {
-            id_: (name, follows)
-            for id_, name, follows in read("SELECT id, name, follows_id FROM product WHERE active = 1 AND trashed_at IS NULL")
-        },
-        {
-            id_: (days, months)
-            for id_, days, months in read("SELECT product_id, reorder_days, service_months FROM product_interval")
-        },
-        {(who, what): day for who, what, day in read("SELECT contact_id, product_id, until_on FROM reorder_pause")},
-    )
+    bought = _bought()
+    known = _known()
     last_day = rules.after(today, AHEAD)
     found = [*_again(bought, known, today), *_services(bought, known, today), *_followers(bought, known, today)]
     told = {row.contact_id for row in found}
     found += [row for row in _second(bought, known, today) if row.contact_id not in told]
     due = [row for row in found if row.on <= last_day and not _paused(row, known.pauses)]
     return tuple(sorted(due, key=lambda row: (row.on, fold(row.contact), row.id)))
+
+
+def of_contact(contact_id: int) -> list[ReorderRow]:
+    """All rhythms and intervals of one customer, however far ahead; what was put off, on the day it was put off to."""
+    today = clock.today().isoformat()
+    bought = _bought("AND p.sale_id IN (SELECT id FROM sale WHERE contact_id = ?1)", contact_id)
+    known = _known(contact_id, [product for _, product in bought])
+    pairs = [product for _, product in bought] + [follows for _, follows in known.products.values() if follows]
+    follows = any(follows for _, follows in known.products.values())
+    others = _bought("AND p.product_id IN carray(?1)", array_of(pairs)) if follows else bought
+    found = [*_again(bought, known, today), *_services(bought, known, today), *_followers(others | bought, known, today)]
+    found = [row for row in found if row.contact_id == contact_id] or list(_second(bought, known, today))
+    return sorted((_put_off(row, known.pauses) for row in found), key=lambda row: (row.on, row.product))
+
+
+def _bought(where: str = "", *params: Any) -> Bought:
+    return {(contact, product): days.split(",") for contact, product, days, _ in read(_BOUGHT.format(where), *params)}
+
+
+def _put_off(row: ReorderRow, pauses: dict[tuple[int, int], str]) -> ReorderRow:
+    """Not before the day that it was put off to."""
+    until = max(pauses.get((row.contact_id, row.product_id), ""), pauses.get((row.contact_id, 0), ""))
+    return row._replace(on=until) if until > row.on and until > row.today else row
+
+
+def _known(contact_id: int | None = None, products: Iterable[int] = ()) -> _Known:
+    """Of all customers and products, or of one and those."""
+    one = contact_id is not None
+    who, what = ("= ?1", "IN carray(?1)") if one else ("IN (SELECT contact_id FROM sale_sum)", "IS NOT NULL")
+    own, goods = ([contact_id], [array_of(list(products))]) if one else ([], [])
+    paused = "WHERE contact_id = ?1" if one else ""
+    follows = "OR id IN (SELECT follows_id FROM product WHERE id IN carray(?1))" if one else ""
+    return _Known(
+        dict(read(f"SELECT id, name FROM contact WHERE id {who}", *own)),
+        {
+            id_: (name, then)
+            for id_, name, then in read(
+                f"SELECT id, name, follows_id FROM product WHERE active AND trashed_at IS NULL AND (id {what} {follows})", *goods
+            )
+        },
+        {
+            id_: (days, months)
+            for id_, days, months in read(
+                f"SELECT product_id, reorder_days, service_months FROM product_interval WHERE product_id {what}", *goods
+            )
+        },
+        {(who, what): day for who, what, day in read(f"SELECT contact_id, product_id, until_on FROM reorder_pause {paused}", *own)},
+    )
 
 
 def _paused(row: ReorderRow, pauses: dict[tuple[int, int], str]) -> bool:
@@ -191,6 +228,7 @@ def _between(day: str, later: str) -> int:
 
 def last_sale(contact_id: int, product_id: int = 0) -> int | None:
     """The newest live sale to a customer, of a product if one is named and was ever bought."""
-    sql = "SELECT sale_id FROM sale_part WHERE contact_id = ?1{0} ORDER BY sold_on DESC, sale_id DESC LIMIT 1"
-    found = value(sql.format(" AND product_id = ?2"), contact_id, product_id) if product_id else None
+    sql = """SELECT p.sale_id FROM sale s JOIN sale_part p ON p.sale_id = s.id WHERE s.contact_id = ?1{0}
+      ORDER BY s.sold_on DESC, s.id DESC LIMIT 1"""
+    found = value(sql.format(" AND p.product_id = ?2"), contact_id, product_id) if product_id else None
     return found or value(sql.format(""), contact_id)

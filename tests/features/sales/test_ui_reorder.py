@@ -7,8 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from crm_desktop.base import clock
+from crm_desktop.base.refs import Ref
 from crm_desktop.features import catalog
+from crm_desktop.features.agreements import again_actions
 from crm_desktop.features.agreements.queries import interval
+from crm_desktop.features.products import actions as products
+from crm_desktop.features.sales import reorder
+from crm_desktop.features.sales.ui.again import AgainPanel
 from crm_desktop.features.sales.ui.reorder import ReorderList
 from crm_desktop.kit import jobs, theme
 from crm_desktop.kit.navigator import Navigator
@@ -61,3 +66,36 @@ def test_how_long_it_lasts_refuses_what_cannot_be(qtbot, page) -> None:
     qtbot.keyClicks(months, "6")
     qtbot.keyClick(months, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert interval(page.what) == (30, 6)
+
+
+def test_the_contacts_panel_shows_every_rhythm_and_offers_again(qtbot, page) -> None:
+    far = product("Bakım seti")
+    again_actions.set_interval(far, None, 12)
+    sold(page.who, far, "2026-10-20")
+    opened = []
+    page.navigator.opened.connect(lambda place: opened.append(place.ref))
+    panel = AgainPanel(Ref("contact", page.who), page.navigator)
+    page.window_.setCentralWidget(panel)
+    said = [(row.product, row.why, row.on) for row in panel.found]
+    assert said == [("Espresso 1 kg", "rhythm", "2026-12-01"), ("Bakım seti", "service", "2027-10-20")]
+    again_actions.pause([(page.who, page.what)], "2026-12-22")
+    qtbot.waitUntil(lambda: panel.found[0].on == "2026-12-22")
+    menu = panel.menu_of(panel.found[0])
+    next(act for act in menu.actions() if act.text() == "Put off by 90 days").trigger()
+    qtbot.waitUntil(lambda: panel.found[0].on > "2027-02")
+    qtbot.mouseClick(panel.offer, Qt.MouseButton.LeftButton)
+    assert opened[-1].kind == "offer"
+    empty = AgainPanel(Ref("contact", contact("Nobody")), page.navigator)
+    assert empty.isHidden()
+
+
+def test_one_customers_rows_are_those_of_the_list(qtbot, page) -> None:
+    then = product("Süt")
+    products.set_field(page.what, "follows_id", then)
+    for name, days in (("Ali", 10), ("Veli", 20)):
+        other = contact(name)
+        sold(other, page.what, "2026-08-01")
+        sold(other, then, f"2026-08-{1 + days:02}")
+    rows = {row.id: row for row in reorder.of_contact(page.who)}
+    assert {row.id: row for row in reorder.everything() if row.contact_id == page.who}.items() <= rows.items()
+    assert any(row.why == "follows" and row.days == 15 for row in rows.values())

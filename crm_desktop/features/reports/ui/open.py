@@ -1,7 +1,5 @@
 """What the commands open: the report of the contact that is shown, the list that was last looked at."""
 
-from typing import Any
-
 from crm_desktop.base.i18n import text
 from crm_desktop.kit.navigator import Navigator
 
@@ -31,25 +29,27 @@ def customer_list(navigator: Navigator) -> None:
     from crm_desktop.features.reports.making import file_name
 
     ids = list(navigator.neighbours) if navigator.neighbours_kind == "contact" and len(navigator.neighbours) else None
-    filter_ = _filter_of(navigator, ids) if ids else {}
+    said = _filter_of(navigator, ids) if ids else ""
 
     def make() -> bytes:
         from crm_desktop.features.reports import prints
 
-        return prints.customer_list_pdf(filter_, ids=ids)
+        return prints.customer_list_pdf(ids=ids, said=said)
 
     navigator.preview_pdf(text("Customer list"), make, file_name(text("Customer list")))
 
 
-def _filter_of(navigator: Navigator, ids: list[int]) -> dict[str, Any]:
-    """The filter of the list on the screen, when these are its contacts: the paper names it."""
+def _filter_of(navigator: Navigator, ids: list[int]) -> str:
+    """The filter of the list on the screen as a sentence, when these are its contacts: the paper names it."""
     from crm_desktop.kit.list_page import ListPage
 
     pages = navigator.window.findChildren(ListPage) if navigator.window else []
     for page in pages:
         if page.isVisible() and page.spec.kind == "contact" and list(page.table.ids()) == ids:
-            return page.filter()
-    return {}
+            words = page.search.text().strip()
+            said = [page.chips.sentence(), text("Search: {words}", words=words) if words else ""]
+            return " · ".join(part for part in said if part)
+    return ""
 
 
 def labels(navigator: Navigator) -> None:
