@@ -86,6 +86,13 @@ def set_field(id: int, field: str, value: Any) -> None:
         repairs.follow(id)
 
 
+@action(mark("Note labour and cost"))
+def set_work(id: int, labour_minutes: int, other_cost: Any) -> None:
+    """The work it took, and what else it cost, in one step."""
+    columns = {"labour_minutes": CHECKED["labour_minutes"](labour_minutes), "other_cost": CHECKED["other_cost"](other_cost)}
+    Ticket.update(columns).where(Ticket.id == id).execute()
+
+
 @action(mark("Answer ticket"))
 def answer(id: int, body: str) -> int:
     """What was answered to the customer. The first one stops the clock of the first response; from now on the customer is

@@ -37,6 +37,7 @@ FEATURE = Feature(
     calendar=f"{_HERE}.calendar:calendar",
     figures=f"{_HERE}.timeline:figures",
     badges=f"{_HERE}.timeline:badges",
+    settings=(f"{_HERE}.ui.settings:TicketSettings", f"{_HERE}.ui.library:AnswerLibrary"),
     actions=f"{_HERE}.actions",
     defaults=f"{_HERE}.defaults:defaults",
     follows=(("workdays.changed", f"{_HERE}.times:reckon_all"),),

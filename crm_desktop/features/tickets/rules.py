@@ -1,6 +1,8 @@
 """What a ticket may be, and how its times are told. No Peewee, no Qt."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from crm_desktop.base import clock, locale
 from crm_desktop.base.errors import UserError
@@ -66,9 +68,9 @@ MANY, WITHIN_DAYS = 3, 365
 """So many complaints in so many days make a serial complainer."""
 
 
-def said(table: dict[str, str], key: str) -> str:
+def said(table: Mapping[Any, str], key: Any) -> str:
     """A key of one of the tables above, in words."""
-    msgid = table.get(key, key)
+    msgid = table.get(key, str(key))
     return text(msgid, _CTX.get(msgid, ""))
 
 

@@ -14,3 +14,11 @@ def priorities() -> list[Choice]:
 
 def statuses() -> list[Choice]:
     return [Choice(key, rules.said(rules.STATUSES, key), rules.STATUS_TONES[key]) for key in rules.STATUSES]
+
+
+def remedies() -> list[Choice]:
+    return [Choice(key, rules.said(rules.REMEDIES, key)) for key in rules.REMEDIES]
+
+
+def scores() -> list[Choice]:
+    return [Choice(score, f"{score} · {rules.said(rules.SCORES, score)}", rules.SCORE_TONES[score]) for score in rules.SCORES]

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QSizePolicy, Q
 
 from crm_desktop.base import locale
 from crm_desktop.base.i18n import mark, text
-from crm_desktop.features.tickets import actions, queries
+from crm_desktop.features.tickets import actions, letters, queries
 from crm_desktop.features.tickets.records import Message
+from crm_desktop.features.tickets.ui import mail
+from crm_desktop.features.tickets.ui.template_picker import TemplatePicker
 from crm_desktop.kit import keeping, paint, theme, tokens
 from crm_desktop.kit.fields_rest import breakable
 from crm_desktop.kit.guard import attempt
@@ -86,15 +88,22 @@ class Composer(Card):
         self.box = _Box()
         self.box.setTabChangesFocus(True)
         self.box.setFixedHeight(74)
-        self.box.sent.connect(self.send)
+        self.box.sent.connect(lambda: self.send())
         self.button = Button("", kind="primary")
         self.button.setToolTip("Ctrl+Enter")
-        self.button.clicked.connect(self.send)
+        self.button.clicked.connect(lambda: self.send())
         self.problem = Label("", "meta", wrap=True, tone="bad")
         self.problem.hide()
         foot = QHBoxLayout()
+        self.library = Button(text("Library"), "clipboard-list", "ghost", small=True)
+        self.library.setToolTip(text("Take an answer from the library"))
+        self.library.clicked.connect(self.pick)
+        self.mail = Button(text("Save and write mail"), "mail")
+        self.mail.clicked.connect(self.send_mail)
+        foot.addWidget(self.library)
         foot.addWidget(self.problem, 1)
         foot.addStretch(1)
+        foot.addWidget(self.mail)
         foot.addWidget(self.button)
         self.body.addWidget(self.way)
         self.body.addWidget(self.box)
@@ -115,11 +124,34 @@ class Composer(Card):
         """Puts a message back into the box."""
         self.editing = message
         self.way.setEnabled(False)
+        self.library.hide()
+        self.mail.hide()
         self.box.setPlainText(message.body)
         self.button.setText(text("Save changes"))
         self.box.setFocus()
 
-    def send(self) -> None:
+    def pick(self) -> TemplatePicker:
+        """Opens the library of answers; what is taken goes where the cursor stands."""
+        picker = TemplatePicker(self, self._id)
+        picker.taken.connect(self._took)
+        picker.open_below(self.library)
+        return picker
+
+    def _took(self, body: str, missing: list[str]) -> None:
+        self.box.insertPlainText(body)
+        self.box.setFocus()
+        if missing:
+            names = ", ".join(text(letters.PLACEHOLDERS[one]) if one in letters.PLACEHOLDERS else one for one in missing)
+            self.show_error(text("Not known here, fill it in: {names}.", names=names))
+
+    def send_mail(self) -> None:
+        """Keeps the answer on the ticket and opens it as a draft of a mail."""
+        body = self.box.toPlainText()
+        if self.send():
+            mail.write(self, self._id, body)
+
+    def send(self) -> bool:
+        """Saves what is written; False when it was refused."""
         body = self.box.toPlainText()
         if self.editing is not None:
             done = attempt(self, actions.edit_message, self.editing.id, body)
@@ -131,6 +163,7 @@ class Composer(Card):
             self.box.clear()
             keeping.drop_draft(self._draft)
             self._turn(self.way.current)
+        return bool(done)
 
     def show_error(self, message: str) -> None:
         self.problem.setText(message)
@@ -150,6 +183,8 @@ class Composer(Card):
         self.box.setPlaceholderText(text(hint))
         self.box.setAccessibleName(text(hint))
         self.button.setText(text(verb))
+        for widget in (self.library, self.mail):
+            widget.setVisible(way == "out" and self.editing is None)
 
     def _typed(self) -> None:
         self.show_error("")

@@ -15,7 +15,7 @@ from crm_desktop.kit.fields import ChoiceField, LongTextField, MomentField, RefF
 from crm_desktop.kit.form import FormDialog
 from crm_desktop.kit.navigator import Navigator
 
-LINKS = {"contact": "contact_id", "deal": "deal_id", "product": "product_id"}
+LINKS = {"contact": "contact_id", "deal": "deal_id", "product": "product_id", "unit": "unit_id"}
 
 
 def new_ticket(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
@@ -46,7 +46,11 @@ def _lines(about: Hit | None) -> list[Any]:
             ChoiceField("kind", text("Kind"), "question", choices=choices.kinds()),
             ChoiceField("priority", text("Priority"), "normal", choices=choices.priorities()),
         ),
-        (TextField("cause", text("Cause")), MomentField("due_at", text("Due"))),
+        (
+            link_field("unit", text("Unit under warranty"), linked("unit")),
+            ChoiceField("remedy", text("Asks for"), "", choices=choices.remedies()),
+        ),
+        (TextField("cause", text("Cause")), MomentField("due_at", text("Due"), placeholder=text("By the working calendar"))),
         (link_field("product", text("Product"), linked("product")), link_field("deal", text("Deal"), linked("deal"))),
         LongTextField("description", text("Description")),
     ]
@@ -54,6 +58,7 @@ def _lines(about: Hit | None) -> list[Any]:
 
 def _save(values: dict[str, Any]) -> int:
     links = {name: values.pop(name) for name in LINKS.values()}
+    values["remedy"] = values["remedy"] or ""
     return actions.create(TicketDraft(**values, **{name: hit.id if hit else None for name, hit in links.items()}))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from crm_desktop.base import locale
 from crm_desktop.base.i18n import mark, plural, text
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.tickets import actions, queries, rules
+from crm_desktop.features.tickets import actions, queries, rules, service_actions
 from crm_desktop.features.tickets.ui import choices
 from crm_desktop.features.tickets.ui.board import TicketBoard
 from crm_desktop.kit import keeping
@@ -48,6 +48,15 @@ def _ask_priority(ids: "array[int]", page: ListPage) -> None:
     menu.popup(page.cursor().pos())
 
 
+def _merge(ids: "array[int]", page: ListPage) -> None:
+    """The later ones go into the first that was opened."""
+    if len(ids) < 2:
+        page.navigator.tell(text("Choose two or more tickets to merge."))
+        return
+    if attempt(page.selection_bar, service_actions.merge, list(ids), min(ids)):
+        page.table.clear_selection()
+
+
 def _edit(id: int, key: str, value: Any) -> None:
     if key == "status_badge":
         actions.set_status([id], value)
@@ -75,6 +84,8 @@ SPEC = ListSpec(
         Column("answer_time", mark("First response"), 110, paint="dim", shown=False),
         Column("solve_time", mark("Solved in"), 110, paint="dim", shown=False),
         Column("cause", mark("Cause"), 120, editable=True, shown=False),
+        Column("unit", mark("Unit under warranty"), 160, shown=False),
+        Column("score_badge", mark("Satisfaction"), 90, paint="badge", shown=False),
     ),
     ids=queries.ids,
     first=queries.first,
@@ -91,6 +102,9 @@ SPEC = ListSpec(
         Filter("late", mark("Late"), paint="flag"),
         Filter("unanswered", mark("Not answered yet"), paint="flag"),
         Filter("reopened", mark("Reopened"), paint="flag"),
+        Filter("remedy", mark("Asks for"), choices=choices.remedies),
+        Filter("unit", mark("About a unit under warranty"), paint="flag"),
+        Filter("score", mark("Satisfaction"), choices=choices.scores),
         Filter("opened", mark("Opened"), paint="period"),
     ),
     views=(
@@ -104,6 +118,7 @@ SPEC = ListSpec(
     actions=(
         Bulk("status", mark("Change status"), "arrow-right", _ask_status),
         Bulk("priority", mark("Change priority"), "flag", _ask_priority),
+        Bulk("merge", mark("Merge"), "merge", _merge),
     ),
     buttons=(PageButton("new", mark("New ticket"), "plus", _new),),
     empty=Empty(

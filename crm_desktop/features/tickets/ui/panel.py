@@ -4,9 +4,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from crm_desktop.base import locale
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.tickets import queries
+from crm_desktop.features.tickets import queries, rules, service
 from crm_desktop.features.tickets.ui.form import new_ticket
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.navigator import Navigator
@@ -30,7 +31,7 @@ class TicketsPanel(QWidget):
         self.card.added.connect(lambda: new_ticket(navigator, ref))
         column.addWidget(self.card)
         self.refill()
-        watch(self, self.refill, "ticket")
+        watch(self, self.refill, "ticket", "ticket_part")
 
     def refill(self, change: Any = None) -> None:
         found = queries.about(self.ref.id, self._limit + 1)
@@ -38,9 +39,20 @@ class TicketsPanel(QWidget):
             PanelRow(Ref("ticket", row.id), f"{row.number} {row.subject}", badge=row.status_badge[0], tone=row.status_badge[1])
             for row in found[: self._limit]
         ]
+        if self.ref.kind == "contact":
+            rows = [*self._about_customer(), *rows]
         open_ = sum(row.status != "closed" for row in found)
         note = plural("{count} open", "{count} open", open_) if open_ else ""
         self.card.set_rows(rows, note, self._show_all if len(found) > self._limit else None)
+
+    def _about_customer(self) -> list[PanelRow]:
+        """Complains often; what their service cost."""
+        found = []
+        if badge := rules.many_complaints(queries.complaints(self.ref.id)):
+            found.append(PanelRow(None, text("Complains often"), badge=badge[0], tone=badge[1]))
+        if cost := service.cost_of_contact(self.ref.id):
+            found.append(PanelRow(None, text("Cost of service"), locale.money_short(cost, service.currency())))
+        return found
 
     def _show_all(self) -> None:
         self._limit = 1000

@@ -8,21 +8,32 @@ from crm_desktop.base import locale
 from crm_desktop.base.feature import Hit, load
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.tickets import actions, queries, rules
+from crm_desktop.features.tickets import actions, queries, rules, service
 from crm_desktop.features.tickets.records import Message, TicketCard
-from crm_desktop.features.tickets.ui import choices
+from crm_desktop.features.tickets.ui import asking, choices, mail, record_panels
+from crm_desktop.features.tickets.ui.aside import Aside
 from crm_desktop.features.tickets.ui.conversation import Conversation
 from crm_desktop.features.tickets.ui.form import LINKS, link_field
+from crm_desktop.features.tickets.ui.satisfaction import SatisfactionPanel
 from crm_desktop.features.tickets.ui.solve import SolvePanel
+from crm_desktop.features.warranty import queries as register
+from crm_desktop.features.warranty.records import UnitCard
 from crm_desktop.kit import tokens
+from crm_desktop.kit.ask_panel import AskPanel
 from crm_desktop.kit.changes import watch
-from crm_desktop.kit.fields import ChoiceField, Field, LongTextField, MomentField, TextField
+from crm_desktop.kit.fields import ChoiceField, DayField, Field, LongTextField, MomentField, TextField
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
-from crm_desktop.kit.record_page import PanelCard, PanelRow, RecordPage
+from crm_desktop.kit.record_page import RecordPage
 from crm_desktop.kit.widgets import Banner, Button, IconButton
 
-TABLES = ("ticket", "ticket_message", "contact", "deal", "product")
+TABLES = (
+    "ticket", "ticket_message", "contact", "deal", "product", "unit", "unit_repair", "ticket_part", "ticket_link", "ticket_score",
+    "ticket_wait", "setting", "holiday",
+)  # fmt: skip
+IN_MENU = (
+    "ticket.certificate", "ticket.part", "ticket.work", "ticket.merge", "ticket.link", "ticket.score",
+)  # fmt: skip
 
 
 class TicketRecord(RecordPage):
@@ -30,15 +41,20 @@ class TicketRecord(RecordPage):
         super().__init__(navigator)
         self.id, self.ref = id, Ref("ticket", id)
         self.status = ""
+        self.unit: UnitCard | None = None
         self.conversation = Conversation(id)
         self.solve = SolvePanel(id)
         self.solve.hide()
         self.solve.done.connect(self.solve.hide)
+        self.solve.solved.connect(self._solved)
+        self.satisfaction = SatisfactionPanel(id)
+        self.satisfaction.hide()
+        self.satisfaction.done.connect(self.satisfaction.hide)
+        self.panel: AskPanel | None = None
         self._set_fields()
         self._set_middle()
         self._set_actions()
-        self.times = PanelCard(text("Times"))
-        self.add_panel(self.times)
+        self.aside = Aside(self)
         for feature in navigator.features:
             for panel in feature.panels:
                 if panel.host == "ticket":
@@ -54,11 +70,17 @@ class TicketRecord(RecordPage):
             ChoiceField("status", text("Status"), choices=choices.statuses()),
             ChoiceField("kind", text("Kind"), choices=choices.kinds()),
             ChoiceField("priority", text("Priority"), choices=choices.priorities()),
-            TextField("cause", text("Cause")),
             MomentField("due_at", text("Due")),
+            link_field("unit", text("Unit under warranty")),
             link_field("product", text("Product")),
+            ChoiceField("remedy", text("Asks for"), choices=choices.remedies()),
+            DayField("received_on", text("Came to us")),
+            DayField("returned_on", text("Went back")),
+            DayField("loaner_on", text("Substitute lent on")),
             link_field("deal", text("Deal")),
+            TextField("cause", text("Cause")),
             LongTextField("description", text("Description"), rows=6),
+            LongTextField("root_cause", text("Root cause"), rows=3),
             LongTextField("resolution", text("How it was solved"), rows=5),
         ]
         for field in fields:
@@ -85,7 +107,10 @@ class TicketRecord(RecordPage):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.M)
+        self._slot = QVBoxLayout()
+        column.addLayout(self._slot)
         column.addWidget(self.solve)
+        column.addWidget(self.satisfaction)
         column.addWidget(self.conversation)
         column.addStretch(1)
         self.set_middle(middle)
@@ -97,14 +122,20 @@ class TicketRecord(RecordPage):
         self.close_button.clicked.connect(self.ask_solved)
         self.reopen_button = Button(text("Reopen"), "rotate-ccw")
         self.reopen_button.clicked.connect(self.reopen)
+        self.print_button = IconButton("printer", text("Service form"), "plain")
+        self.print_button.clicked.connect(self.print_form)
         self.more_button = IconButton("ellipsis", text("More"), "plain")
         self.more_button.clicked.connect(self._menu)
-        self.set_actions([self.answer_button, self.close_button, self.reopen_button, self.more_button])
+        self.set_actions([self.answer_button, self.close_button, self.reopen_button, self.print_button, self.more_button])
 
     def _menu(self) -> None:
         menu = QMenu(self)
         for choice in choices.priorities():
             menu.addAction(text("Priority: {priority}", priority=choice.text), lambda key=choice.key: self._set_priority(key))
+        menu.addSeparator()
+        for command in self.commands.all():
+            if command.key in IN_MENU and command.can_run():
+                menu.addAction(command.title, command.run)
         menu.addSeparator()
         menu.addAction(text("Move to trash"), self.trash)
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
@@ -126,6 +157,16 @@ class TicketRecord(RecordPage):
         add("ticket.note", text("Add note"), lambda: self.conversation.composer.start("note"), "O", "sticky-note", group)
         add("ticket.close", text("Close ticket"), self.ask_solved, "C", "circle-check", group, lambda: self.status != "closed")
         add("ticket.reopen", text("Reopen"), self.reopen, "R", "rotate-ccw", group, lambda: self.status == "closed")
+        add("print", text("Service form"), self.print_form, "Ctrl+P", "printer", group)
+        add(
+            "ticket.certificate", text("Warranty certificate"), self.print_certificate, "", "shield-check", group,
+            lambda: self.unit is not None,
+        )
+        add("ticket.part", text("Add part"), self.ask_part, "P", "package", group)
+        add("ticket.work", text("Labour and cost"), self.ask_work, "L", "coins", group)
+        add("ticket.merge", text("Merge into another ticket"), self.ask_merge, "", "merge", group)
+        add("ticket.link", text("Link ticket"), self.ask_link, "", "link", group)
+        add("ticket.score", text("Note satisfaction"), self.ask_satisfaction, "S", "star", group, lambda: self.status == "closed")
         add("ticket.trash", text("Move to trash"), self.trash, "Delete", "trash-2", group)
 
     # ------------------------------------------------------------------ what is shown
@@ -137,21 +178,35 @@ class TicketRecord(RecordPage):
             self.navigator.forget(self.ref)
             return
         self.card_, row = card, card.row
+        self.unit = register.card(card.unit_id) if card.unit_id else None
         self.status = row.status
         about = (row.number, row.contact, text("opened {when}", when=locale.ago(row.opened_at)))
         self.set_head(
             row.subject,
             subtitle=" · ".join(part for part in about if part),
             icon=rules.KIND_ICONS.get(row.kind, "life-buoy"),
-            badges=[row.status_badge, row.kind_badge, *([row.priority_badge] if row.priority != "normal" else [])],
+            badges=self._badges(card),
             figures=self._figures(card),
         )
         self.close_button.setVisible(row.status != "closed")
         self.reopen_button.setVisible(row.status == "closed")
-        self.set_banner(self._trashed() if card.trashed_at else None)
+        self.set_banner(self._banner_of(card))
         self._fill(card)
-        self._fill_times(card)
+        self.aside.fill(card, self.unit)
         self.conversation.refill(Message(0, "solved", card.resolution, row.closed_at) if row.status == "closed" else None)
+
+    def _badges(self, card: TicketCard) -> list[tuple[str, str]]:
+        row = card.row
+        found = [row.status_badge, row.kind_badge]
+        if row.priority != "normal":
+            found.append(row.priority_badge)
+        if self.unit is not None:
+            found.append(record_panels.coverage(card, self.unit))
+        if often := rules.many_complaints(queries.complaints(row.contact_id) if row.contact_id else 0):
+            found.append(often)
+        if row.reopened:
+            found.append((plural("reopened {count} time", "reopened {count} times", row.reopened), "warn"))
+        return found
 
     def _figures(self, card: TicketCard) -> list[tuple[str, str, str]]:
         row = card.row
@@ -167,33 +222,84 @@ class TicketRecord(RecordPage):
             "contact_id": Hit("contact", row.contact_id, row.contact) if row.contact_id else None,
             "deal_id": Hit("deal", card.deal_id, card.deal) if card.deal_id else None,
             "product_id": Hit("product", card.product_id, card.product) if card.product_id else None,
+            "unit_id": Hit("unit", card.unit_id, row.unit) if card.unit_id else None, "remedy": card.remedy,
+            "root_cause": card.root_cause, "received_on": card.received_on, "returned_on": card.returned_on,
+            "loaner_on": card.loaner_on,
         }  # fmt: skip
         for name, value in values.items():
             self.fields[name].set_value(value)
+        for name in ("received_on", "returned_on", "loaner_on"):
+            self.fields[name].setVisible(self.unit is not None or bool(values[name]))
+        self.fields["remedy"].setVisible(row.kind in ("complaint", "fault", "return") or bool(card.remedy))
 
-    def _fill_times(self, card: TicketCard) -> None:
-        row = card.row
-        lines = [PanelRow(None, text("Opened"), dim="", detail=locale.moment(row.opened_at))]
-        if row.answered_at:
-            lines.append(PanelRow(None, text("First response"), row.answer_time))
-        if row.closed_at:
-            lines.append(PanelRow(None, text("Solved in"), row.solve_time, tone="ok"))
-        if row.due_at:
-            lines.append(PanelRow(None, text("Due"), row.due[0] or locale.day(row.due_at[:10]), tone=row.due[1]))
-        note = plural("reopened {count} time", "reopened {count} times", row.reopened) if row.reopened else ""
-        self.times.set_rows(lines, note)
-
-    def _trashed(self) -> Banner:
-        return Banner(
-            text("This ticket is in the trash."), "warn", (text("Restore"), lambda: attempt(self, actions.restore, [self.id]))
-        )
+    def _banner_of(self, card: TicketCard) -> Banner | None:
+        if card.trashed_at:
+            restore = (text("Restore"), lambda: attempt(self, actions.restore, [self.id]))
+            return Banner(text("This ticket is in the trash."), "warn", restore)
+        if card.merged_into_id:
+            opened = (text("Open", "verb"), lambda: self.navigator.open(Ref("ticket", card.merged_into_id)))
+            return Banner(text("Merged into {number}.", number=card.merged_into), "info", opened)
+        return None
 
     # ------------------------------------------------------------------ acts
 
     def ask_solved(self) -> None:
         """The panel that asks how it was solved."""
-        self.solve.start(self.card_.resolution)
+        self.close_panel()
+        self.solve.start(self.card_.resolution, self.card_.root_cause, self.card_.labour_minutes)
         self.scroll.ensureVisible(0, 0)
+
+    def _solved(self) -> None:
+        self.solve.hide()
+        self.ask_satisfaction()
+
+    def ask_satisfaction(self) -> None:
+        """What the customer says of it; may be skipped."""
+        self.close_panel()
+        self.satisfaction.start()
+        self.scroll.ensureVisible(0, 0)
+
+    def ask(self, panel: AskPanel) -> AskPanel:
+        """Shows a question above the conversation, in place of another."""
+        self.close_panel()
+        self.panel = panel
+        panel.closed.connect(self.close_panel)
+        self._slot.addWidget(panel)
+        panel.start()
+        self.scroll.ensureVisible(0, 0)
+        return panel
+
+    def close_panel(self) -> None:
+        if self.panel is not None:
+            self.panel.hide()
+            self.panel.deleteLater()
+            self.panel = None
+
+    def ask_part(self) -> AskPanel:
+        return self.ask(asking.part(self.id))
+
+    def ask_work(self) -> AskPanel:
+        return self.ask(asking.work(self.card_))
+
+    def ask_merge(self) -> AskPanel:
+        panel = self.ask(asking.merge(self.card_))
+        panel.form.saved.connect(lambda other: self.navigator.open(Ref("ticket", other)))
+        return panel
+
+    def ask_link(self) -> AskPanel:
+        return self.ask(asking.link(self.card_))
+
+    def open_link(self, link: int) -> None:
+        """The ticket at the other end."""
+        for known, row in service.linked(self.id):
+            if known == link:
+                self.navigator.open(Ref("ticket", row.id))
+
+    def print_form(self) -> None:
+        mail.show_service_form(self.navigator, self.card_)
+
+    def print_certificate(self) -> None:
+        mail.show_certificate(self.navigator, self.card_)
 
     def reopen(self) -> None:
         attempt(self, actions.reopen, [self.id])
