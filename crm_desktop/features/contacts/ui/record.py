@@ -122,6 +122,9 @@ class ContactRecord(RecordPage):
             self.commands.add(key, title, run, keys, icon, group)
         if around.has_command(self.navigator, "reports.customer"):
             self.commands.add("contact.print", text("Print customer report"), self.print_report, "", "printer", group)
+        if around.has_command(self.navigator, "sales.again"):
+            title = text("New offer from the last sale")
+            self.commands.add("contact.again", title, lambda: self.navigator.run_command("sales.again"), "O", "file-plus", group)
         for kind in around.makers(self.navigator):
             title = text(kind.new_title or kind.title)
             self.commands.add(
