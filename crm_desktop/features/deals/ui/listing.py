@@ -104,7 +104,10 @@ def spec_for(wanted: Callable[[Mapping[str, Any]], DealFilter]) -> ListSpec:
             Bulk("forecast", mark("Set forecast"), "chart-line", _forecast),
             Bulk("tag", mark("Add tag"), "tag", _tag),
         ),
-        buttons=(PageButton("new", mark("New deal"), "plus", _new),),
+        buttons=(
+            PageButton("lead", mark("Paste a lead"), "clipboard-paste", lambda page: page.navigator.run_command("leads.paste")),
+            PageButton("new", mark("New deal"), "plus", _new),
+        ),
         new=ask,
         new_title=mark("New deal"),
         empty=Empty(
