@@ -43,7 +43,7 @@ def _keeper() -> OwnFields | None:
     global _given
     if isinstance(_given, str):
         _given = load(_given)()
-    return _given
+    return _given if not isinstance(_given, str) else None
 
 
 def columns(kind: str) -> Sequence[Column]:

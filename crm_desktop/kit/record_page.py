@@ -21,8 +21,6 @@ E edits the first field. RecordPage.fields is {name: Field}.
 """
 
 from collections.abc import Sequence
-from typing import Any
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -62,7 +60,7 @@ class RecordPage(QWidget):
         top.addWidget(self.head)
         self._page.addLayout(top)
         self._banner: QWidget | None = None
-        self.own: Any = None
+        self.own: QWidget | None = None
         self.card = Card(pad=tokens.L - 2, spacing=0)
         self.card.body.setContentsMargins(15, 5, 15, 8)
         self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -138,7 +136,6 @@ class RecordPage(QWidget):
             self.own = own.section(ref.kind, ref.id, self.navigator)
             if self.own is not None:
                 self.add_left(self.own)
-                self.own.refill()
 
     def _take_focus(self) -> None:
         focused = QApplication.focusWidget()

@@ -38,7 +38,9 @@ def fields(folder: Path) -> dict[str, str]:
         }[type_]  # fmt: skip
         part = everyone[: 900_000 if number % 2 else 450_000]
         with work.quiet() as connection:
-            connection.executemany(f"INSERT INTO value(record_id, field_id, v) VALUES (?, {id_}, ?)", ((one, make()) for one in part))
+            connection.executemany(
+                f"INSERT INTO value(record_id, field_id, v) VALUES (?, {id_}, ?)", ((one, make()) for one in part)
+            )
             connection.execute("DELETE FROM search_dirty")
     MADE[folder] = keys
     return keys
@@ -52,7 +54,12 @@ def field(folder: Path, number: int) -> tuple[str, int]:
 def test_filter_without_index(big, report) -> None:
     for what, number, asked, bare_sql in (
         ("own number above, no index", 1, {"is": "more", "value": 900}, "v.v > 900"),
-        ("own date in a year, no index", 9, {"is": "between", "value": ["2024-01-01", "2024-12-31"]}, "v.v BETWEEN '2024-01-01' AND '2024-12-31'"),
+        (
+            "own date in a year, no index",
+            9,
+            {"is": "between", "value": ["2024-01-01", "2024-12-31"]},
+            "v.v BETWEEN '2024-01-01' AND '2024-12-31'",
+        ),
         ("own text contains, no index", 17, {"is": "contains", "value": "simsek"}, "v.v LIKE '%imşek%'"),
         ("own flag is no, no index", 13, {"is": "is", "value": False}, ""),
     ):
@@ -69,7 +76,12 @@ def test_sort_without_index(big, report) -> None:
     one = criteria.of("contact")[key]
     sql = f"SELECT t.id FROM contact t WHERE t.trashed_at IS NULL ORDER BY {one.order} IS NULL, {one.order}"
     bare = f"SELECT t.id FROM contact t LEFT JOIN value v ON v.field_id = {id_} AND v.record_id = t.id WHERE t.trashed_at IS NULL ORDER BY v.v"
-    report("all ids by an own number, no index", middle(milliseconds(lambda: ids(sql), 2)), middle(milliseconds(lambda: ids(bare), 2)), "-")
+    report(
+        "all ids by an own number, no index",
+        middle(milliseconds(lambda: ids(sql), 2)),
+        middle(milliseconds(lambda: ids(bare), 2)),
+        "-",
+    )
 
 
 def test_with_index(big, report) -> None:
@@ -79,7 +91,9 @@ def test_with_index(big, report) -> None:
     tree = {"field": key, "is": "between", "value": [10_000_00, 20_000_00]}
     condition, params = criteria.where("contact", tree)
     first = f"SELECT t.id FROM contact t WHERE t.trashed_at IS NULL AND {condition} LIMIT 60"
-    bare = f"SELECT v.record_id FROM value v INDEXED BY value_own_{id_} WHERE v.field_id = {id_} AND v.v BETWEEN 1000000 AND 2000000"
+    bare = (
+        f"SELECT v.record_id FROM value v INDEXED BY value_own_{id_} WHERE v.field_id = {id_} AND v.v BETWEEN 1000000 AND 2000000"
+    )
     report("own money between, index: first 60 ids", middle(milliseconds(lambda: ids(first, *params), 10)),
            middle(milliseconds(lambda: ids(bare + " LIMIT 60"), 10)), "50 ms")  # fmt: skip
     counted = f"SELECT count(*) FROM contact t WHERE t.trashed_at IS NULL AND {condition}"
@@ -87,18 +101,40 @@ def test_with_index(big, report) -> None:
     report("own money between, index: count of 90,000", middle(milliseconds(lambda: value(counted, *params), 5)),
            middle(milliseconds(lambda: value(joined), 5)), "300 ms or 1.5 x")  # fmt: skip
     report("first 60 rows of the list by it", middle(milliseconds(lambda: contacts.first({}, key, 60), 5)), 0, "50 ms")
-    report("first 60 rows of the list with this filter", middle(milliseconds(lambda: contacts.first({"where": tree}, "contact.name", 60), 3)), 0, "50 ms")
+    report(
+        "first 60 rows of the list with this filter",
+        middle(milliseconds(lambda: contacts.first({"where": tree}, "contact.name", 60), 3)),
+        0,
+        "50 ms",
+    )
 
 
 def test_values_of_a_page_and_one_edit(big, report) -> None:
     fields(big)
     wanted = queries.fields("contact")
     page = contacts.ids({}, "contact.name")[:100]
-    bare = milliseconds(lambda: rows("SELECT * FROM value WHERE record_id IN (SELECT value FROM json_each(?))", str(list(page))), 10)
-    report("20 own cells of 100 rows", middle(milliseconds(lambda: queries.values("contact", page, wanted), 10)), middle(bare), "10 ms")
+    bare = milliseconds(
+        lambda: rows("SELECT * FROM value WHERE record_id IN (SELECT value FROM json_each(?))", str(list(page))), 10
+    )
+    report(
+        "20 own cells of 100 rows",
+        middle(milliseconds(lambda: queries.values("contact", page, wanted), 10)),
+        middle(bare),
+        "10 ms",
+    )
     plain, _ = field(big, 1)
     texts, _ = field(big, 17)
-    report("edit of an own number, to commit, median", middle([milliseconds(lambda i=i: actions.put(i, plain, i % 1000), 1)[0] for i in page]), 0, "1 ms")
-    report("edit of an own text, to commit, median", middle([milliseconds(lambda i=i: actions.put(i, texts, f"Makine {i % 1000}"), 1)[0] for i in page]), 0, "3 ms")
+    report(
+        "edit of an own number, to commit, median",
+        middle([milliseconds(lambda i=i: actions.put(i, plain, i % 1000), 1)[0] for i in page]),
+        0,
+        "1 ms",
+    )
+    report(
+        "edit of an own text, to commit, median",
+        middle([milliseconds(lambda i=i: actions.put(i, texts, f"Makine {i % 1000}"), 1)[0] for i in page]),
+        0,
+        "3 ms",
+    )
     many = contacts.ids({}, "contact.name")[:100_000]
     report("100,000 contacts get an own number, one step", milliseconds(lambda: actions.put_many(many, plain, 7), 1)[0], 0, "5 s")

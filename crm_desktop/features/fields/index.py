@@ -1,10 +1,9 @@
 """What search and sorting know of own fields: words of texts in every record's document, sort keys where an index was asked for,
 and the partial indexes themselves. Those are the file's own business: made after the commit, in a worker, never in an action."""
 
+import time
 from collections import defaultdict
 from typing import Any
-
-import apsw
 
 from crm_desktop.base.feature import Document
 from crm_desktop.base.text import sort_key
@@ -16,6 +15,7 @@ from crm_desktop.store.reading import array_of, rows
 
 _SEARCHED = "SELECT id FROM field WHERE kind = ?1 AND trashed_at IS NULL AND (indexed OR type IN ('text', 'long', 'link'))"
 MOST = 2000
+CHUNK = 20_000
 
 
 def completed(kind: str, documents: list[Document]) -> list[Document]:
@@ -52,28 +52,33 @@ def bring_up() -> None:
             connection.execute("DELETE FROM sort_key WHERE field = ?", (f"{PREFIX}{id_}",))
     for id_ in sorted(_wanted() - made()):
         field = queries.field(id_)
-        if field is not None:
-            with work.quiet("value") as connection:
-                connection.execute(
-                    f"CREATE INDEX IF NOT EXISTS {INDEX}{id_:d} ON value(v, record_id) WHERE field_id = {id_:d}"
-                )
-                if sorted_by_key(field):
-                    _fill(connection, field)
+        if field is None:
+            continue
+        if sorted_by_key(field):
+            _fill(field)
+        with work.quiet("value") as connection:
+            connection.execute(f"CREATE INDEX IF NOT EXISTS {INDEX}{id_:d} ON value(v, record_id) WHERE field_id = {id_:d}")
 
 
-def _fill(connection: apsw.Connection, field: FieldDef) -> None:
-    """Sort keys of the live records, as refolding each would write them."""
+def _fill(field: FieldDef) -> None:
+    """Sort keys of the live records, as refolding each would write them; by the chunk, so that others may write between."""
     kind = known.kinds.get(field.kind)
     if kind is None:
         return
-    connection.execute("DELETE FROM sort_key WHERE field = ?", (field.key,))
+    with work.quiet() as connection:
+        connection.execute("DELETE FROM sort_key WHERE field = ?", (field.key,))
     sql = f"""SELECT v.record_id, v.v FROM value v JOIN {kind.table} t ON t.id = v.record_id
-      WHERE v.field_id = {field.id:d} AND t.trashed_at IS NULL"""
-    alphabet = search.alphabet()
-    keys = sorted((sort_key(rules.sort_text(field, value), alphabet), id_) for id_, value in connection.execute(sql))
-    connection.executemany(
-        "INSERT INTO sort_key(id, field, key) VALUES (?, ?, ?)", ((id_, field.key, key) for key, id_ in keys)
-    )
+      WHERE v.field_id = {field.id:d} AND v.record_id > ?1 AND t.trashed_at IS NULL ORDER BY v.record_id LIMIT {CHUNK}"""
+    last, alphabet = 0, search.alphabet()
+    while True:
+        with work.quiet() as connection:
+            found = connection.execute(sql, (last,)).fetchall()
+            if not found:
+                return
+            last = int(str(found[-1][0]))
+            keys = [(id_, field.key, sort_key(rules.sort_text(field, value), alphabet)) for id_, value in found]
+            connection.executemany("INSERT INTO sort_key(id, field, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", keys)
+        time.sleep(0)
 
 
 def _wanted() -> set[int]:

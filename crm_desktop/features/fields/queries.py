@@ -10,7 +10,7 @@ from crm_desktop.base.i18n import text
 from crm_desktop.features.fields import computed, rules
 from crm_desktop.features.fields.records import ChoiceDef, FieldDef, Shown
 from crm_desktop.store import known, search, settings
-from crm_desktop.store.reading import array_of, row, rows
+from crm_desktop.store.reading import array_of, rows
 from crm_desktop.store.reading import value as cell
 
 _FIELDS = """SELECT id, kind, name, type, section, help, required, single, indexed, listed, initial, options, position,
@@ -47,7 +47,7 @@ def _made(found: Sequence[tuple[Any, ...]], choices: Sequence[tuple[Any, ...]]) 
         first = json.loads(initial) if initial else None
         said = json.loads(options)
         if type_ == "money" and not said.get("currency"):
-            said["currency"] = settings.get("business.currency", "TRY")
+            said["currency"] = house_currency()
         switches = (bool(marks[0]), bool(marks[1]), bool(marks[2]), bool(marks[3]))
         out.append(
             FieldDef(id_, kind, name, type_, section, help_, *switches, first, said, position, bool(gone), tuple(own[id_]))
@@ -155,5 +155,6 @@ def holder_of(field_: FieldDef, value: Any, but: int) -> Hit | None:
     return found[0] if found else None
 
 
-def exists(record_id: int) -> bool:
-    return row("SELECT 1 FROM record WHERE id = ?", record_id) is not None
+def house_currency() -> str:
+    return str(settings.get("business.currency", "TRY"))
+

@@ -13,10 +13,11 @@ from crm_desktop.base.text import clean, fold, one_line
 from crm_desktop.features.fields.records import PREFIX, FieldDef
 
 TYPES: dict[str, str] = {
-    "text": mark("Text"), "long": mark("Long text"), "whole": mark("Whole number"), "decimal": mark("Decimal number"),
-    "money": mark("Money"), "percent": mark("Percent"), "date": mark("Date"), "time": mark("Time"), "flag": mark("Yes or no"),
-    "choice": mark("One choice"), "choices": mark("Several choices"), "link": mark("Web link"),
-    "record": mark("Link to a record"), "computed": mark("Computed"),
+    "text": mark("Text", "field"), "long": mark("Long text", "field"), "whole": mark("Whole number", "field"),
+    "decimal": mark("Decimal number", "field"), "money": mark("Money", "field"), "percent": mark("Percent", "field"),
+    "date": mark("Date", "field"), "time": mark("Time", "field"), "flag": mark("Yes or no", "field"),
+    "choice": mark("One choice", "field"), "choices": mark("Several choices", "field"), "link": mark("Web link", "field"),
+    "record": mark("Link to a record", "field"), "computed": mark("Computed", "field"),
 }  # fmt: skip
 ICONS = {
     "text": "type", "long": "text", "whole": "hash", "decimal": "calculator", "money": "coins", "percent": "percent",

@@ -2,7 +2,7 @@
 
 from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import ContactDraft
-from crm_desktop.features.fields import actions, queries
+from crm_desktop.features.fields import actions, define_actions, queries
 
 MODULE = "crm_desktop.features.fields.actions:"
 
@@ -75,3 +75,14 @@ def _without_choice() -> int:
     _, _, choices = chosen()
     actions.remove_choice(choices[0])
     return choices[0]
+
+
+DEFINE = "crm_desktop.features.fields.define_actions:define"
+PREPARE[DEFINE] = lambda: chosen()
+SAMPLES[DEFINE] = lambda made: define_actions.define(
+    int(made[1].removeprefix("own.")),
+    define_actions.Asked(
+        "contact", "Coffees", "choices", help="What is drunk there", required=True, indexed=True,
+        choices=((made[2][2], "Cezve", "bad"), (0, "Cold brew", "info")), instead={made[2][0]: made[2][2]},
+    ),
+)  # fmt: skip

@@ -115,9 +115,7 @@ class ChoicesField(Field):
 
     def read(self) -> tuple[int, ...]:
         items = [self.list.item(row) for row in range(self.list.count())]
-        return tuple(
-            int(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() == Qt.CheckState.Checked
-        )
+        return tuple(int(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() == Qt.CheckState.Checked)
 
     def words(self, value: Any) -> str:
         return ", ".join(rules.choice_name(self._field, id_) for id_ in value or ())

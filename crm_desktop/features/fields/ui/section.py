@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from crm_desktop.base.changes import ChangeSet
@@ -25,10 +26,10 @@ class OwnSection(Card):
     """Nothing is seen where no field is defined."""
 
     def __init__(self, ref: Ref, navigator: Navigator) -> None:
+        self._defined: list[FieldDef] = []
         super().__init__(pad=tokens.L - 2, spacing=0)
         self.ref, self.navigator = ref, navigator
         self.fields: dict[str, Field] = {}
-        self._defined: list[FieldDef] = []
         self._all = False
         self._parts: list[QWidget] = []
         self.body.setContentsMargins(15, 5, 15, 8)
@@ -53,8 +54,18 @@ class OwnSection(Card):
             self._defined = defined
             self._build(shown)
         self._fill(shown)
+        self._settle()
+
+    def event(self, event: QEvent) -> bool:
+        """Without a parent it would flash as a window of its own."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.ParentChange:
+            self._settle()
+        return done
+
+    def _settle(self) -> None:
         if self.parentWidget() is not None:
-            self.setVisible(bool(defined))
+            self.setVisible(bool(self._defined))
 
     def _build(self, shown: list[Shown]) -> None:
         for part in self._parts:
@@ -128,7 +139,3 @@ class _Heading(QWidget):
             button.setFixedSize(24, 22)
             button.clicked.connect(define)
             row.addWidget(button)
-
-
-class OwnPanel(OwnSection):
-    """The same as a panel, for pages that take panels only."""
