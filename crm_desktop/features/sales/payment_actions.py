@@ -133,9 +133,12 @@ def _kept(draft: PaymentDraft, sign: int) -> tuple[int, int]:
     return id_, worth
 
 
-def _share(payment_id: int, worth: int, contact_id: int, settles: str, first: int | None = None) -> int:
+def _share(
+    payment_id: int, worth: int, contact_id: int, settles: str, first: int | None = None, only: int | None = None
+) -> int:
     """What of it found a sale."""
-    shares, left = rules.allocate(worth, queries.open_dues(contact_id, settles), first)
+    open_ = [one for one in queries.open_dues(contact_id, settles) if only in (None, one.sale_id)]
+    shares, left = rules.allocate(worth, open_, first)
     for sale_id, amount in shares.items():
         PaymentShare.create(id=new_id(), payment_id=payment_id, sale_id=sale_id, amount=amount)
     return worth - left
@@ -146,8 +149,8 @@ def _name(contact_id: int) -> str:
 
 
 @action(mark("Use credit"))
-def use_credit(contact_id: int, currency: str) -> int:
-    """Credit goes to what is due longest; how much did.
+def use_credit(contact_id: int, currency: str, sale_id: int | None = None) -> int:
+    """Credit goes to what is due longest, to one sale only when it is named; how much did.
 
     Raises:
         UserError: there is no credit, or nothing is open.
@@ -160,7 +163,7 @@ def use_credit(contact_id: int, currency: str) -> int:
       FROM payment p
       WHERE p.contact_id = ?1 AND p.settles = ?2 AND p.trashed_at IS NULL AND rest > 0 ORDER BY p.paid_on, p.id"""
     for id_, rest in rows(sql, contact_id, currency):
-        used += _share(id_, min(rest, available - used), contact_id, currency)
+        used += _share(id_, min(rest, available - used), contact_id, currency, only=sale_id)
     if not used:
         raise UserError(text("Nothing is open that the credit could pay."))
     say(mark("Used {sum} of credit of {name}"), sum=money(used, currency), name=_name(contact_id))
@@ -184,18 +187,22 @@ def restore_payments(ids: Sequence[int]) -> None:
 
 
 @action(mark("Remind of payment"))
-def remind(contact_id: int, tone: str, currency: str) -> int:
-    """Notes that the customer was reminded of what is overdue, in this tone. The id of the note.
+def remind(contact_id: int, tone: str, currency: str = "") -> list[int]:
+    """Notes that the customer was reminded of what is overdue, in this tone: in one currency, or one letter over all of them.
+    The ids of the notes.
 
     Raises:
         UserError: nothing is overdue.
     """
     if tone not in rules.REMINDERS:
         raise UserError(fields={"tone": text("Choose a tone.")})
-    late = {code: overdue for code, _, overdue in queries.open_of_contact(contact_id)}.get(currency, 0)
-    if late <= 0:
+    late = [(code, sum_) for code, _, sum_ in queries.open_of_contact(contact_id) if sum_ > 0 and currency in ("", code)]
+    if not late:
         raise UserError(text("Nothing of this customer is overdue."))
-    id_ = new_id()
-    Reminder.create(id=id_, contact_id=contact_id, at=clock.now_text(), tone=tone, amount=late, currency=currency)
-    say(mark("Reminded {name} of {sum}"), name=_name(contact_id), sum=money(late, currency))
-    return id_
+    made = []
+    for code, sum_ in late:
+        made.append(new_id())
+        Reminder.create(id=made[-1], contact_id=contact_id, at=clock.now_text(), tone=tone, amount=sum_, currency=code)
+    said = " + ".join(money(sum_, code) for code, sum_ in late)
+    say(mark("Reminded {name} of {sum}"), name=_name(contact_id), sum=said)
+    return made

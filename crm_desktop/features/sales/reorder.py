@@ -147,7 +147,10 @@ def _known(contact_id: int | None = None, products: Iterable[int] = ()) -> _Know
                 f"SELECT product_id, reorder_days, service_months FROM product_interval WHERE product_id {what}", *goods
             )
         },
-        {(who, what): day for who, what, day in read(f"SELECT contact_id, product_id, until_on FROM reorder_pause {paused}", *own)},
+        {
+            (contact, product): day
+            for contact, product, day in read(f"SELECT contact_id, product_id, until_on FROM reorder_pause {paused}", *own)
+        },
     )
 
 

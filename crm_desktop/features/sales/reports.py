@@ -5,11 +5,11 @@ from pathlib import Path
 
 from crm_desktop.base import clock, locale
 from crm_desktop.base.i18n import language as spoken
-from crm_desktop.base.i18n import mark, speaking, text
+from crm_desktop.base.i18n import mark, plural, speaking, text
 from crm_desktop.features.offers.records import Party
 from crm_desktop.features.sales import accounts, rules
 from crm_desktop.features.sales.prints import begun
-from crm_desktop.features.sales.records import Sold
+from crm_desktop.features.sales.records import Aged, Sold
 from crm_desktop.paper import style
 from crm_desktop.paper.sheet import Sheet
 from crm_desktop.paper.table import Column, Table, figure_width
@@ -113,14 +113,23 @@ def _aging(as_of: str) -> Sheet:
         columns = [Column(text("Customer"))]
         heads = [*(text(name) for name in rules.BUCKETS), text("Together")]
         columns += [Column(head, figure_width([locale.number(sum(sums))], head, most=84), True) for head in heads]
+        columns.append(Column(text("Pays late by"), figure_width([], text("Pays late by"), least=48), True))
+        late = accounts.late_of([one.contact_id for one in own if one.contact_id])
         table = Table(sheet, columns, style.BODY - 0.5)
         for one in own:
-            table.row([one.contact or text("Customer deleted"), *map(_or_blank, one.buckets), locale.number(one.total)])
-        table.row([text("Together"), *map(_or_blank, sums), locale.number(sum(sums))], strong=True)
+            name = one.contact or text("Customer deleted")
+            table.row([name, *map(_or_blank, one.buckets), locale.number(one.total), _days(late, one)])
+        table.row([text("Together"), *map(_or_blank, sums), locale.number(sum(sums)), ""], strong=True)
         table.finish()
     if not found:
         sheet.paragraph(text("Nobody owes anything."))
     return sheet
+
+
+def _days(late: dict[int, int], one: Aged) -> str:
+    """By how many days they pay late on average; blank before they paid anything."""
+    days = late.get(one.contact_id or 0)
+    return "" if days is None else plural("{count} day", "{count} days", days)
 
 
 def _or_blank(minor: int) -> str:

@@ -2,17 +2,18 @@
 
 import pytest
 
-from crm_desktop.base import clock
+from crm_desktop.base import clock, locale
 from crm_desktop.base.errors import UserError
 from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.offers import actions as offers
 from crm_desktop.features.offers import queries as offer_queries
+from crm_desktop.features.offers import stationery_actions
 from crm_desktop.features.sales import accounts, actions, delivery_actions, index, line_actions, payment_actions, queries
 from crm_desktop.features.sales.records import LineDraft, PaymentDraft, SaleDraft
 from crm_desktop.store import journal
 from crm_desktop.store.reading import rows, value
 from tests.features.offers import samples as offer_samples
-from tests.features.sales.samples import contact_of, customer, days_ago, late_sale, payment, sale
+from tests.features.sales.samples import LINES, contact_of, customer, days_ago, late_sale, payment, sale
 
 SIMPLE = (LineDraft("Coffee", quantity=30_000, price=1_000_000, tax_percent=2000),)
 
@@ -304,3 +305,71 @@ def test_nobody_and_nonsense(store) -> None:
         delivery_actions.take_return(made, {}, "faulty")
     with pytest.raises(UserError):
         actions.set_invoice(made, "A1", "")
+
+
+def test_credit_pays_a_later_sale(store) -> None:
+    who = customer()
+    payment_actions.record_payment(PaymentDraft(who, 1_000_00, "TRY"))
+    older = sale(LINES[1:], who, sold_on=days_ago(30))
+    made = sale((LineDraft("Fincan", price=300_0000, tax_percent=0),), who)
+    assert payment_actions.use_credit(who, "TRY", made) == 300_00
+    assert queries.rows([made])[0].state == "paid" and queries.paid(older) == []
+    assert queries.credit(who) == {"TRY": 700_00}
+    books(who)
+    assert payment_actions.use_credit(who, "TRY") == 700_00
+    assert queries.rows([older])[0].state == "late" and queries.credit(who) == {}
+    books(who)
+
+
+def test_one_reminder_over_several_currencies(store) -> None:
+    who = customer()
+    sale(LINES, who, sold_on=days_ago(40))
+    sale(LINES[1:], who, sold_on=days_ago(95), currency="EUR")
+    sale(LINES[1:], who, currency="USD", due_on=days_ago(-5))
+    made = payment_actions.remind(who, "final")
+    assert len(made) == 2
+    assert {entry.title for entry in index.timeline(who, None, 50) if entry.icon == "bell"} == {
+        f"Payment reminder, {locale.money(late, currency)}" for currency, _, late in queries.open_of_contact(who) if late
+    }
+    journal.undo()
+    assert rows("SELECT 1 FROM reminder") == []
+    aged = {one.currency: one.buckets for one in accounts.aging()}
+    assert aged["TRY"][2] and aged["EUR"][4] and aged["USD"][0] and not any(aged["USD"][1:])
+    assert {one.currency for one in accounts.statement(who)} == {"TRY", "EUR", "USD"}
+    payment_actions.record_payment(PaymentDraft(who, 5_000_00, "TRY", settles="EUR", rate=50_000_000))
+    assert {one.currency: one.closing for one in accounts.statement(who)}["EUR"] == aged["EUR"][4] - 100_00
+    books(who)
+
+
+def test_how_late_customers_pay(store) -> None:
+    slow, prompt = customer("Yavaş"), customer("Hızlı")
+    for who, days in ((slow, 10), (slow, 20), (prompt, 60)):
+        made = sale(LINES[1:], who, sold_on=days_ago(60), due_on=days_ago(50))
+        open_ = queries.standing(queries.card(made)).open
+        payment_actions.record_payment(PaymentDraft(who, open_, "TRY", days_ago(days), sale_id=made))
+    assert accounts.late_of([slow, prompt]) == {slow: 35, prompt: 0}
+    assert accounts.late_days(customer("Hiç")) is None
+
+
+def test_a_withholding_of_the_offer_stays_with_its_sale(store) -> None:
+    kept = stationery_actions.save_withholding(None, {"name": "601", "tenths": 4})
+    offer_id = offer_samples.draft()
+    offers.set_field(offer_id, "withholding_id", kept)
+    offers.send(offer_id)
+    offers.accept(offer_id)
+    made = actions.from_offer(offer_id)
+    card = queries.card(made)
+    lines = queries.lines(made)
+    sums = queries.totals(card, lines)
+    standing = queries.standing(card)
+    assert standing.total == standing.owed == sums.total - (sums.tax * 4 + 5) // 10
+    assert sum(one.gross for one in queries.line_sums(card, lines).values()) == standing.owed
+    assert value("SELECT total FROM sale_sum WHERE id = ?1", made) == standing.total
+    who = card.contact_id
+    assert accounts.statement(who)[0].closing == standing.owed
+    payment_actions.plan(made, 3, days_ago(-10))
+    assert sum(part.amount for part in queries.parts(made)) == standing.owed
+    items = [line for line in lines if line.kind == "item"]
+    delivery_actions.take_return(made, {line.id: line.quantity for line in items}, "faulty")
+    assert queries.standing(queries.card(made)).owed == 0
+    books(who)

@@ -46,7 +46,6 @@ def preview_statement(navigator: Navigator, contact_id: int) -> None:
 def ask_reminder(navigator: Navigator, contact_id: int) -> FormDialog:
     """Asks for the tone, notes the reminder and shows its letter."""
     owed = [(currency, late) for currency, _, late in queries.open_of_contact(contact_id) if late]
-    currency = owed[0][0] if owed else "TRY"
     tones = [Choice(key, text(name)) for key, name in rules.REMINDERS.items()]
     fields: list[Any] = [ChoiceField("tone", text("Tone"), "friendly", choices=tones)]
     title = (
@@ -57,7 +56,7 @@ def ask_reminder(navigator: Navigator, contact_id: int) -> FormDialog:
 
     def submit(values: dict[str, Any]) -> str:
         tone = values["tone"] or "friendly"
-        payment_actions.remind(contact_id, tone, currency)
+        payment_actions.remind(contact_id, tone)
         return tone
 
     def show(tone: str) -> None:

@@ -220,6 +220,9 @@ class SaleRecord(RecordPage):
             )
         if card.status == "cancelled":
             return Banner(text("Cancelled: {reason}", reason=card.cancel_reason[:500]), "bad", (text("Reopen"), self.reopen))
+        if left := self.credit():
+            said = text("{name} has a credit of {sum}.", name=card.contact[:80], sum=locale.money(left, card.currency))
+            return Banner(said, "ok", (text("Pay with it"), self.use_credit))
         return None
 
     def _fill_fields(self, card: SaleCard, locked: bool) -> None:
@@ -320,6 +323,19 @@ class SaleRecord(RecordPage):
 
     def reopen(self) -> None:
         attempt(self, actions.reopen, self.id)
+
+    def use_credit(self) -> None:
+        """What the customer has too much pays this sale."""
+        card = self.card_
+        if card is not None and card.contact_id:
+            attempt(self, payment_actions.use_credit, card.contact_id, card.currency, card.id)
+
+    def credit(self) -> int:
+        """What of the customer's credit this sale could take."""
+        card, standing = self.card_, self.standing
+        if card is None or standing is None or not card.contact_id or not self.is_open():
+            return 0
+        return min(standing.open, queries.credit(card.contact_id).get(card.currency, 0))
 
     def trash(self) -> None:
         if attempt(self, actions.trash, [self.id]):

@@ -26,6 +26,7 @@ def add_commands(page: "SaleRecord") -> None:
         ("sale.edit", text("Edit"), page.edit_first, "E", "pencil", open_),
         ("sale.line", text("Add line"), page.add_line, "L", "plus", open_),
         ("sale.pay", text("Record payment"), page.ask_payment, "P", "coins", owes),
+        ("sale.credit", text("Pay with the customer's credit"), page.use_credit, "", "wallet", lambda: page.credit() > 0),
         ("sale.deliver", text("Deliver"), page.ask_delivery, "D", "truck", open_),
         ("sale.plan", text("Plan instalments"), page.ask_plan, "T", "calendar-clock", owes),
         ("sale.return", text("Note return"), page.ask_return, "R", "undo-2", open_),
