@@ -68,7 +68,7 @@ def the_one(words: str, kind: str) -> Hit:
 
 # ---------------------------------------------------------------- import, export
 def _import_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=text("a table (.csv) or address cards (.vcf)"))
+    parser.add_argument("file", type=Path, metavar="FILE", help=text("a table (.csv, .xlsx) or address cards (.vcf)"))
     parser.add_argument("--dry-run", action="store_true", help=text("only say what would happen"))
     parser.add_argument(
         "--duplicates",
@@ -110,7 +110,7 @@ def _progress() -> Callable[[int, int], None] | None:
 
 def _export_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("what", choices=("contacts",), help=text("what is written"))
-    parser.add_argument("file", type=Path, metavar="FILE", help=text("its ending says how: .csv or .vcf"))
+    parser.add_argument("file", type=Path, metavar="FILE", help=text("its ending says how: .xlsx, .csv or .vcf"))
 
 
 def _export(asked: Namespace) -> int:

@@ -40,27 +40,49 @@ def rows(path: Path, sheet: str = "") -> Iterator[list[str]]:
     Raises:
         UserError: it cannot be read, or has no such sheet.
     """
+    table = _table(path, sheet)
+    try:
+        merged = _merged(table)
+        for number, cells in enumerate(table.iter_rows()):
+            line = [said(cell) for cell in cells[:WIDEST]]
+            for place, value in merged.get(number, ()):
+                line.extend("" for _ in range(place + 1 - len(line)))
+                line[place] = line[place] or said(value)
+            yield line
+    except GeneratorExit:
+        raise
+    except BaseException as error:
+        raise _told(path, error)
+
+
+def forget() -> None:
+    """Lets go of the sheet read last; it is kept, for a preview asks for its first rows again and again."""
+    _kept.clear()
+
+
+_kept: dict[tuple[str, int, str], Any] = {}
+
+
+def _table(path: Path, sheet: str) -> Any:
+    try:
+        key = (str(path), path.stat().st_mtime_ns, sheet)
+    except OSError as error:
+        raise _told(path, error)
+    if key in _kept:
+        return _kept[key]
     book = _open(path)
-    found = [sheet] if sheet else list(book.sheet_names)
     if sheet and sheet not in book.sheet_names:
         raise UserError(text("{name} has no sheet named {sheet}. Choose one of its sheets.", name=path.name, sheet=sheet))
-    for name in found:
-        try:
+    try:
+        for name in [sheet] if sheet else list(book.sheet_names):
             table = book.get_sheet_by_name(name)
-            if not table.height and not sheet:
-                continue
-            merged = _merged(table)
-            for number, cells in enumerate(table.iter_rows()):
-                line = [said(cell) for cell in cells[:WIDEST]]
-                for place, value in merged.get(number, ()):
-                    line.extend("" for _ in range(place + 1 - len(line)))
-                    line[place] = line[place] or said(value)
-                yield line
-        except UserError:
-            raise
-        except Exception as error:
-            raise _unreadable(path) from error
-        return
+            if table.height:
+                break
+    except BaseException as error:
+        raise _told(path, error)
+    _kept.clear()
+    _kept[key] = table
+    return table
 
 
 def said(cell: Any) -> str:
@@ -134,11 +156,14 @@ def _open(path: Path) -> Any:
 
     try:
         return CalamineWorkbook.from_path(str(path))
-    except Exception as error:
-        raise _unreadable(path) from error
+    except BaseException as error:
+        raise _told(path, error)
 
 
-def _unreadable(path: Path) -> UserError:
+def _told(path: Path, error: BaseException) -> BaseException:
+    """The reader is of another language: what it stumbles over comes as a panic, which is no Exception."""
+    if isinstance(error, (KeyboardInterrupt, SystemExit, UserError)):
+        return error
     return UserError(
         text(
             "{name} cannot be read as a spreadsheet. Open it in its program and save it again, or save it as CSV.",

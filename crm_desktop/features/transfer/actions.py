@@ -6,6 +6,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
+from crm_desktop.base import sheet
 from crm_desktop.base.clock import now_text
 from crm_desktop.base.i18n import language, mark, text
 from crm_desktop.features.contacts import actions as contacts
@@ -50,6 +51,7 @@ def run_import(plan: Plan, progress: Progress | None = None) -> Result:
     backup.make("before import")
     with work.reporting(progress) if progress else nullcontext(), _uncollected():
         result = import_contacts(plan)
+    sheet.forget()
     return result._replace(bad_path=save_bad(plan, result.bad)) if result.bad else result
 
 
@@ -168,7 +170,8 @@ def save_bad(plan: Plan, bad: Sequence[Bad], folder: Path | None = None) -> Path
 
     source = plan.source
     cards = source.kind == "vcard"
-    delimiter = ";" if cards and language() in ("tr", "az") else "," if cards or not source.dialect else source.dialect.delimiter
+    usual = ";" if language() in ("tr", "az") else ","
+    delimiter = source.dialect.delimiter or usual if source.dialect else usual
     head = [text("Row"), text("Reason"), *([text("Card")] if cards else source.header)]
     for place in [folder] if folder else [source.path.parent, Path(tempfile.gettempdir())]:
         target = _free(place / f"{source.path.stem}-not-imported.csv")

@@ -7,12 +7,12 @@ from typing import Any
 
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
 from crm_desktop.features.transfer import matching
-from crm_desktop.features.transfer.reading import Progress, head, items, open_source, with_dialect
+from crm_desktop.features.transfer.reading import Progress, head, items, open_source, with_dialect, with_sheet
 from crm_desktop.features.transfer.records import CREATE, FILL, SKIP, Analysis, Bad, Counts, Duplicate, Item, Plan, Source
 from crm_desktop.store import attachments
 from crm_desktop.store.reading import array_of, ids, rows
 
-__all__ = ["analyse", "counts", "drafts_of", "every_id", "head", "open_source", "preview", "with_dialect"]
+__all__ = ["analyse", "counts", "drafts_of", "every_id", "head", "open_source", "preview", "with_dialect", "with_sheet"]
 CHUNK = 500
 
 

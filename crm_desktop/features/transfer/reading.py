@@ -1,8 +1,10 @@
 """A file's items, one after another, whatever its format."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
+from crm_desktop.base import sheet
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import text
 from crm_desktop.features.transfer.records import Item, Source
@@ -20,8 +22,23 @@ def open_source(path: Path) -> Source:
         raise UserError(text("{name} is not there. Choose another file.", name=path.name))
     if path.suffix.lower() in CARDS or _begins_a_card(path):
         return Source(path, "vcard")
+    if sheet.is_sheet(path):
+        return with_sheet(Source(path, "sheet", sheets=tuple(sheet.names(path))))
     dialect, found = delimited.examine(path)
     return with_dialect(Source(path, "csv", strange_lines=found.strange_lines), dialect, guess_header=True)
+
+
+def with_sheet(source: Source, name: str = "") -> Source:
+    """Another sheet of the file, or the first that has rows. Above the titles may stand a heading over merged cells: the row
+    in whose cells the most titles are known is the one of titles."""
+    for chosen in [name] if name else source.sheets:
+        top = list(islice(sheet.rows(source.path, chosen), 12))
+        if not any(any(cells) for cells in top):
+            continue
+        known = [sum(bool(cell) and targets.knows(cell.strip()) for cell in cells) for cells in top]
+        skip = known.index(max(known)) if max(known) > 1 else 0
+        return with_dialect(source, delimited.Dialect("", "", True, skip_lines=skip, sheet=chosen), guess_header=True)
+    raise UserError(text("{name} is empty. Choose the file your address book exported.", name=source.path.name))
 
 
 def with_dialect(source: Source, dialect: delimited.Dialect, guess_header: bool = False) -> Source:
@@ -39,7 +56,7 @@ def with_dialect(source: Source, dialect: delimited.Dialect, guess_header: bool 
         mapping = _by_content([row.cells for row in rows], width)
     body = rows[dialect.header :]
     short = sum(len(row.cells) < len(header) for row in body)
-    strange = any(looks_mojibake(cell) for row in body for cell in row.cells) and dialect.encoding in ("utf-8", "cp1252")
+    strange = any(looks_mojibake(cell) for row in body for cell in row.cells) and dialect.encoding in ("", "utf-8", "cp1252")
     return source._replace(
         dialect=dialect, header=header, mapping=mapping, fill_short=short > max(3, len(body) // 4), mend=strange
     )

@@ -29,7 +29,8 @@ class Source(NamedTuple):
     """A file and how it is to be read. `mapping` has a target of `rules.targets` for each column, "" to leave it out.
 
     header: the column titles. fill_short: rows with too few cells are read with the rest empty. mend: repair of letters
-    that were read in a wrong page once. day_first: 3/4/1985 is the third of April.
+    that were read in a wrong page once. day_first: 3/4/1985 is the third of April. kind: "csv", "sheet" or "vcard"; sheets: of a
+    spreadsheet.
     """
 
     path: Path
@@ -41,6 +42,7 @@ class Source(NamedTuple):
     mend: bool = False
     day_first: bool = True
     strange_lines: int = 0
+    sheets: tuple[str, ...] = ()
 
 
 class Duplicate(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from crm_desktop.base import sheet
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.features.transfer.rules.encoding import Text, blocks, decode, find
@@ -32,6 +33,7 @@ class Dialect(NamedTuple):
     header: bool
     skip: int = 0
     skip_lines: int = 0
+    sheet: str = ""
 
 
 def lines(path: Path, encoding: str, skip: int = 0) -> Iterator[str]:
@@ -200,7 +202,22 @@ def examine(path: Path) -> tuple[Dialect, Text]:
 
 def read(path: Path, dialect: Dialect) -> Iterator[Row]:
     """All rows, the header too if there is one."""
+    if dialect.sheet:
+        yield from _sheet_rows(path, dialect)
+        return
     source = lines(path, dialect.encoding, dialect.skip)
     for _ in range(dialect.skip_lines):
         next(source, None)
-    return records(source, dialect.delimiter, dialect.skip_lines + 1)
+    yield from records(source, dialect.delimiter, dialect.skip_lines + 1)
+
+
+def _sheet_rows(path: Path, dialect: Dialect) -> Iterator[Row]:
+    """The rows of a spreadsheet's sheet that hold anything, as wide as its first."""
+    width = 0
+    for number, cells in enumerate(sheet.rows(path, dialect.sheet), 1):
+        if number <= dialect.skip_lines or not any(cells):
+            continue
+        while cells and not cells[-1]:
+            cells.pop()
+        width = width or len(cells)
+        yield Row(number, cells + [""] * (width - len(cells)))

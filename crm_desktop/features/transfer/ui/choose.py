@@ -10,7 +10,7 @@ from crm_desktop.base.i18n import text
 from crm_desktop.kit import dialogs, theme, tokens
 from crm_desktop.kit.widgets import Button, EmptyState
 
-KINDS = "*.csv *.vcf *.vcard *.txt *.tsv"
+KINDS = "*.csv *.xlsx *.xls *.ods *.vcf *.vcard *.txt *.tsv"
 
 
 class ChooseStep(QWidget):
@@ -28,7 +28,7 @@ class ChooseStep(QWidget):
             "download",
             text("Drop a file here"),
             text(
-                "A CSV that Google, Outlook, Apple or any other program exported, "
+                "A CSV or Excel file that Google, Outlook, Apple or any other program exported, "
                 "or address cards (vCard 2.1, 3.0, 4.0) of a phone. You see everything before it is imported."
             ),
             [(text("Choose file"), self.ask)],
@@ -40,7 +40,7 @@ class ChooseStep(QWidget):
         return self.state.buttons[0]
 
     def ask(self) -> None:
-        path = dialogs.open_file(self, text("Import contacts"), [(text("Contacts (CSV, vCard)"), KINDS)])
+        path = dialogs.open_file(self, text("Import contacts"), [(text("Contacts (CSV, Excel, vCard)"), KINDS)])
         if path is not None:
             self.chosen.emit(path)
 

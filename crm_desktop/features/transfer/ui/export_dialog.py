@@ -38,7 +38,8 @@ class ExportDialog(Dialog):
         self.some.setVisible(bool(self.shown))
         self.body.addSpacing(tokens.S)
         self.body.addWidget(Label(text("In what form"), "meta_strong", tone="dim"))
-        self.table = self._radio("form", text("Table for Excel and other programs (CSV)"), True)
+        self.sheet = self._radio("form", text("Excel file (XLSX)"), True)
+        self.table = self._radio("form", text("Table for other programs (CSV)"), False)
         self.cards = self._radio("form", text("Address cards for phones and mail programs (vCard 3.0)"), False)
         self.cards4 = self._radio("form", text("Address cards, newest form (vCard 4.0)"), False)
         self.add_button(text("Cancel"))
@@ -56,8 +57,12 @@ class ExportDialog(Dialog):
         return button
 
     def submit(self) -> None:
-        ending = ".csv" if self.table.isChecked() else ".vcf"
-        kind = (text("Tables (CSV)"), "*.csv") if ending == ".csv" else (text("Address cards (vCard)"), "*.vcf")
+        ending = ".xlsx" if self.sheet.isChecked() else ".csv" if self.table.isChecked() else ".vcf"
+        kind = {
+            ".xlsx": (text("Excel files"), "*.xlsx"),
+            ".csv": (text("Tables (CSV)"), "*.csv"),
+            ".vcf": (text("Address cards (vCard)"), "*.vcf"),
+        }[ending]
         path = dialogs.save_file(self, text("Export contacts"), text("contacts") + f"-{today().isoformat()}{ending}", [kind])
         if path is not None:
             self.write(path)

@@ -1,5 +1,6 @@
 """The second step: how the file is read, what each column becomes, and how the first contacts come out - live."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -49,6 +50,7 @@ class ReadStep(QWidget):
     def _bar(self) -> QWidget:
         bar = QWidget()
         row = Flow(bar, tokens.M)
+        self.sheet = self._choice(row, text("Sheet"), [])
         self.encoding = self._choice(row, text("Letters"), [(key, text(words)) for key, words in ENCODINGS.items()])
         self.delimiter = self._choice(
             row,
@@ -61,6 +63,8 @@ class ReadStep(QWidget):
         self.mend = self._check(row, text("Repair Turkish letters"), self._mend_toggled)
         self.mend.setToolTip(text("Letters such as ý þ ð become ı ş ğ."))
         self.encoding.setMaximumWidth(210)
+        self.sheet.setMaximumWidth(210)
+        self.sheet.activated.connect(lambda _: self._other_sheet())
         self.encoding.activated.connect(lambda _: self._read_again(encoding=self.encoding.currentData()))
         self.delimiter.activated.connect(lambda _: self._read_again(delimiter=self.delimiter.currentData()))
         self.days.activated.connect(lambda _: self._take(day_first=self.days.currentData() == "day"))
@@ -91,7 +95,7 @@ class ReadStep(QWidget):
     def show_source(self, source: Source) -> None:
         """Shows the file as it is read by `source`."""
         self.source = source
-        table = source.kind == "csv"
+        table = source.kind != "vcard"
         for widget in (self.bar, self.table):
             widget.setVisible(table)
         self.drafts.set_wide(not table)
@@ -104,6 +108,13 @@ class ReadStep(QWidget):
 
     def _set_boxes(self, source: Source) -> None:
         assert source.dialect
+        self.sheet.clear()
+        for name in source.sheets:
+            self.sheet.addItem(name, name)
+        self.sheet.setCurrentIndex(self.sheet.findData(source.dialect.sheet))
+        self.sheet.parentWidget().setVisible(len(source.sheets) > 1)
+        for box in (self.encoding, self.delimiter):
+            box.parentWidget().setVisible(source.kind == "csv")
         self.encoding.setCurrentIndex(self.encoding.findData(source.dialect.encoding))
         self.delimiter.setCurrentIndex(self.delimiter.findData(source.dialect.delimiter))
         self.days.setCurrentIndex(0 if source.day_first else 1)
@@ -136,7 +147,7 @@ class ReadStep(QWidget):
         self.banner.set(sentence, "warn")
         self.hint.setText(
             text("Choose above each column what it becomes. What you leave out is not imported.")
-            if source.kind == "csv"
+            if source.kind != "vcard"
             else text("These are the first cards of the file, as they will be imported.")
         )
 
@@ -162,11 +173,21 @@ class ReadStep(QWidget):
         self._later.start()
         self.changed.emit()
 
+    def _other_sheet(self) -> None:
+        source, name = self.source, self.sheet.currentData()
+        if source is not None and name:
+            self._try(lambda: queries.with_sheet(source, name))
+
     def _read_again(self, **dialect: Any) -> None:
-        if self.source is None or self.source.dialect is None:
-            return
+        source = self.source
+        if source is not None and source.dialect is not None:
+            other = source.dialect._replace(**dialect)
+            self._try(lambda: queries.with_dialect(source, other))
+
+    def _try(self, read: Callable[[], Source]) -> None:
+        assert self.source is not None
         try:
-            self.show_source(queries.with_dialect(self.source, self.source.dialect._replace(**dialect)))
+            self.show_source(read())
         except UserError as error:
             self._set_boxes(self.source)
             self.banner.set(error.message, "bad")
