@@ -10,11 +10,11 @@ from crm_desktop.store.reading import rows
 MOVE = "crm_desktop.features.activities.calendar_actions:move"
 DAY = 1440
 _ROW = """SELECT a.id, a.kind, a.subject, substr(a.body, 1, 120), a.due_on, a.due_time, a.length, a.done_at IS NOT NULL,
- a.repeats, coalesce(c.name, '') FROM activity a LEFT JOIN contact c ON c.id = a.contact_id
+ a.repeats, coalesce(c.name, '') FROM activity a INDEXED BY {index} LEFT JOIN contact c ON c.id = a.contact_id
  WHERE a.trashed_at IS NULL AND """
-IN = _ROW + "a.due_on <> '' AND a.due_on BETWEEN ?1 AND ?2"
-LONG = _ROW + "a.length > 1440 AND a.due_on < ?1 AND a.due_on >= date(?1, '-400 day')"
-AGAIN = _ROW + "a.repeats <> '' AND a.done_at IS NULL AND a.due_on <> '' AND a.due_on <= ?1"
+IN = _ROW.format(index="activity_day") + "a.due_on <> '' AND a.due_on BETWEEN ?1 AND ?2"
+LONG = _ROW.format(index="activity_long") + "a.length > 1440 AND a.due_on < ?1 AND a.due_on >= date(?1, '-400 day')"
+AGAIN = _ROW.format(index="activity_day") + "a.repeats <> '' AND a.done_at IS NULL AND a.due_on <> '' AND a.due_on <= ?1"
 
 
 def calendar(from_day: str, to_day: str) -> list[CalendarEntry]:
@@ -29,7 +29,7 @@ def calendar(from_day: str, to_day: str) -> list[CalendarEntry]:
 
 def _entry(cells: tuple) -> CalendarEntry:
     id_, kind, subject, body, on, time, length, done, repeats, contact = cells
-    start, end = span(on, time, length)
+    start, end = span(on, time, length) if time or length else (on, on)
     title = subject or body.partition("\n")[0]
     what, icon = rules.KINDS.get(kind, rules.KINDS["task"])
     if contact:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache, reduce
+from operator import and_
 from typing import NamedTuple
 
 from crm_desktop.base.feature import CalendarEntry, Feature, load
@@ -11,38 +13,38 @@ LEAST = timedelta(minutes=30)
 
 
 class Item(NamedTuple):
-    """An entry with its span; `end` is when it is over: of whole days the next midnight."""
+    """An entry with its span; `end` is when it is over: of whole days the next midnight. first, last: its days; what ends at
+    midnight does not stand on the day that begins then. wide: drawn as a bar over days."""
 
     entry: CalendarEntry
     start: datetime
     end: datetime
     whole: bool
-
-    @property
-    def first(self) -> date:
-        return self.start.date()
-
-    @property
-    def last(self) -> date:
-        """Its last day; what ends at midnight does not stand on the day that begins then."""
-        return (self.end - timedelta(minutes=1)).date() if self.end > self.start else self.first
-
-    @property
-    def wide(self) -> bool:
-        """Drawn as a bar over days."""
-        return self.whole or self.end - self.start >= DAY
+    first: date
+    last: date
+    wide: bool
 
 
 def item(entry: CalendarEntry) -> Item | None:
     """None for what has no readable time."""
     try:
         if len(entry.start) == 10:
-            first, last = date.fromisoformat(entry.start), date.fromisoformat(entry.end)
-            return Item(entry, _midnight(first), _midnight(max(first, last)) + DAY, True)
-        start, end = datetime.fromisoformat(entry.start), datetime.fromisoformat(entry.end)
+            start, end, first, last = _days(entry.start, entry.end)
+            return Item(entry, start, end, True, first, last, True)
+        start = datetime.fromisoformat(entry.start)
+        end = start if entry.end == entry.start else max(start, datetime.fromisoformat(entry.end))
     except (ValueError, OverflowError):
         return None
-    return Item(entry, start, max(start, end), False)
+    first = start.date()
+    last = first if end == start else (end - timedelta(minutes=1)).date()
+    return Item(entry, start, end, False, first, last, last > first and end - start >= DAY)
+
+
+@lru_cache(maxsize=4096)
+def _days(start: str, end: str) -> tuple[datetime, datetime, date, date]:
+    first = date.fromisoformat(start)
+    last = max(first, date.fromisoformat(end))
+    return _midnight(first), _midnight(last) + DAY, first, last
 
 
 def gather(features: Iterable[Feature], first: date, last: date) -> list[Item]:
@@ -52,7 +54,7 @@ def gather(features: Iterable[Feature], first: date, last: date) -> list[Item]:
     found = [item(entry) for feature in features if feature.calendar for entry in load(feature.calendar)(*span)]
     return sorted(
         (one for one in found if one is not None and one.entry.kind and one.first <= last and one.last >= first),
-        key=lambda one: (not one.wide, one.start, -(one.end - one.start), one.entry.title),
+        key=lambda one: (not one.wide, one.first, one.start, one.entry.title),
     )
 
 
@@ -81,21 +83,25 @@ class Bar(NamedTuple):
 def lanes(items: Sequence[Item], first: date, days: int, room: int) -> tuple[list[Bar], list[int]]:
     """Bars in `room` lanes over `days` columns from `first` on, and how many of each day found no place. A day that hides
     some keeps its last lane free, to say so."""
-    taken = [0] * room
+    taken, full, base = [0] * room, 0, first.toordinal()
     bars: list[Bar] = []
     hidden = [0] * days
     end = first + timedelta(days=days - 1)
     for one in items:
         if one.last < first or one.first > end:
             continue
-        a, b = max(0, (one.first - first).days), min(days - 1, (one.last - first).days)
+        a, b = max(0, one.first.toordinal() - base), min(days - 1, one.last.toordinal() - base)
         mask = (2 << b) - (1 << a)
+        if a == b and full & mask:
+            hidden[a] += 1
+            continue
         lane = next((lane for lane in range(room) if not taken[lane] & mask), -1)
         if lane < 0:
             for day in range(a, b + 1):
                 hidden[day] += 1
             continue
         taken[lane] |= mask
+        full = reduce(and_, taken)
         bars.append(Bar(one, lane, a, b, one.first < first, one.last > end))
     return _said_hidden(bars, hidden, room), hidden
 

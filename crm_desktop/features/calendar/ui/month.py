@@ -34,8 +34,12 @@ class MonthView(CalendarView):
         room = self._room(count)
         self.weeks = []
         by_week: list[list[Item]] = [[] for _ in range(count)]
+        base = self.first.toordinal()
         for item in self.items:
-            a, b = (item.first - self.first).days // 7, (item.last - self.first).days // 7
+            a, b = (item.first.toordinal() - base) // 7, (item.last.toordinal() - base) // 7
+            if a == b:
+                by_week[a].append(item)
+                continue
             for week in range(max(0, a), min(count - 1, b) + 1):
                 by_week[week].append(item)
         for week, found in enumerate(by_week):

@@ -81,7 +81,7 @@ class CalendarView(QAbstractScrollArea):
         self.items, self.shades = items, shades
         self.lifted = self.held = None
         self._pressed = None
-        if not any(item.entry.key == self.chosen for item in items):
+        if self.chosen and not any(item.entry.key == self.chosen for item in items):
             self.chosen = ""
         self.arrange()
         self._say()

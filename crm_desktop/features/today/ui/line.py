@@ -2,22 +2,23 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crm_desktop.base import clock, locale
 from crm_desktop.base.feature import DueItem
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.features.today import acts
-from crm_desktop.kit import icons, paint, theme, tokens
-from crm_desktop.kit.widgets import Button, Label
+from crm_desktop.kit import icons, paint, strokes, theme, tokens
+from crm_desktop.kit.widgets import Button
 
 TILE, HIGH = 34, 54
 
 
 class DueLine(QWidget):
-    """Enter opens, D does, S puts off: asked of the page by `asked(what)`."""
+    """Enter opens, D does, S puts off: asked of the page by `asked(what)`. Its words are painted, sixty labels take their time;
+    a screen reader has them in the name."""
 
     asked = Signal(object, str)
 
@@ -25,35 +26,50 @@ class DueLine(QWidget):
         super().__init__(parent)
         self.item = item
         self.last = False
-        when, tone = when_of(item)
+        self.when, self.tone = when_of(item)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(" · ".join(part for part in (item.title[:200], item.subtitle[:200], when) if part))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.L, 0, tokens.L, 0)
-        row.setSpacing(tokens.S)
-        row.addWidget(Tile(item.icon, tone if tone != "dim" else "accent"))
-        row.addSpacing(2)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addStretch(1)
-        words.addWidget(Label(item.title, "medium", elide=True))
-        if item.subtitle:
-            words.addWidget(Label(item.subtitle, "dim", elide=True))
-        words.addStretch(1)
-        row.addLayout(words, 1)
-        if when:
-            row.addWidget(Label(when, "body", tone=tone))
-        row.addSpacing(2)
-        self.buttons: dict[str, Button] = {}
-        for what, title in self._offers():
-            button = Button(title, small=False)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(text("{act}: {what}", act=title, what=item.title[:100]))
-            button.clicked.connect(lambda _=False, what=what: self.asked.emit(self.item, what))
-            self.buttons[what] = button
-            row.addWidget(button)
+        self.setAccessibleName(" · ".join(part for part in (item.title[:200], item.subtitle[:200], self.when) if part))
+        self._offered = self._offers()
+        self._buttons: dict[str, Button] = {}
+
+    @property
+    def buttons(self) -> dict[str, Button]:
+        """Real ones, made when the pointer or the keyboard comes: until then they are painted."""
+        self._make_buttons()
+        return self._buttons
+
+    def _make_buttons(self) -> None:
+        if not self._buttons:
+            for (what, title), place in zip(self._offered, self._places(), strict=True):
+                button = self._buttons[what] = Button(title, parent=self)
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                button.setAccessibleName(text("{act}: {what}", act=title, what=self.item.title[:100]))
+                button.clicked.connect(lambda _=False, what=what: self.asked.emit(self.item, what))
+                button.setGeometry(place)
+                button.show()
+
+    def _places(self) -> list[QRect]:
+        found, right = [], self.width() - tokens.L
+        for _, title in reversed(self._offered):
+            wide = strokes.width_of(title) + 2 * tokens.M
+            found.append(QRect(right - wide, (self.height() - tokens.CONTROL) // 2, wide, tokens.CONTROL))
+            right -= wide + tokens.S
+        return found[::-1]
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._make_buttons()
+        super().enterEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._make_buttons()
+        super().focusInEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for button, place in zip(self._buttons.values(), self._places(), strict=False):
+            button.setGeometry(place)
 
     def _offers(self) -> list[tuple[str, str]]:
         """At most two: doing it and putting it off, else opening it."""
@@ -88,22 +104,33 @@ class DueLine(QWidget):
             painter.fillRect(self.rect().adjusted(1, 0, -1, -1), theme.color("hover"))
         if not self.last:
             painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("line"))
+        self._paint_words(painter)
         if self.hasFocus():
             paint.focus_ring(painter, QRectF(self.rect()).adjusted(3, 3, -3, -4))
 
-
-class Tile(QWidget):
-    """An icon on a soft ground of its tone."""
-
-    def __init__(self, icon: str, tone: str) -> None:
-        super().__init__()
-        self._icon, self._tone = icon, tone
-        self.setFixedSize(TILE, TILE)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint.rounded(painter, QRectF(self.rect()), tokens.RADIUS_CONTROL + 1, theme.color(f"{self._tone}_soft"))
-        icons.draw(painter, self.rect(), self._icon or "circle", self._tone, 18)
+    def _paint_words(self, painter: QPainter) -> None:
+        tile = QRect(tokens.L, (self.height() - TILE) // 2, TILE, TILE)
+        tone = self.tone if self.tone != "dim" else "accent"
+        paint.rounded(painter, QRectF(tile), tokens.RADIUS_CONTROL + 1, theme.color(f"{tone}_soft"))
+        icons.draw(painter, tile, self.item.icon or "circle", tone, 18)
+        left = tile.right() + tokens.S + 4
+        places = self._places()
+        right = places[0].left() - tokens.S - 2
+        if not self._buttons:
+            for (_, title), place in zip(self._offered, places, strict=True):
+                paint.rounded(painter, QRectF(place), tokens.RADIUS_CONTROL, theme.color("panel"), theme.color("line"))
+                strokes.line(painter, place, title, "text", "body", Qt.AlignmentFlag.AlignCenter)
+        if self.when:
+            room = QRect(left, 0, right - left, self.height())
+            right -= strokes.line(painter, room, self.when, self.tone, "body", strokes.RIGHT) + tokens.M
+        middle = self.height() // 2
+        one = not self.item.subtitle
+        first = QRect(left, middle - (10 if one else 19), max(0, right - left), 20)
+        strokes.line(painter, first, self.item.title, "text", "medium")
+        if not one:
+            strokes.line(painter, first.translated(0, 18), self.item.subtitle, "dim")
+        short = strokes.width_of(self.item.title, "medium") > first.width()
+        self.setToolTip(strokes.plain(self.item.title) if short else "")
 
 
 def when_of(item: DueItem) -> tuple[str, str]:
