@@ -14,7 +14,7 @@ _ROW = """SELECT a.id, a.kind, a.subject, substr(a.body, 1, 120), a.due_on, a.du
  WHERE a.trashed_at IS NULL AND """
 IN = _ROW.format(index="activity_day") + "a.due_on <> '' AND a.due_on BETWEEN ?1 AND ?2"
 LONG = _ROW.format(index="activity_long") + "a.length > 1440 AND a.due_on < ?1 AND a.due_on >= date(?1, '-400 day')"
-AGAIN = _ROW.format(index="activity_day") + "a.repeats <> '' AND a.done_at IS NULL AND a.due_on <> '' AND a.due_on <= ?1"
+AGAIN = _ROW.format(index="activity_again") + "a.repeats <> '' AND a.done_at IS NULL AND a.due_on <> '' AND a.due_on <= ?1"
 
 
 def calendar(from_day: str, to_day: str) -> list[CalendarEntry]:
