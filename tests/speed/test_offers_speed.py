@@ -20,7 +20,10 @@ from tests.speed.conftest import high, middle, milliseconds
 
 pytestmark = pytest.mark.speed
 GOODS = 100_000
-WORDS = ["espresso", "makinesi", "öğütücü", "filtre", "kahve", "şurup", "bardak", "süt", "köpürtücü", "termos", "tartı", "çekirdek", "Etiyopya", "Kolombiya"]
+WORDS = (
+    "espresso", "makinesi", "öğütücü", "filtre", "kahve", "şurup", "bardak", "süt", "köpürtücü", "termos", "tartı", "çekirdek",
+    "Etiyopya", "Kolombiya",
+)  # fmt: skip
 
 
 @pytest.fixture

@@ -182,6 +182,15 @@ def margin(lines: Sequence[Counted], sums: Totals) -> Margin | None:
     return Margin(minor, half_up(minor * HUNDRED_PERCENT, sums.net) if sums.net > 0 else 0)
 
 
+def line_margin(line: Counted, discount: int, tax_included: bool) -> Margin | None:
+    """Of one line, after all discounts and without tax; None without a cost or a price."""
+    net = net_unit(line, discount, tax_included) if line.kind == "item" else 0
+    if not line.cost or net <= 0:
+        return None
+    left = half_up(line.quantity * (net - line.cost), PER_MINOR)
+    return Margin(left, half_up((net - line.cost) * HUNDRED_PERCENT, net))
+
+
 def revision_letter(revision: int) -> str:
     """The first issue has none, the first revision is B, after Z comes AA."""
     letters = ""

@@ -60,7 +60,7 @@ class CautionChip(QAbstractButton):
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + tokens.XS)))
 
     def sizeHint(self) -> QSize:
-        wide = paint.metrics("meta").horizontalAdvance(self.text()) + 2 * PAD
+        wide = paint.metrics("meta").horizontalAdvance(self.text()) + 2 * PAD + 3
         return QSize(min(WIDEST, wide + (18 if self._sign() else 0)), HIGH)
 
     def _sign(self) -> str:

@@ -99,7 +99,7 @@ class OfferEditor(EditorFrame):
         return True
 
     def _show_price(self) -> None:
-        self.prices.show_line(self.lines.current_line(), self.lines.lines.locked)
+        self.prices.show_line(self.card, self.lines.current_line(), self.lines.lines.locked)
 
     def _show_head(self, card: Any, locked: bool) -> None:
         self.title.setText(card.number or text("New offer"))

@@ -2,6 +2,7 @@
 is being typed. For the owner's eyes; nothing of it is printed."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm_desktop.base import locale
@@ -9,8 +10,8 @@ from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import text
 from crm_desktop.base.money import parse_decimal
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.offers import line_actions, price_actions, pricing
-from crm_desktop.features.offers.records import OfferLineRow
+from crm_desktop.features.offers import line_actions, price_actions, pricing, rules
+from crm_desktop.features.offers.records import OfferCard, OfferLineRow
 from crm_desktop.features.offers.ui.lines_model import split_unit
 from crm_desktop.features.products import price_queries
 from crm_desktop.kit import icons, tokens
@@ -36,26 +37,34 @@ class PriceStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.M, 0, tokens.S, 0)
         row.setSpacing(tokens.S)
-        self.sign = Label()
+        self.sign = _Sign()
         self.said = Label("", "meta", elide=True, tabular=True)
+        self.margin = Label("", "meta", tabular=True)
+        self.margin.setToolTip(text("Of this line, after all discounts and without VAT. Only you see it."))
         self.take_button = Button(text("Take it"), kind="ghost", small=True)
         self.take_button.clicked.connect(self.take)
         self.open_button = Button(text("Open bundle"), "layers", "ghost", small=True)
         self.open_button.setToolTip(text("Its parts as lines, at the bundle's price"))
-        self.open_button.clicked.connect(self.open_bundle)
-        self.show_button = Button(text("Product"), kind="ghost", small=True)
-        self.show_button.setAccessibleName(text("Show the product"))
+        self.open_button.clicked.connect(lambda: self.open_bundle())
+        self.show_button = Button(text("Show product"), kind="ghost", small=True)
         self.show_button.clicked.connect(lambda: self.opened.emit(Ref("product", self._line.product_id)))
         row.addWidget(self.sign)
         row.addWidget(self.said, 1)
+        row.addWidget(self.margin)
         for button in (self.take_button, self.open_button, self.show_button):
             button.setFocusPolicy(button.focusPolicy() & ~button.focusPolicy().TabFocus)
             button.hide()
             row.addWidget(button)
 
-    def show_line(self, line: OfferLineRow | None, locked: bool) -> None:
+    def show_line(self, card: OfferCard, line: OfferLineRow | None, locked: bool) -> None:
         self._line, self._locked = line, locked
         self._tell(line.quantity if line else 0)
+        found = rules.line_margin(line, card.discount, bool(card.tax_included)) if line is not None else None
+        self.margin.setVisible(found is not None)
+        if found is not None:
+            share, left = locale.percent(found.percent), locale.money(found.minor, card.currency)
+            self.margin.setText(text("Margin {percent}, {sum}", percent=share, sum=left))
+            self.margin.setAccessibleName(self.margin.text())
 
     def show_typed(self, quantity: str) -> None:
         """What the price will be at the quantity as typed so far."""
@@ -94,22 +103,41 @@ class PriceStrip(QWidget):
     def _show(self, by: str, said: str) -> None:
         self.said.setText(said)
         self.said.setAccessibleName(said)
-        icon = ICONS.get(pricing.sort_of(by), "")
-        self.sign.setVisible(bool(icon))
-        if icon:
-            self.sign.setPixmap(icons.pixmap(icon, "dim", 16, self.devicePixelRatioF()))
+        self.sign.show_icon(ICONS.get(pricing.sort_of(by), ""))
 
     def take(self) -> None:
         """The line costs what is found for it."""
         if self._line is not None:
             attempt(self, price_actions.take_price, self._line.id)
 
-    def open_bundle(self, keep_price: bool = True) -> None:
+    def open_bundle(self) -> None:
+        """Its parts as lines, at the bundle's price."""
         if self._line is not None:
-            attempt(self, price_actions.open_bundle, self._line.id, keep_price is not False)
+            attempt(self, price_actions.open_bundle, self._line.id)
+
+
+class _Sign(QWidget):
+    """A small icon of what found the price; no room where nothing did."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = ""
+        self.setFixedSize(16, 16)
+        self.hide()
+
+    def show_icon(self, icon: str) -> None:
+        self._icon = icon
+        self.setVisible(bool(icon))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._icon:
+            icons.draw(QPainter(self), self.rect(), self._icon, "dim", 16)
 
 
 def _found_by(by: str) -> str:
+    if pricing.sort_of(by) == pricing.PRODUCT:
+        return text("The product's own price; no list and no agreement says another.")
     return text("Price found by: {what}", what=pricing.said(by))
 
 
