@@ -35,6 +35,7 @@ class Kind(NamedTuple):
         it gets ids of deleted records of any kind too, and removes what it has of them.
     title_sql: the title's expression over the table, so that search ranks before it reads hits whole.
     criteria: "module:criteria", () -> Sequence[Criterion] (base/criteria.py): what can be asked of these records.
+    only: a condition over the table, alias `t`, where several kinds share one ("t.type_id = 5").
     new: "module:new", (navigator, ref | None) opens the form for a new one; letter: N then this.
     """
 
@@ -51,6 +52,7 @@ class Kind(NamedTuple):
     letter: str = ""
     title_sql: str = ""
     criteria: str = ""
+    only: str = ""
 
 
 class Panel(NamedTuple):

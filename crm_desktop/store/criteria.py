@@ -79,7 +79,8 @@ def ids(kind: str, tree: Tree | None) -> "array[int]":
 
 
 def live(kind: str, alias: str = "t") -> str:
-    return f"{alias}.trashed_at IS NULL"
+    only = known.kinds[kind].only if kind in known.kinds else ""
+    return f"{alias}.trashed_at IS NULL" + (f" AND {_outer(only, alias)}" if only else "")
 
 
 def gone(kind: str, tree: Tree | None) -> list[Tree]:

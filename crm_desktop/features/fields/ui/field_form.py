@@ -19,8 +19,8 @@ from crm_desktop.kit.form import FormDialog
 from crm_desktop.kit.widgets import Button, Label
 
 SHOWS = {
-    "decimal": mark("Number", "field"), "money": mark("Money", "field"), "percent": mark("Percent", "field"), "text": mark("Text", "field"), "date": mark("Date", "field"),
-    "flag": mark("Yes or no", "field"),
+    "decimal": mark("Number", "field"), "money": mark("Money", "field"), "percent": mark("Percent", "field"),
+    "text": mark("Text", "field"), "date": mark("Date", "field"), "flag": mark("Yes or no", "field"),
 }  # fmt: skip
 ONLY = {
     "choices": ("choice", "choices"), "places": ("decimal", "computed"), "currency": ("money", "computed"), "target": ("record",),
