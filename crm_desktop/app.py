@@ -16,7 +16,7 @@ from crm_desktop.base.errors import EnvironmentFault
 from crm_desktop.base.feature import Feature, load
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.features import catalog
-from crm_desktop.kit import jobs, keeping, own, theme
+from crm_desktop.kit import jobs, keeping, list_engine, own, theme
 from crm_desktop.kit.navigator import Place
 from crm_desktop.shell import qt_texts
 from crm_desktop.shell.application import make_application, waiting
@@ -67,6 +67,7 @@ class Program(QObject):
             theme.set_system_font(True)
         jobs.set_reporting(work.reporting)
         keeping.keep_in(views)
+        list_engine.give("crm_desktop.store.lists", "crm_desktop.paper.list_sheet")
         own.give("crm_desktop.features.fields.ui.own:OwnFields")
 
     def open(self) -> bool:

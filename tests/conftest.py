@@ -13,7 +13,7 @@ import pytest
 from crm_desktop import opening
 from crm_desktop.base import i18n
 from crm_desktop.features import catalog
-from crm_desktop.kit import keeping, own
+from crm_desktop.kit import keeping, list_engine, own
 from crm_desktop.store import views
 
 KEY = bytes(range(32))
@@ -49,6 +49,7 @@ def _opened(templates: dict[str, Path], folder: Path, sort: str) -> Iterator[Pat
     i18n.use("en")
     opening.open_store(folder, catalog.features(), data_key=KEY if sort == "keyed" else None)
     keeping.keep_in(views)
+    list_engine.give("crm_desktop.store.lists", "crm_desktop.paper.list_sheet")
     own.give("crm_desktop.features.fields.ui.own:OwnFields")
     yield folder
     keeping.keep_in(None)

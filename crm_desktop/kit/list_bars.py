@@ -5,12 +5,13 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm_desktop.base import locale
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.kit import icons, keeping, tokens
 from crm_desktop.kit.list_spec import ListSpec, View
+from crm_desktop.kit.menus import Menu
 from crm_desktop.kit.widgets import Button, IconButton, Label, Scroll, Tabs, rule
 
 if TYPE_CHECKING:
@@ -23,11 +24,14 @@ class ViewTabs(QWidget):
     """All, the feature's views, the person's own; kept on this device. `chosen(View)` when another tab is taken."""
 
     chosen = Signal(object)
+    saved = Signal(str)
 
     def __init__(self, spec: ListSpec) -> None:
         super().__init__()
         self._spec = spec
         self.state: dict[str, Any] = keeping.load(f"list:{spec.key}")
+        if "default" in self.state:
+            self.state["tab"] = self.state["default"]
         self.tabs = Tabs([])
         self.tabs.changed.connect(self._choose)
         self.add = IconButton("plus", text("Save these filters as a view"), small=True)
@@ -55,19 +59,30 @@ class ViewTabs(QWidget):
         self._dress()
 
     def own(self) -> list[View]:
-        return [View(one["key"], one["title"], one.get("filter", {}), one.get("sort", "")) for one in self.state.get("views", [])]
+        return [
+            View(one["key"], one["title"], one.get("filter", {}), one.get("sort", ""), one.get("group", ""))
+            for one in self.state.get("views", [])
+        ]
 
     def view(self) -> View:
         """The one chosen, with what was changed in it since and not yet saved."""
         key = self.tabs.current
         found = next((view for view in self._all() if view.key == key), self._all()[0])
         touched = self.state.get("touched", {}).get(found.key, {})
-        return found._replace(filter=touched.get("filter", found.filter), sort=touched.get("sort", found.sort))
+        return found._replace(**{key: touched[key] for key in ("filter", "sort", "group") if key in touched})
+
+    def folded(self) -> set[str]:
+        """The groups folded away in the view shown."""
+        return set(self.state.get("folded", {}).get(self.tabs.current, []))
+
+    def keep_folded(self, folded: set[str]) -> None:
+        self.state.setdefault("folded", {})[self.tabs.current] = sorted(folded)
+        self._save()
 
     def keep(self, **what: Any) -> None:
         """Remembers filter or sort of the view shown, or the page's own state (peek)."""
-        if "peek" in what:
-            self.state["peek"] = what["peek"]
+        if "peek" in what or "compact" in what:
+            self.state.update(what)
         else:
             self.state.setdefault("touched", {}).setdefault(self.tabs.current, {}).update(what)
         self._save()
@@ -82,7 +97,8 @@ class ViewTabs(QWidget):
     def save_as(self, name: str) -> None:
         """The filters and the order shown become a view of that name, and its tab is taken."""
         shown = self.view()
-        new = {"key": uuid4().hex[:12], "title": name, "filter": shown.filter, "sort": shown.sort}
+        new = {"key": uuid4().hex[:12], "title": name, "filter": shown.filter, "sort": shown.sort, "group": shown.group}
+        self.saved.emit(new["key"])
         self.state.setdefault("views", []).append(new)
         self.state.get("touched", {}).pop(self.tabs.current, None)
         self.state["tab"] = new["key"]
@@ -92,12 +108,14 @@ class ViewTabs(QWidget):
         shown = self.view()
         for one in self.state.get("views", []):
             if one["key"] == shown.key:
-                one.update(filter=shown.filter, sort=shown.sort)
+                one.update(filter=shown.filter, sort=shown.sort, group=shown.group)
         self.state.get("touched", {}).pop(shown.key, None)
         self._save()
 
     def remove(self, key: str) -> None:
         self.state["views"] = [one for one in self.state.get("views", []) if one["key"] != key]
+        if self.state.get("default") == key:
+            del self.state["default"]
         if self.tabs.current == key:
             self.tabs.set_current(ALL)
             self.state["tab"] = ALL
@@ -105,13 +123,35 @@ class ViewTabs(QWidget):
         self._save()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        key = self.tabs.current
-        if key not in [view.key for view in self.own()]:
-            return
-        menu = QMenu(self)
-        menu.addAction(text("Rename"), lambda: self._rename(key))
-        menu.addAction(text("Delete view"), lambda: self.remove(key))
-        menu.popup(event.globalPos())
+        self.menu().popup(event.globalPos())
+
+    def menu(self) -> Menu:
+        """What can be done with the view shown."""
+        key, menu = self.tabs.current, Menu(self, text("View", "noun"))
+        first = menu.addAction(text("Open the list with this view"), lambda: self.make_default(key))
+        first.setCheckable(True)
+        first.setChecked(self.state.get("default") == key)
+        if key in self.state.get("touched", {}):
+            menu.addAction(text("Back to the view as it was saved"), lambda: self.restore(key))
+        if key in [view.key for view in self.own()]:
+            menu.addSeparator()
+            menu.addAction(text("Rename"), lambda: self._rename(key))
+            menu.addAction(text("Delete view"), lambda: self.remove(key))
+        return menu
+
+    def make_default(self, key: str) -> None:
+        """The list opens with it; asked again, with the one shown last."""
+        if self.state.get("default") == key:
+            del self.state["default"]
+        else:
+            self.state["default"] = key
+        self._save()
+
+    def restore(self, key: str) -> None:
+        """Forgets what was changed in it since it was saved."""
+        self.state.get("touched", {}).pop(key, None)
+        self._save()
+        self.chosen.emit(self.view())
 
     def _rename(self, key: str) -> None:
         from crm_desktop.kit.dialogs import ask_text
@@ -174,6 +214,29 @@ def search_line() -> SearchLine:
     return line
 
 
+def general_acts(page: Any) -> list[tuple[str, str, Any]]:
+    """What can be done to the chosen of any list: (title, icon, run(page, ids)); a feature's own act of that key is taken instead."""
+    from crm_desktop.kit import list_engine, list_hand
+
+    spec, own = page.spec, [bulk.key for bulk in page.spec.actions]
+    if not list_engine.there():
+        return []
+    found: list[tuple[str, str, Any]] = []
+    if spec.asked and "tag" not in own and spec.kind in ("ticket", "offer", "sale", "product", "agreement"):
+        found.append((text("Add tag"), "tag", list_hand.ask_tag))
+    if any(column.editable for column in page.table.choice.all):
+        found.append((text("Edit"), "pencil", list_hand.edit_many))
+    if "export" not in own:
+        found.append((text("Export"), "upload", _export))
+    return found
+
+
+def _export(page: Any, ids: Any) -> None:
+    from crm_desktop.kit import list_out
+
+    list_out.export(page, ids)
+
+
 class SelectionBar(QWidget):
     """At the foot of the table while something is chosen."""
 
@@ -189,6 +252,8 @@ class SelectionBar(QWidget):
             row.addWidget(
                 self._button(text(bulk.title), bulk.icon, bulk.kind, lambda bulk=bulk: bulk.run(page.selected_ids(), page))
             )
+        for title, icon, run in general_acts(page):
+            row.addWidget(self._button(title, icon, "ghost", lambda run=run: run(page, page.selected_ids())))
         if page.spec.trash is not None:
             row.addWidget(self._button(text("Move to trash"), "trash-2", "ghost", lambda: page.trash(page.selected_ids())))
         row.addStretch(1)

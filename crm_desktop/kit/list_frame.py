@@ -8,18 +8,21 @@ from crm_desktop.kit import own, tokens
 from crm_desktop.kit.filter_chips import FilterChips
 from crm_desktop.kit.filter_words import Fields
 from crm_desktop.kit.list_bars import SelectionBar, ViewTabs, search_line
+from crm_desktop.kit.list_menu import list_menu
 from crm_desktop.kit.list_spec import ListSpec, PageButton
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.peek import PeekCard
 from crm_desktop.kit.record_table import RecordTable
-from crm_desktop.kit.widgets import Button, Card, Label
+from crm_desktop.kit.widgets import Button, Card, IconButton, Label
 
 
 class ListFrame(QWidget):
     def __init__(self, navigator: Navigator, spec: ListSpec, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.navigator, self.spec = navigator, spec
-        self.table = RecordTable(spec.columns, spec.rows, key=spec.key)
+        extra = own.columns(spec.kind) if spec.asked else ()
+        self.table = RecordTable((*spec.columns, *extra), spec.rows, key=spec.key)
+        self.table.model_.own_kind = spec.kind if spec.asked else ""
         self.table.setAccessibleName(text(spec.title))
         self.tabs = ViewTabs(spec)
         kinds = [kind for feature in navigator.features for kind in feature.kinds]
@@ -69,9 +72,12 @@ class ListFrame(QWidget):
         self.header.setSpacing(tokens.S)
         for one in self.spec.buttons:
             self.header.addWidget(self._button(one))
+        self.options = IconButton("sliders-horizontal", text("List options"), kind="plain")
+        self.options.clicked.connect(lambda: list_menu(self).popup(self.options.mapToGlobal(self.options.rect().bottomLeft())))
         self.columns_button = Button(text("Columns"), "columns-3")
         self.columns_button.clicked.connect(lambda: self.table.choose_columns(self.columns_button))
         self.header.addWidget(self.columns_button)
+        self.header.addWidget(self.options)
         row.addLayout(self.header)
         return row
 
@@ -87,6 +93,7 @@ class ListFrame(QWidget):
             self._body.addWidget(widget)
         self._body.setCurrentWidget(widget or self._body.widget(0))
         self.columns_button.setVisible(widget is None)
+        self.options.setVisible(widget is None)
 
     def _fit_peek(self) -> None:
         self.peek.set_room(self.width() >= 760)

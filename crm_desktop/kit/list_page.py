@@ -5,6 +5,8 @@ example.
 """
 
 from array import array
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
@@ -13,17 +15,22 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from crm_desktop.base import locale
 from crm_desktop.base.changes import ChangeSet
+from crm_desktop.base.criteria import Criterion
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
-from crm_desktop.kit import jobs
+from crm_desktop.kit import jobs, list_drops, list_engine, list_hand, own
 from crm_desktop.kit.changes import watch
+from crm_desktop.kit.columns import Column
 from crm_desktop.kit.commands import CommandSet
+from crm_desktop.kit.filter_words import title
 from crm_desktop.kit.filters import Filter, resolved
 from crm_desktop.kit.guard import tell_error
 from crm_desktop.kit.list_frame import ListFrame
 from crm_desktop.kit.list_keys import fill_commands
+from crm_desktop.kit.list_shown import asked, is_plain, shown, sorts_of, with_another
 from crm_desktop.kit.list_spec import Bulk, Empty, ListSpec, PageButton, View
 from crm_desktop.kit.navigator import Navigator
+from crm_desktop.kit.record_groups import Grouped
 from crm_desktop.kit.widgets import EmptyState
 
 __all__ = ["Bulk", "Empty", "Filter", "ListPage", "ListSpec", "PageButton", "View"]
@@ -46,12 +53,18 @@ class ListPage(ListFrame):
         self.commands = CommandSet(self)
         self.sort = spec.sort
         self._count, self._sum = 0, ""
+        self._groups: Grouped | None = None
+        self.ids = array("q")
         self._shown = "table"
         self._join()
         fill_commands(self)
+        self.group = ""
+        self.table.set_density(bool(self.tabs.state.get("compact")))
         self._apply_view(self.tabs.view(), load=False)
         self.peek.set_wanted(bool(self.tabs.state.get("peek")))
-        watch(self, self.refresh, *spec.tables)
+        watch(self, self.refresh, *spec.tables, *(("value",) if spec.asked else ()))
+        if spec.asked:
+            watch(self, lambda _change: self.offer_own(), "field", "field_choice")
         self.reload(first=True)
 
     def _join(self) -> None:
@@ -60,6 +73,12 @@ class ListPage(ListFrame):
         table.peek_requested.connect(lambda _id: self.show_peek(not self.peek.wanted))
         table.current_changed.connect(self.peek.follow)
         table.sort_requested.connect(self.sort_by)
+        table.sort_added.connect(self.sort_more)
+        table.sorter = self._can_sort
+        table.group_toggled.connect(self.toggle_group)
+        table.cells_given.connect(lambda cells: list_hand.put_cells(self, cells))
+        table.rows_dragged.connect(lambda ids: list_drops.carry(self, ids))
+        self.tabs.saved.connect(table.choice.copy_to)
         table.edited.connect(self._edit)
         table.selection_counted.connect(self.selection_bar.set_count)
         table.trash_requested.connect(self.trash)
@@ -84,15 +103,60 @@ class ListPage(ListFrame):
         self._filter_changed()
 
     def sort_by(self, sort: str, descending: bool = False) -> None:
-        self.sort = f"-{sort}" if descending else sort
-        self.tabs.keep(sort=self.sort)
-        self.table.set_sort(sort, descending)
+        self._sorted(f"-{sort}" if descending else sort)
+
+    def sort_more(self, sort: str, descending: bool = False) -> None:
+        """The same within those that stand: Shift and a click; a third click takes it out."""
+        self._sorted(with_another(self.sort, sort, descending))
+
+    def _sorted(self, sort: str) -> None:
+        self.sort = sort
+        self.tabs.keep(sort=sort)
+        self.table.set_sorts(sorts_of(sort))
         self.reload(first=True, same=True)
+
+    def fields(self) -> dict[str, Criterion]:
+        """What can be asked of these records."""
+        return self.chips.line.fields.of(self.spec.kind) if self.spec.asked else {}
+
+    def _can_sort(self, column: Column) -> bool:
+        return list_engine.there() and bool(list_engine.lists().can_sort(self.fields().get(asked(column))))
+
+    def groupable(self) -> list[tuple[str, str]]:
+        """(criterion, title) of what one can group by."""
+        if not list_engine.there():
+            return []
+        engine = list_engine.lists()
+        return [(key, title(one)) for key, one in self.fields().items() if not one.hidden and engine.can_group(one)]
+
+    def group_by(self, group: str) -> None:
+        self.group = group
+        self.tabs.keep(group=group)
+        self.reload(first=True, same=True)
+
+    def toggle_group(self, key: str) -> None:
+        """Folds a group away, or out again."""
+        self.table.folded ^= {key}
+        self.tabs.keep_folded(self.table.folded)
+        if self._groups is not None:
+            self.table.set_grouped(self._groups, self.table.folded)
+
+    def set_compact(self, compact: bool) -> None:
+        self.tabs.keep(compact=compact)
+        self.table.set_density(compact)
+
+    def offer_own(self) -> None:
+        """Own fields came or went: their columns too, and the chips that ask for them."""
+        self.table.offer_columns([*self.spec.columns, *own.columns(self.spec.kind)])
+        self.chips.set_filter(self.chips.filter())
+        self.table.refresh()
 
     def _apply_view(self, view: View, load: bool = True) -> None:
         self.chips.set_filter(view.filter)
-        self.sort = view.sort or self.spec.sort
-        self.table.set_sort(self.sort.removeprefix("-"), self.sort.startswith("-"))
+        self.sort, self.group = view.sort or self.spec.sort, view.group
+        self.table.set_sorts(sorts_of(self.sort))
+        self.table.folded = self.tabs.folded()
+        self.table.use_columns("" if view.key == "all" else view.key)
         self.table.clear_selection()
         if load:
             self.reload(first=True)
@@ -106,20 +170,43 @@ class ListPage(ListFrame):
     def reload(self, first: bool = False, same: bool = False) -> None:
         """Asks for ids, count and sum again; scroll and selection stay. first: another list, so first rows at once and
         from the top."""
-        spec, filter, sort = self.spec, self.filter(), self.sort
-        if first and spec.first is not None:
-            rows = spec.first(filter, sort, FIRST)
-            self.table.set_first(rows, self._count if same else 0)
-            if len(rows) < FIRST:
-                self._took_ids(self.table.ids()[: len(rows)])
-        jobs.run(lambda _progress: spec.ids(filter, sort), self._took_ids, self._failed, owner=self, slot="ids")
+        spec, filter, sort, group = self.spec, self.filter(), self.sort, self.group
+        if first and spec.first is not None and is_plain(sort) and not group:
+            make = spec.first
+            if "where" in filter:  # it may be slow: a field without an index
+                jobs.run(
+                    lambda _progress: make(filter, sort, FIRST),
+                    lambda rows: self._took_first(rows, same),
+                    self._failed,
+                    owner=self,
+                    slot="first",
+                )
+            else:
+                self._took_first(make(filter, sort, FIRST), same)
+        columns = self.table.choice.all
+        jobs.run(
+            lambda _progress: shown(spec, columns, filter, sort, group, self.fields),
+            lambda found: self._took_ids(found.ids, found.groups),
+            self._failed,
+            owner=self,
+            slot="ids",
+        )
         if spec.summary is not None:
             make = spec.summary
             jobs.run(lambda _progress: make(filter), self._took_sum, self._failed, owner=self, slot="sum")
 
-    def _took_ids(self, ids: "array[int]") -> None:
-        self._count = len(ids)
-        self.table.set_ids(ids)
+    def _took_first(self, rows: Sequence[Any], same: bool) -> None:
+        self.table.set_first(rows, self._count if same else 0)
+        if len(rows) < FIRST:
+            self._took_ids(self.table.ids()[: len(rows)])
+
+    def _took_ids(self, ids: "array[int]", groups: Grouped | None = None) -> None:
+        self._count, self._groups, self.ids = len(ids), groups, ids
+        if groups is not None:
+            ids = self.ids = array("q", chain.from_iterable(groups.ids))
+            self.table.set_grouped(groups, self.table.folded)
+        else:
+            self.table.set_ids(ids)
         self.navigator.set_neighbours(self.spec.kind, ids)
         self._say()
         self._show_inside()
@@ -182,7 +269,7 @@ class ListPage(ListFrame):
     # ------------------------------------------------------------------ acts
 
     def open_id(self, id: int) -> None:
-        self.navigator.set_neighbours(self.spec.kind, self.table.ids())
+        self.navigator.set_neighbours(self.spec.kind, self.ids)
         self.navigator.open(Ref(self.spec.kind, id))
 
     def selected_ids(self) -> "array[int]":
@@ -198,10 +285,8 @@ class ListPage(ListFrame):
     def _edit(self, id: int, key: str, value: object) -> None:
         from crm_desktop.base.errors import EnvironmentFault, UserError
 
-        if self.spec.edit is None:
-            return
         try:
-            self.spec.edit(id, key, value)
+            list_hand.put(self.spec, id, key, value)
         except EnvironmentFault as fault:
             tell_error(self, fault)
         except UserError as error:

@@ -79,10 +79,22 @@ class View(NamedTuple):
     title: str
     filter: dict[str, Any] = {}
     sort: str = ""
+    group: str = ""
+
+
+class Drop(NamedTuple):
+    """Where rows can be dropped while they are dragged: a tag, a stage. run(ids, page)."""
+
+    title: str
+    run: Callable[["array[int]", Any], None]
+    tone: str = "info"
 
 
 class ListSpec(NamedTuple):
-    """See the module's example. asked: rows are records of `kind`, and its `ids` hear filter["where"] (store/criteria)."""
+    """See the module's example.
+
+    asked: rows are records of `kind`, and `ids` hear filter["where"] (store/criteria). edit_many: an @action for many cells
+    (id, column key, value) in few statements. drops: where rows can be dropped besides on tags."""
 
     key: str
     kind: str
@@ -106,3 +118,5 @@ class ListSpec(NamedTuple):
     new_title: str = ""
     empty: Empty = Empty("list", "", "")
     asked: bool = False
+    edit_many: Callable[[Sequence[tuple[int, str, Any]]], Any] | None = None
+    drops: Callable[[], Sequence[Drop]] | None = None

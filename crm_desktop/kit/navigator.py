@@ -55,6 +55,14 @@ class Navigator(QObject):
         if kind is not None:
             self._go(Place(kind.page, ref))
 
+    def replace(self, ref: Ref) -> None:
+        """Shows a record in the place of the one shown: J and K leave no trail, so that Esc goes back to the list."""
+        kind = self.kind(ref.kind)
+        if kind is not None and self._at >= 0:
+            self._places[self._at] = Place(kind.page, ref)
+            self.recent = [ref, *(one for one in self.recent if one != ref)][:RECENT]
+            self.opened.emit(self.place)
+
     def show_page(self, key: str) -> None:
         """Shows a page of the sidebar by its key."""
         self._go(Place(key))

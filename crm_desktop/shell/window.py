@@ -146,7 +146,7 @@ class MainWindow(QWidget):
         """J and K: the next or the previous record of the list last shown."""
         ref = self.navigator.beside(by)
         if ref is not None:
-            self.navigator.open(ref)
+            self.navigator.replace(ref)
 
     def record_open(self) -> bool:
         place = self.navigator.place

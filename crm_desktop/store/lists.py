@@ -126,7 +126,9 @@ class _Some(Exception):
     """Some cells were refused: everything is rolled back, and the rest is written again."""
 
 
-def edit_cells(cells: Sequence[Cell], put: Callable[[int, str, Any], Any], many: Callable[[Sequence[Cell]], Any] | None = None) -> list[Bad]:
+def edit_cells(
+    cells: Sequence[Cell], put: Callable[[int, str, Any], Any], many: Callable[[Sequence[Cell]], Any] | None = None
+) -> list[Bad]:
     """Writes the cells that can be written as one undo step, and returns those that cannot. `put` writes one; `many` all of them in
     fewer statements, raising UserError if any is refused."""
     if many is not None:
@@ -154,7 +156,10 @@ def _tried(at: int, bad: dict[int, str], put: Callable[[int, str, Any], Any], *c
 
 @action(mark("Edit cells"))
 def _write(
-    cells: Sequence[Cell], put: Callable[..., Any] | None, many: Callable[[Sequence[Cell]], Any] | None, bad: dict[int, str] | None = None
+    cells: Sequence[Cell],
+    put: Callable[..., Any] | None,
+    many: Callable[[Sequence[Cell]], Any] | None,
+    bad: dict[int, str] | None = None,
 ) -> None:
     say(mark("Edited {count} cell"), mark("Edited {count} cells"), count=len(cells))
     if many is not None:
@@ -185,3 +190,15 @@ def live_ids(kind: str, ids: Iterable[int]) -> "array[int]":
     """Those of them that are there and not in the trash."""
     sql = f"SELECT t.id FROM {known.kinds[kind].table} t WHERE t.id IN carray(?1) AND {criteria.live(kind)}"
     return reading.ids(sql, array_of(ids))
+
+
+def business() -> tuple[str, list[str], bytes | None]:
+    """Who prints: name, lines under it, logo."""
+    from crm_desktop.store import files, settings
+
+    def kept(key: str) -> str:
+        return str(settings.get(f"business.{key}", "") or "").strip()
+
+    reach = " · ".join(filter(None, map(kept, ("phone", "email", "web"))))
+    logo = kept("logo")
+    return kept("name"), [line for line in (" ".join(kept("address").split()), reach) if line], files.get(logo) if logo else None

@@ -1,0 +1,112 @@
+"""What a list shows, worked out away from the window: ids in the order asked, and the groups they fall in."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from crm_desktop.base import locale
+from crm_desktop.base.criteria import Criterion
+from crm_desktop.base.i18n import text
+from crm_desktop.kit import list_engine
+from crm_desktop.kit.columns import Column
+from crm_desktop.kit.list_spec import ListSpec
+from crm_desktop.kit.record_groups import Grouped, Head
+
+Sorts = list[tuple[str, bool]]
+
+
+class Shown(NamedTuple):
+    ids: "array[int]"
+    groups: Grouped | None = None
+
+
+def sorts_of(sort: str) -> Sorts:
+    """ "contact.city,-created" as [(sort, descending)]."""
+    return [(part.lstrip("-"), part.startswith("-")) for part in sort.split(",") if part.strip("-")]
+
+
+def sort_text(sorts: Sorts) -> str:
+    return ",".join(f"-{name}" if descending else name for name, descending in sorts)
+
+
+def with_another(sort: str, name: str, descending: bool) -> str:
+    """The same within those that stand; one that stands is turned, and taken out the third time."""
+    sorts = sorts_of(sort)
+    standing = dict(sorts)
+    if name not in standing:
+        return sort_text([*sorts, (name, descending)])
+    if standing[name] and len(sorts) > 1:
+        return sort_text([one for one in sorts if one[0] != name])
+    return sort_text([(each, not down if each == name else down) for each, down in sorts])
+
+
+def is_plain(sort: str) -> bool:
+    """The feature's own order, that its `first` knows."""
+    return "," not in sort and "~" not in sort
+
+
+def asked(column: Column) -> str:
+    """The key of the criterion a column stands for."""
+    return column.field or column.key
+
+
+def shown(
+    spec: ListSpec,
+    columns: Sequence[Column],
+    filter: dict[str, Any],
+    sort: str,
+    group: str,
+    fields: Callable[[], dict[str, Criterion]],
+) -> Shown:
+    """In a worker."""
+    sorts = sorts_of(sort)
+    lead = sort if is_plain(sort) else next((sort_text([one]) for one in sorts[:1] if not one[0].startswith("~")), spec.sort)
+    ids = spec.ids(filter, lead)
+    if not list_engine.there() or not spec.asked:
+        return Shown(ids)
+    engine = list_engine.lists()
+    if not is_plain(sort):
+        keys = {column.sort: asked(column) for column in columns if column.sort}
+        ids = engine.arranged(spec.kind, ids, [(keys.get(name, name.removeprefix("~")), down) for name, down in sorts])
+    if not group:
+        return Shown(ids)
+    return Shown(ids, grouped(spec, columns, ids, group, fields()))
+
+
+def grouped(
+    spec: ListSpec, columns: Sequence[Column], ids: "array[int]", group: str, fields: dict[str, Criterion]
+) -> Grouped | None:
+    """Heads in words and the ids under each; None where one cannot group by it (any more)."""
+    engine, one = list_engine.lists(), fields.get(group)
+    if one is None or not engine.can_group(one):
+        return None
+    summed = {asked(column): column.key for column in columns if (c := fields.get(asked(column))) is not None and c.sums}
+    found = engine.groups(spec.kind, ids, group, list(summed))
+    heads = [
+        Head(
+            repr(each.value),
+            title_of(one, each.value),
+            len(each.ids),
+            {summed[key]: total(sums) for key, sums in each.sums.items()},
+        )
+        for each in found
+    ]
+    return Grouped(heads, [each.ids for each in found])
+
+
+def title_of(one: Criterion, value: Any) -> str:
+    """What a group's head says."""
+    if one.type == "flag":
+        return text("Yes") if value else text("No")
+    if value in (None, ""):
+        return text("Nothing entered")
+    if one.type in ("day", "moment"):
+        year, _, month = str(value).partition("-")
+        return f"{locale.month(int(month))} {year}" if month.isdigit() and 1 <= int(month) <= 12 else str(value)
+    names = dict(one.choices()) if one.choices and one.type == "choice" else {}
+    return str(names.get(value, value))[:200]
+
+
+def total(sums: Sequence[tuple[str, int]]) -> str:
+    """ "184.500 ₺ + 1.200 €"."""
+    return " + ".join(locale.money_short(amount, currency) for currency, amount in sums)
