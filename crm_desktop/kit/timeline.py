@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base.feature import TimelineEntry
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
 from crm_desktop.kit import tokens
-from crm_desktop.kit.timeline_entry import EntryAction, EntryWidget
+from crm_desktop.kit.timeline_canvas import Canvas
+from crm_desktop.kit.timeline_entry import EntryAction
 from crm_desktop.kit.widgets import Button, Label
 
 __all__ = ["EntryAction", "TimelineView"]
@@ -34,78 +34,66 @@ class TimelineView(QWidget):
         limit: int = PAGE, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._fetch, self._actions, self._compact, self._limit = fetch, actions, compact, limit
-        self._entries: list[TimelineEntry] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._fetch, self._compact, self._limit = fetch, compact, limit
+        self._asked = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         if composer is not None:
-            self._column.addWidget(composer)
-            self._column.addSpacing(tokens.XS)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        self._column.addLayout(self._list)
+            column.addWidget(composer)
+            column.addSpacing(tokens.XS)
+        self._canvas = Canvas(actions, compact)
+        self._canvas.opened.connect(self._open)
+        self._canvas.near_end.connect(self._come_near)
+        column.addWidget(self._canvas)
         self._empty = Label(empty_text or text("Nothing has happened here yet."), "dim", wrap=True)
         self._empty.setContentsMargins(0, tokens.L, 0, tokens.L)
-        self._column.addWidget(self._empty)
-        self._more = _More(text("Show earlier"))
-        self._more.seen.connect(self._load_more)
+        column.addWidget(self._empty)
+        self._more = Button(text("Show earlier"), kind="ghost", small=True)
         self._more.clicked.connect(self._load_more)
-        self._column.addWidget(self._more)
-        self._column.addStretch(1)
+        column.addWidget(self._more)
+        column.addStretch(1)
         self.reload()
 
     def entries(self) -> list[TimelineEntry]:
-        return list(self._entries)
+        return list(self._canvas.entries)
 
     def reload(self) -> None:
-        """From the newest again, as many as were shown; scroll stays."""
-        wanted = max(self._limit, len(self._entries))
+        """From the newest again, as many as are above what is seen and a page; scroll stays."""
+        held = self._canvas.entries
+        wanted = max(self._limit, min(len(held), self._canvas.last_seen() + PAGE))
         found = list(self._fetch(None, wanted))
-        if found != self._entries or not self._list.count():
-            self._entries = []
+        if found != held[: len(found)] or len(found) < min(wanted, len(held)):
             self.setUpdatesEnabled(False)
-            while (item := self._list.takeAt(0)) is not None:
-                widget = item.widget()
-                if widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
-            self._append(found)
+            self._canvas.replace(found)
             self.setUpdatesEnabled(True)
-        self._more.setVisible(len(found) >= wanted and not self._compact)
-        self._empty.setVisible(not self._entries)
+            self._more.setVisible(len(found) >= wanted and not self._compact)
+        elif not held:
+            self._more.hide()
+        self._empty.setVisible(not self._canvas.entries)
+
+    def _come_near(self) -> None:
+        if not self._asked and not self._more.isHidden():
+            self._asked = True
+            QTimer.singleShot(0, self, self._load_more)
 
     def _load_more(self) -> None:
-        if not self._entries:
+        held = self._canvas.entries
+        if not held:
             return
-        last = self._entries[-1].at
+        last = held[-1].at
         found = self._fetch(last + AFTER_ALL, PAGE)
-        known = {(entry.kind, entry.id, entry.at, entry.title) for entry in self._entries}
-        new = [entry for entry in found if (entry.kind, entry.id, entry.at, entry.title) not in known]
+        known = set()
+        for entry in reversed(held):
+            if entry.at != last:
+                break
+            known.add((entry.kind, entry.id, entry.title))
+        new = [entry for entry in found if entry.at != last or (entry.kind, entry.id, entry.title) not in known]
         if not new and len(found) >= PAGE:
             new = list(self._fetch(last, PAGE))
-        self._append(new)
+        self._asked = False
         self._more.setVisible(len(found) >= PAGE and bool(new))
-
-    def _append(self, entries: Sequence[TimelineEntry]) -> None:
-        for entry in entries:
-            made = EntryWidget(entry, self._actions, self._compact)
-            made.opened.connect(self._open)
-            self._list.addWidget(made)
-        self._entries += entries
+        self._canvas.append(new)
 
     def _open(self, entry: TimelineEntry) -> None:
         self.opened.emit(Ref(entry.kind, entry.id))
-
-
-class _More(Button):
-    """Loads by itself when it comes into sight."""
-
-    seen = Signal()
-
-    def __init__(self, title: str) -> None:
-        super().__init__(title, kind="ghost", small=True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        QTimer.singleShot(0, self, self.seen.emit)

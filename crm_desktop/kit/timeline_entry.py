@@ -26,61 +26,93 @@ class EntryAction(NamedTuple):
     run: Callable[[TimelineEntry], None]
 
 
+def shape_of(compact: bool) -> tuple[int, int, int]:
+    """The disc's size, where words begin, and how far down."""
+    return (24, 34, 7) if compact else (30, 42, 15)
+
+
+def height_of(entry: TimelineEntry, width: int, compact: bool = False) -> int:
+    """How tall an entry stands in a width, without a widget."""
+    _, left, top = shape_of(compact)
+    room = max(60, width - left)
+    if compact:
+        return max(30, _title_height(entry, room, "body") + 18) + top + 5
+    height = top + _title_height(entry, _title_room(entry, width, left), "medium") + 4
+    body = shown_body(entry)
+    if body:
+        height += _body_height(body, room) + 2
+    if entry.badge:
+        height += 28
+    return height + 14
+
+
+def shown_body(entry: TimelineEntry) -> str:
+    return breakable(entry.body.strip(), 700)
+
+
+def _body_height(body: str, room: int) -> int:
+    metrics = strokes.font_of("body")[1]
+    if "\n" not in body and metrics.horizontalAdvance(body[:200]) < room and len(body) <= 200:
+        return metrics.lineSpacing()
+    tall = metrics.boundingRect(QRect(0, 0, room, 10_000), WRAP, body).height()
+    return min(tall, LINES * metrics.lineSpacing())
+
+
+def _title_room(entry: TimelineEntry, width: int, left: int) -> int:
+    """What the time at the right leaves to the title."""
+    return max(60, width - left - strokes.width_of(locale.moment(entry.at), "dim") - tokens.M)
+
+
+def _title_height(entry: TimelineEntry, room: int, role: str) -> int:
+    metrics = strokes.font_of(role)[1]
+    title = breakable(strokes.plain(entry.title), 200)
+    tall = metrics.boundingRect(QRect(0, 0, room, 10_000), WRAP, title).height()
+    return min(tall, 2 * metrics.lineSpacing())
+
+
 class EntryWidget(QWidget):
+    """Shows one entry after another: `bind` gives it the next when the last has left the sight."""
+
     opened = Signal(object)
 
     def __init__(
-        self, entry: TimelineEntry, actions: Callable[[TimelineEntry], Sequence[EntryAction]] | None, compact: bool
+        self,
+        entry: TimelineEntry,
+        actions: Callable[[TimelineEntry], Sequence[EntryAction]] | None,
+        compact: bool,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
-        self.entry, self._actions, self._compact = entry, actions, compact
-        self._disc, self._left, self._top = (24, 34, 7) if compact else (30, 42, 15)
-        self._body = breakable(entry.body.strip(), 700)
+        super().__init__(parent)
+        self._actions, self._compact = actions, compact
+        self._disc, self._left, self._top = shape_of(compact)
         self._buttons: QWidget | None = None
         self._over = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.bind(entry)
+
+    def bind(self, entry: TimelineEntry) -> None:
+        self.entry = entry
+        self._body = shown_body(entry)
+        if self._buttons is not None:
+            self._buttons.hide()
+            self._buttons.deleteLater()
+            self._buttons = None
+        self._over = False
         said = (entry.title, locale.moment(entry.at), entry.body[:300], entry.badge)
         self.setAccessibleName(", ".join(part for part in said if part))
-
-    # ------------------------------------------------------------------ how tall
-
-    def height_for(self, width: int) -> int:
-        room = max(60, width - self._left)
-        if self._compact:
-            return max(30, self._title_height(room) + 18) + self._top + 5
-        height = self._top + self._title_height(self._title_room(width), "medium") + 4
-        if self._body:
-            height += self._body_height(room) + 2
-        if self.entry.badge:
-            height += 28
-        return height + 14
+        self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(300, self.height_for(max(200, self.width())))
+        return QSize(300, height_of(self.entry, max(200, self.width()), self._compact))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 30)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setFixedHeight(self.height_for(self.width()))
         self._place_buttons()
-
-    def _body_height(self, room: int) -> int:
-        metrics = strokes.font_of("body")[1]
-        tall = metrics.boundingRect(QRect(0, 0, room, 10_000), WRAP, self._body).height()
-        return min(tall, LINES * metrics.lineSpacing())
-
-    def _title_room(self, width: int) -> int:
-        """What the time at the right leaves to the title."""
-        return max(60, width - self._left - strokes.width_of(locale.moment(self.entry.at), "dim") - tokens.M)
-
-    def _title_height(self, room: int, role: str = "body") -> int:
-        metrics = strokes.font_of(role)[1]
-        tall = metrics.boundingRect(QRect(0, 0, room, 10_000), WRAP, breakable(strokes.plain(self.entry.title), 200)).height()
-        return min(tall, 2 * metrics.lineSpacing())
 
     # ------------------------------------------------------------------ how it looks
 
@@ -100,17 +132,17 @@ class EntryWidget(QWidget):
 
     def _paint_whole(self, painter: QPainter) -> None:
         entry, y = self.entry, self._top
-        room = self._title_room(self.width())
+        room = _title_room(entry, self.width(), self._left)
         if self._buttons is None or not self._buttons.isVisible():
             said = locale.moment(entry.at)
             beside = QRect(self._left + room, y, self.width() - self._left - room, 17)
             strokes.line(painter, beside, said, "dim", "dim", strokes.RIGHT)
-        tall = self._title_height(room, "medium")
+        tall = _title_height(entry, room, "medium")
         self._paint_title(painter, QRect(self._left, y, room, tall), "medium")
         y += tall + 4
         room = self.width() - self._left
         if self._body:
-            tall = self._body_height(room)
+            tall = _body_height(self._body, room)
             painter.setFont(strokes.font_of("body")[0])
             painter.setPen(theme.color("dim"))
             painter.setClipRect(self._left, y, room, tall)
@@ -123,7 +155,7 @@ class EntryWidget(QWidget):
 
     def _paint_compact(self, painter: QPainter) -> None:
         room = self.width() - self._left
-        tall = self._title_height(room)
+        tall = _title_height(self.entry, room, "body")
         self._paint_title(painter, QRect(self._left, self._top, room, tall), "body")
         strokes.line(painter, QRect(self._left, self._top + tall, room, 18), locale.moment(self.entry.at), "dim", "meta")
 

@@ -14,12 +14,12 @@ def add(story: Story, customers: Customers, deals: list[Deal]) -> None:
     """Of kept ones most in time; a few wait, one of them late."""
     texts = read("activities.json")[story.material.language]
     own = next(deal for deal in deals if deal.big)
-    whom = [own.contact_id, *(one for one in customers.customers()[:24] if one != own.contact_id)]
+    whom = list(dict.fromkeys([own.contact_id, *(deal.contact_id for deal in deals if deal.status == "open"), *customers.firms]))
     for number in range(14):
         what = texts["promises"][number % len(texts["promises"])]
         _kept(story, what, own.contact_id if number < 3 else whom[number], 20 + 11 * number, late=number % 5 == 2)
     for number, ahead in enumerate((-2, 0, 1, 3, 6)):
-        _open(story, texts["promises"][-1 - number], whom[number], ahead, own.id if not number else None)
+        _open(story, texts["promises"][-1 - number], whom[number], ahead, own if not number else None)
     for number, said in enumerate(texts["praise"]):
         story.on(15.3 + 40 * number, lambda said=said, who=whom[number]: praise_actions.keep(said, who, None, True))
     _meeting(story, texts["meeting"], own, customers)
@@ -35,9 +35,9 @@ def _kept(story: Story, what: str, whom: int, age: float, late: bool) -> None:
     story.on(age - (9 if late else 3), lambda: actions.complete(made))
 
 
-def _open(story: Story, what: str, whom: int, ahead: int, about: int | None) -> None:
+def _open(story: Story, what: str, whom: int, ahead: int, about: Deal | None) -> None:
     day = story.material.day(ahead) if ahead else story.material.today.isoformat()
-    story.on(4.1, lambda: actions.add_task(what, day, whom, about, kind="promise"))
+    story.on(4.1, lambda: actions.add_task(what, day, whom, about.id if about else None, kind="promise"))
 
 
 def _meeting(story: Story, texts: list, own: Deal, customers: Customers) -> None:

@@ -43,7 +43,7 @@ class Tasks(QWidget):
             self._lines.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self.lines = [TaskLine(task) for task in queries.open_tasks(self.ref.id)]
+        self.lines = [TaskLine(task) for task in queries.open_tasks(self.ref.id) if task.kind != "promise"]
         for line in self.lines:
             line.completed.connect(self._complete)
             line.opened.connect(lambda id_: self.navigator.open(Ref("activity", id_)))
