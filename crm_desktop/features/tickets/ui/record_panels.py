@@ -80,7 +80,7 @@ def beside_rows(card: TicketCard) -> Filled:
     """Linked, merged into this one, or the one it went to."""
     lines = []
     if card.merged_into_id:
-        lines.append(PanelRow(Ref("ticket", card.merged_into_id), card.merged_into, badge=text("merged into this"), tone="info"))
+        lines.append(PanelRow(Ref("ticket", card.merged_into_id), card.merged_into, badge=text("continues here"), tone="info"))
     for link, row in service.linked(card.row.id):
         lines.append(PanelRow(Ref("link", link), f"{row.number} {row.subject}", badge=row.status_badge[0], tone=row.status_badge[1]))
     for row in service.merged(card.row.id):
