@@ -49,7 +49,10 @@ def wrap(text: str, font: str, size: float, room: float) -> list[str]:
     space = widths[" "]
     room = room / size
     lines: list[str] = []
-    for paragraph in printable(text).strip("\n").split("\n"):
+    said = printable(text)
+    if len(said) < 200 and "\n" not in said and sum([widths.get(letter, 0.6) for letter in said]) <= room:
+        return [" ".join(said.split())]
+    for paragraph in said.strip("\n").split("\n"):
         line: list[str] = []
         left = room
         for word in paragraph.split():

@@ -135,20 +135,26 @@ class Table:
             sheet.rule(style.LINE, 0.5)
 
     def _line(self, row: Row, line: int) -> None:
-        sheet = self.sheet
-        color = style.DIM if row.dim else style.TEXT
+        """The `line`th of each cell; a figure that is too wide is set smaller, never cut."""
+        font, color = (style.STRONG if row.strong else style.REGULAR), (style.DIM if row.dim else style.TEXT)
+        found = []
         for place, (cell, column) in enumerate(zip(row.cells, self.columns, strict=True)):
             x = self._edges[place]
             if line < len(cell):
+                said, size = cell[line], self.size
+                if not said:
+                    continue
                 if column.figure:
-                    sheet.line(
-                        cell[line], x + column.width - PAD, self.size, strong=row.strong, color=color, align="right",
-                        room=column.width - PAD, figure=True,
-                    )
+                    wide, room = width(said, font, size), column.width - PAD
+                    if wide > room:
+                        wide, size = room, size * room / wide
+                    found.append((said, x + room - wide, font, size, color))
                 else:
-                    sheet.line(cell[line], x + PAD, self.size, strong=row.strong, color=color)
+                    found.append((said, x + PAD, font, size, color))
             elif place == row.detail_column and line - len(cell) < len(row.detail):
-                sheet.line(row.detail[line - len(cell)], x + PAD, self.small, color=style.DIM)
+                found.append((row.detail[line - len(cell)], x + PAD, style.REGULAR, self.small, style.DIM))
+        if found:
+            self.sheet.cells(found)
 
 
 def _completed(columns: Sequence[Column], room: float) -> list[Column]:
