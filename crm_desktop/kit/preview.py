@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,7 +20,9 @@ from crm_desktop.kit.widgets import EmptyState
 class PdfPreview(QWidget):
     """make() -> bytes runs in a worker; `reload()` makes it again (a live preview calls it when typing stops; the old
     pages stay until the new ones are there). Tools: page n of m, zoom, fit width or page, mail, save as (Ctrl+S),
-    print (Ctrl+P). A UserError of make is shown in place."""
+    print (Ctrl+P). A UserError of make is shown in place. `handed("print" | "mail" | "save")` when it went that way."""
+
+    handed = Signal(str)
 
     def __init__(
         self,
@@ -96,7 +98,8 @@ class PdfPreview(QWidget):
         data, sizes = self._data, list(self.view.sizes)
         jobs.run(
             lambda progress: print_pages(printer, data, sizes, progress),  # type: ignore[arg-type]
-            failed=self._refused,
+            lambda _done: self.handed.emit("print"),
+            self._refused,
             owner=self,
             title=text("Printing"),
         )
@@ -112,6 +115,7 @@ class PdfPreview(QWidget):
 
         if self._data:
             write_mail(self.tools.mail, self._data, self._file_name)
+            self.handed.emit("mail")
 
     def save_as(self) -> None:
         path = save_file(self, text("Save PDF"), self._file_name, [(text("PDF documents"), "*.pdf")])
@@ -119,6 +123,7 @@ class PdfPreview(QWidget):
             return
         try:
             path.write_bytes(self._data)
+            self.handed.emit("save")
         except OSError as error:
             reason = error.strerror or str(error)
             tell_error(

@@ -1,4 +1,4 @@
-"""Deciding which of two live prices holds: once, recorded, and on the customer's timeline."""
+"""What is recorded of an offer's way: which of two live prices holds, and how it was handed over. On the timeline."""
 
 from crm_desktop.base import clock
 from crm_desktop.base.errors import UserError
@@ -9,9 +9,14 @@ from crm_desktop.features.offers.clashes import Clash
 from crm_desktop.features.offers.line_actions import set_details
 from crm_desktop.features.offers.locks import refuse_locked
 from crm_desktop.features.offers.records import OfferCard
-from crm_desktop.features.offers.tables import OfferAgreed, OfferChoice, OfferLine
+from crm_desktop.features.offers.tables import OfferAgreed, OfferChoice, OfferHanded, OfferLine
 from crm_desktop.store.ids import new_id
 from crm_desktop.store.work import action, say
+
+WAYS = {
+    "mail": mark("Offer {number} put into an e-mail"), "print": mark("Offer {number} printed"),
+    "save": mark("Offer {number} saved as PDF"),
+}
 
 
 @action(mark("Decide price"))
@@ -32,6 +37,18 @@ def decide(offer_id: int, other_id: int, product_id: int, holds_id: int) -> None
     if holds_id == other_id and clash.other.currency == clash.own.currency:
         _take_over(card, clash)
     say(mark("Price of {product} decided"), product=clash.product[:60])
+
+
+@action(mark("Record how the offer was handed over"))
+def hand_over(offer_id: int, way: str) -> None:
+    """`way`: mail, print or save. A draft is nobody's yet, and leaves no trace."""
+    card = queries.needed(offer_id)
+    if card.status == "draft":
+        return
+    if way not in WAYS:
+        raise ValueError(way)
+    OfferHanded.create(id=new_id(), offer_id=offer_id, way=way, at=clock.now_text())
+    say(WAYS[way], number=card.label)
 
 
 def _record(clash: Clash, holds_id: int) -> None:

@@ -10,7 +10,7 @@ FEATURE = Feature(
     tables={
         "offer": "record", "offer_line": "record", "offer_choice": "record", "offer_template": "record",
         "bank_account": "record", "offer_agreed": "record", "terms_block": "record", "withholding": "record",
-        "offer_sum": "derived",
+        "offer_handed": "record", "offer_sum": "derived",
     },
     kinds=(
         Kind(

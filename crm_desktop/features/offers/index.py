@@ -8,6 +8,7 @@ from crm_desktop.base.feature import Document, Hit, TimelineEntry
 from crm_desktop.base.i18n import text
 from crm_desktop.base.text import digits
 from crm_desktop.features.offers import queries, rules
+from crm_desktop.features.offers.choice_actions import WAYS
 from crm_desktop.features.offers.records import OfferLineRow
 from crm_desktop.features.offers.tables import OfferSum
 from crm_desktop.store.reading import array_of, in_order, rows
@@ -72,6 +73,7 @@ def timeline(record_id: int, before_at: str | None, limit: int) -> list[Timeline
       WHERE t.at < ?2 ORDER BY t.at DESC, o.id DESC LIMIT ?3"""
     told = [_entry(*cells) for cells in rows(sql, record_id, before_at or "9999", limit)]
     told += [_choice(*cells) for cells in rows(_CHOICES, record_id, before_at or "9999", limit)]
+    told += [_handed(*cells) for cells in rows(_HANDED, record_id, before_at or "9999", limit)]
     told += [_agreed(*cells) for cells in rows(_AGREED, record_id, before_at or "9999", limit)]
     return sorted(told, key=lambda entry: (entry.at, entry.id), reverse=True)[:limit]
 
@@ -97,6 +99,16 @@ def _choice(
         other=locale.price(lost_price, lost_currency), number=queries.label(lost, lost_revision) or draft,
     )
     return TimelineEntry(at, "offer", holds_id, title, body, "git-branch", "info")
+
+
+_HANDED = """SELECT h.at, h.way, o.id, o.number, o.revision FROM offer_handed h JOIN offer o ON o.id = h.offer_id
+  WHERE (o.contact_id = ?1 OR o.attention_id = ?1 OR o.deal_id = ?1) AND o.trashed_at IS NULL AND h.at < ?2
+  ORDER BY h.at DESC LIMIT ?3"""
+
+
+def _handed(at: str, way: str, id_: int, number: str, revision: int) -> TimelineEntry:
+    icon = {"mail": "mail", "print": "printer", "save": "download"}.get(way, "send")
+    return TimelineEntry(at, "offer", id_, text(WAYS[way], number=queries.label(number, revision)), "", icon, "info")
 
 
 _AGREED = """SELECT c.decided_at, c.holds, o.id, o.number, o.revision, o.currency, a.id, a.number, a.title, a.currency,

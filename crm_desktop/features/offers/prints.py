@@ -44,7 +44,8 @@ def unprintable(offer_id: int) -> str:
     if card is None:
         return ""
     seller, buyer = parties.of_offer(card)
-    said = [card.subject, card.intro, card.terms, stationery.of_offer(card).conditions_in(card.language), *seller[:10], *buyer[:10]]
+    conditions = stationery.of_offer(card).conditions_in(card.language)
+    said = [card.subject, card.intro, card.terms, conditions, *seller[:10], *buyer[:10]]
     said += [part for line in queries.lines(offer_id) for part in (line.description, line.detail, line.unit, line.code)]
     return missing("".join(said))
 

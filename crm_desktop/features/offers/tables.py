@@ -110,6 +110,17 @@ class OfferAgreed(Table):
         table_name = "offer_agreed"
 
 
+class OfferHanded(Table):
+    """How a sent offer went on its way; `way`: mail, print, save."""
+
+    offer_id = BigIntegerField()
+    way = TextField()
+    at = TextField()
+
+    class Meta:
+        table_name = "offer_handed"
+
+
 class OfferTemplate(Table):
     """`conditions` where a language has none of its own."""
 

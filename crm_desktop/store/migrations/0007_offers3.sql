@@ -29,3 +29,9 @@ CREATE TRIGGER price_list_dirty_u AFTER UPDATE OF name, currency, group_id ON pr
 CREATE TRIGGER price_list_dirty_d AFTER DELETE ON price_list BEGIN INSERT OR IGNORE INTO search_dirty VALUES(old.id); END;
 CREATE TRIGGER customer_group_dirty_price_list AFTER UPDATE OF name ON customer_group BEGIN
   INSERT OR IGNORE INTO search_dirty SELECT id FROM price_list WHERE group_id = new.id; END;
+
+CREATE TABLE offer_handed (                             -- how a sent offer went on its way
+  id INTEGER PRIMARY KEY NOT NULL, offer_id INTEGER NOT NULL REFERENCES offer(id) ON DELETE CASCADE,
+  way TEXT NOT NULL,                                    -- mail print save
+  at TEXT NOT NULL) STRICT;
+CREATE INDEX offer_handed_offer ON offer_handed(offer_id);

@@ -188,13 +188,14 @@ PREPARE = {
     f"{_HERE}:create": customer, f"{_HERE}:set_field": _draft_of_deal, f"{_HERE}:send": _draft_of_deal, f"{_HERE}:accept": sent,
     f"{_HERE}:reject": sent, f"{_HERE}:reopen": _accepted, f"{_HERE}:revise": sent, f"{_HERE}:duplicate": sent,
     f"{_HERE}:trash": draft, f"{_HERE}:restore": _trashed,
-    f"{_CHOICE}:decide": two_prices,
+    f"{_CHOICE}:decide": two_prices, f"{_CHOICE}:hand_over": sent,
     f"{_LINES}:add_lines": draft, f"{_LINES}:set_line": _line, f"{_LINES}:take_product": _line_and_product,
     f"{_PRICES}:open_bundle": _bundle_line, f"{_PRICES}:take_price": _typed_price, f"{_PRICES}:find_prices": _listed_later,
     f"{_LINES}:set_details": _line, f"{_LINES}:choose_alternative": _alternative,
     f"{_LINES}:remove_lines": _line, f"{_LINES}:move_lines": _line,
 }
 SAMPLES = {
+    f"{_CHOICE}:hand_over": lambda id: choice_actions.hand_over(id, "mail"),
     f"{_PRICES}:open_bundle": lambda id: price_actions.open_bundle(id),
     f"{_PRICES}:take_price": lambda id: price_actions.take_price(id),
     f"{_PRICES}:find_prices": lambda id: price_actions.find_prices(id),

@@ -168,7 +168,7 @@ class OfferEditor(EditorFrame):
             self.lines.go(self.lines.lines.rowCount() - 1, 1)
 
     def print(self) -> None:
-        self.navigator.preview_pdf(queries.title(self.card), lambda: sending.made_pdf(self.id), queries.file_name(self.card))
+        sending.show_print(self, self.id)
 
     def save_pdf(self, language: str | None = None) -> None:
         sending.save_pdf(self, self.id, language)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import text
-from crm_desktop.features.offers import queries
+from crm_desktop.features.offers import choice_actions, queries
 from crm_desktop.kit import jobs
 from crm_desktop.kit.dialogs import Dialog, save_file
-from crm_desktop.kit.guard import tell_error
+from crm_desktop.kit.guard import attempt, tell_error
+from crm_desktop.kit.preview import PreviewDialog
 from crm_desktop.kit.widgets import Label
 
 
@@ -43,9 +44,23 @@ def save_pdf(parent: QWidget, offer_id: int, language: str | None = None) -> Non
     path = save_file(parent, text("Save PDF"), queries.file_name(card), [(text("PDF files"), "*.pdf")])
     if path is not None:
         jobs.run(
-            lambda _progress: _write(path, made_pdf(offer_id, language)), failed=lambda error: _refused(parent, error),
-            owner=parent, title=text("Saving PDF"),
+            lambda _progress: _write(path, made_pdf(offer_id, language)), lambda _: handed(parent, offer_id, "save"),
+            lambda error: _refused(parent, error), owner=parent, title=text("Saving PDF"),
         )
+
+
+def handed(parent: QWidget, offer_id: int, way: str) -> None:
+    """Recorded for the timeline."""
+    attempt(parent, choice_actions.hand_over, offer_id, way)
+
+
+def show_print(parent: QWidget, offer_id: int) -> None:
+    """The very PDF in a large window, to print, save or mail."""
+    card = queries.card(offer_id)
+    if card is not None:
+        dialog = PreviewDialog(parent.window(), queries.title(card), lambda: made_pdf(offer_id), queries.file_name(card))
+        dialog.preview.handed.connect(lambda way: handed(parent, offer_id, way))
+        dialog.open()
 
 
 def write_mail(parent: QWidget, offer_id: int) -> None:
@@ -60,6 +75,8 @@ def write_mail(parent: QWidget, offer_id: int) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             refusal = text("No mail program opened the message. It lies here: {path}", path=str(path))
             tell_error(parent, UserError(refusal))
+            return
+        handed(parent, offer_id, "mail")
 
     jobs.run(
         lambda _progress: _write(path, _made_mail(offer_id)), open_it, lambda error: _refused(parent, error), owner=parent,
