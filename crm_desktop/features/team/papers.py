@@ -85,7 +85,9 @@ def to_ask(sheet: Sheet, found: Matters) -> None:
 
 
 def writing_space(sheet: Sheet, title: str, lines: int) -> None:
-    """A heading and empty lines to write on, together."""
+    """A heading and empty lines to write on, together: as many as the page has room for, at least three."""
+    room = int((sheet.y - sheet.bottom - 40) / LINE)
+    lines = max(3, min(lines, room))
     sheet.need(lines * LINE + 34)
     sheet.section(title, 10)
     for _ in range(lines):

@@ -80,3 +80,7 @@ CREATE TRIGGER lifecycle_rules_i AFTER INSERT ON setting WHEN new.key = 'lifecyc
 CREATE TRIGGER lifecycle_rules_u AFTER UPDATE ON setting WHEN new.key = 'lifecycle.rules' BEGIN INSERT OR IGNORE INTO lifecycle_dirty VALUES(0); END;
 CREATE TRIGGER lifecycle_rules_d AFTER DELETE ON setting WHEN old.key = 'lifecycle.rules' BEGIN INSERT OR IGNORE INTO lifecycle_dirty VALUES(0); END;
 INSERT INTO lifecycle_dirty VALUES(0);                 -- an older file is told where its contacts stand
+
+CREATE TRIGGER visit_plan_dirty_i AFTER INSERT ON visit_plan BEGIN INSERT OR IGNORE INTO search_dirty VALUES(new.id); END;
+CREATE TRIGGER visit_plan_dirty_u AFTER UPDATE OF name, note, trashed_at ON visit_plan BEGIN INSERT OR IGNORE INTO search_dirty VALUES(new.id); END;
+CREATE TRIGGER visit_plan_dirty_d AFTER DELETE ON visit_plan BEGIN INSERT OR IGNORE INTO search_dirty VALUES(old.id); END;

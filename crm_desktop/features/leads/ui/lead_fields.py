@@ -61,7 +61,8 @@ class LeadFields:
 
     def fill(self, found: Reading, deal: str) -> None:
         """What was read, into every field that no person has typed in."""
-        phones, emails = found.every("phone"), found.every("email")
+        phones = sorted(found.every("phone"), key=lambda piece: piece.label == "fax")
+        emails = found.every("email")
         values: dict[str, Any] = {name: found.first(name) for name in PLAIN}
         values |= {name: phones[at].value if at < len(phones) else "" for at, name in enumerate(PHONES)}
         values |= {name: emails[at].value if at < len(emails) else "" for at, name in enumerate(EMAILS)}
