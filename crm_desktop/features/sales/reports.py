@@ -110,12 +110,18 @@ def _aging(as_of: str) -> Sheet:
         own = [one for one in found if one.currency == currency]
         sums = [sum(one.buckets[at] for one in own) for at in range(len(rules.BUCKETS))]
         sheet.section(text("In {currency}", currency=currency), keep=80)
-        columns = [Column(text("Customer"))]
         heads = [*(text(name) for name in rules.BUCKETS), text("Together")]
-        columns += [Column(head, figure_width([locale.number(sum(sums))], head, most=84), True) for head in heads]
+        small = style.BODY - 0.5
+        shown = [[locale.number(minor) for minor in (*one.buckets, one.total)] for one in own]
+        shown.append([locale.number(minor) for minor in (*sums, sum(sums))])
+        columns = [Column(text("Customer"))]
+        columns += [
+            Column(head, figure_width([cells[at] for cells in shown], head, small, most=84), True)
+            for at, head in enumerate(heads)
+        ]
         columns.append(Column(text("Pays late by"), figure_width([], text("Pays late by"), least=48), True))
         late = accounts.late_of([one.contact_id for one in own if one.contact_id])
-        table = Table(sheet, columns, style.BODY - 0.5)
+        table = Table(sheet, columns, small)
         for one in own:
             name = one.contact or text("Customer deleted")
             table.row([name, *map(_or_blank, one.buckets), locale.number(one.total), _days(late, one)])

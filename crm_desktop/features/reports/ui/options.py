@@ -12,6 +12,7 @@ from crm_desktop.features.deals.rules import CLOSINGS
 from crm_desktop.features.reports import queries
 from crm_desktop.features.reports.records import ENVELOPES, LABELS
 from crm_desktop.kit import theme, tokens
+from crm_desktop.kit.fields import DayField
 from crm_desktop.kit.picker import RecordPicker
 from crm_desktop.kit.widgets import Label
 
@@ -27,6 +28,7 @@ _PERIODS = {
     "year": mark("This year"),
     "last_year": mark("Last year"),
     "": mark("All time"),
+    "days": mark("Chosen days"),
 }
 _WEEKS = (4, 8, 12, 26)
 _LENGTHS = {20: mark("The newest 20"), 60: mark("The newest 60"), 400: mark("The newest 400")}
@@ -53,6 +55,7 @@ class Options(QWidget):
             self._list_options()
         if {"from_day", "to_day"} <= told:
             self._box("period", text("Period"), [(key, text(words)) for key, words in _PERIODS.items()], "year")
+            self._days()
         if "ids" in told and report.key != "customer-list":
             self._whom()
         self._sale_options(told)
@@ -62,6 +65,24 @@ class Options(QWidget):
         if "language" in told:
             languages = [("", text("As the program")), *((code, NAMES[code]) for code in LANGUAGES)]
             self._box("language", text("Language"), languages, "")
+
+    def _days(self) -> None:
+        """First and last day, for a period that is chosen by its days."""
+        first, last = queries.period("month")
+        self.days = [DayField("from_day", text("First day"), first), DayField("to_day", text("Last day"), last)]
+        for field in self.days:
+            field.committed.connect(lambda day, field=field: self._chosen_day(field, day))
+            self.column.addWidget(field)
+            field.hide()
+        self.boxes["period"].activated.connect(lambda _: self._show_days())
+
+    def _show_days(self) -> None:
+        for field in self.days:
+            field.setVisible(self.boxes["period"].currentData() == "days")
+
+    def _chosen_day(self, field: DayField, day: str) -> None:
+        field.set_value(day)
+        self.changed.emit()
 
     def _sale_options(self, told: frozenset[str]) -> None:
         if "pipeline_id" in told:
@@ -140,7 +161,8 @@ class Options(QWidget):
             found[f"{self.report.needs}_id"] = self.record_id
         for key, box in self.boxes.items():
             if key == "period":
-                found["from_day"], found["to_day"] = queries.period(box.currentData())
+                days = [field.value() or "" for field in self.days]
+                found["from_day"], found["to_day"] = days if box.currentData() == "days" else queries.period(box.currentData())
             elif key not in ("role", "city", "whom"):
                 found[key] = box.currentData()
         if self.cards is not None:
