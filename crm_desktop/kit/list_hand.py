@@ -93,6 +93,7 @@ class EditMany(Dialog):
         self.field.setAccessibleName(text("Field"))
         for column in self.columns:
             self.field.addItem(title_of(column), column.key)
+        self.field.setCurrentIndex(min(1, len(self.columns) - 1))  # the name of all is seldom meant
         self.body.addWidget(Label(text("Field"), "meta"))
         self.body.addWidget(self.field)
         self.body.addWidget(Label(text("New value; empty takes the old one away"), "meta"))

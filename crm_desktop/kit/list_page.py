@@ -27,13 +27,13 @@ from crm_desktop.kit.filters import Filter, resolved
 from crm_desktop.kit.guard import tell_error
 from crm_desktop.kit.list_frame import ListFrame
 from crm_desktop.kit.list_keys import fill_commands
-from crm_desktop.kit.list_shown import asked, is_plain, shown, sorts_of, with_another
-from crm_desktop.kit.list_spec import Bulk, Empty, ListSpec, PageButton, View
+from crm_desktop.kit.list_shown import Shown, asked, is_plain, shown, sorts_of, with_another
+from crm_desktop.kit.list_spec import Bulk, Drop, Empty, ListSpec, PageButton, View
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.record_groups import Grouped
 from crm_desktop.kit.widgets import EmptyState
 
-__all__ = ["Bulk", "Empty", "Filter", "ListPage", "ListSpec", "PageButton", "View"]
+__all__ = ["Bulk", "Drop", "Empty", "Filter", "ListPage", "ListSpec", "PageButton", "View"]
 FIRST = 60
 
 
@@ -53,6 +53,7 @@ class ListPage(ListFrame):
         self.commands = CommandSet(self)
         self.sort = spec.sort
         self._count, self._sum = 0, ""
+        self._turn = self._arrived = 0
         self._groups: Grouped | None = None
         self.ids = array("q")
         self._shown = "table"
@@ -171,22 +172,24 @@ class ListPage(ListFrame):
         """Asks for ids, count and sum again; scroll and selection stay. first: another list, so first rows at once and
         from the top."""
         spec, filter, sort, group = self.spec, self.filter(), self.sort, self.group
+        self._turn += 1
+        turn = self._turn
         if first and spec.first is not None and is_plain(sort) and not group:
             make = spec.first
             if "where" in filter:  # it may be slow: a field without an index
                 jobs.run(
                     lambda _progress: make(filter, sort, FIRST),
-                    lambda rows: self._took_first(rows, same),
+                    lambda rows: self._took_first(rows, same, turn),
                     self._failed,
                     owner=self,
                     slot="first",
                 )
             else:
-                self._took_first(make(filter, sort, FIRST), same)
+                self._took_first(make(filter, sort, FIRST), same, turn)
         columns = self.table.choice.all
         jobs.run(
             lambda _progress: shown(spec, columns, filter, sort, group, self.fields),
-            lambda found: self._took_ids(found.ids, found.groups),
+            lambda found: self._took_all(found, turn),
             self._failed,
             owner=self,
             slot="ids",
@@ -195,10 +198,16 @@ class ListPage(ListFrame):
             make = spec.summary
             jobs.run(lambda _progress: make(filter), self._took_sum, self._failed, owner=self, slot="sum")
 
-    def _took_first(self, rows: Sequence[Any], same: bool) -> None:
+    def _took_first(self, rows: Sequence[Any], same: bool, turn: int) -> None:
+        if turn != self._turn or self._arrived == turn:  # asked anew since, or all ids were quicker
+            return
         self.table.set_first(rows, self._count if same else 0)
         if len(rows) < FIRST:
             self._took_ids(self.table.ids()[: len(rows)])
+
+    def _took_all(self, found: Shown, turn: int) -> None:
+        self._arrived = turn
+        self._took_ids(found.ids, found.groups)
 
     def _took_ids(self, ids: "array[int]", groups: Grouped | None = None) -> None:
         self._count, self._groups, self.ids = len(ids), groups, ids

@@ -12,6 +12,7 @@ from crm_desktop.base.i18n import LANGUAGES, mark, plural, speaking, text
 from crm_desktop.base.text import clean, fold, one_line
 from crm_desktop.features.contacts import rules, taxids
 from crm_desktop.features.contacts.bulk import add_many, update_from
+from crm_desktop.features.contacts.cells import set_cells
 from crm_desktop.features.contacts.merge import merge
 from crm_desktop.features.contacts.names import organization_named, source_named
 from crm_desktop.features.contacts.reach import set_addresses, set_days, set_emails, set_handles, set_main, set_phones
@@ -44,6 +45,7 @@ __all__ = [
     "remove_role",
     "restore",
     "set_addresses",
+    "set_cells",
     "set_days",
     "set_emails",
     "set_field",

@@ -62,6 +62,7 @@ PREPARE: dict[str, Callable[[], Any]] = {
     f"{_HERE}actions:defaults": lambda: actions.delete_source(queries.sources()[0][0]),
     f"{_HERE}actions:delete_source": lambda: (_one(), actions.make_source("Fuar"))[1],
     f"{_HERE}actions:set_field": _one,
+    f"{_HERE}cells:set_cells": _one,
     f"{_HERE}actions:set_roles": _one,
     f"{_HERE}actions:add_role": _two,
     f"{_HERE}actions:remove_role": _two,
@@ -74,6 +75,10 @@ PREPARE: dict[str, Callable[[], Any]] = {
     f"{_HERE}reach:set_addresses": _one,
     f"{_HERE}reach:set_handles": _one,
     f"{_HERE}reach:set_days": _one,
+    f"{_HERE}cells:set_cells": lambda id_: actions.set_cells(
+        [(id_, "name", "Işık Yeni"), (id_, "city", "Bakı"), (id_, "phone", "0532 111 22 33"), (id_, "organization", "Hücre A.Ş."),
+         (id_, "email", "yeni@ornek.com.tr"), (id_, "job_title", "Müdür"), (id_, "source", "Fuar")]
+    ),
     f"{_HERE}merge:merge": _linked,
     f"{_HERE}relations:relate": _two,
     f"{_HERE}relations:unrelate": _related,

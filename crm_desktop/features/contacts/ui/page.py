@@ -158,6 +158,7 @@ SPEC = ListSpec(
     ),
     peek=_peek,
     edit=actions.set_field,
+    edit_many=actions.set_cells,
     trash=actions.trash,
     actions=(
         Bulk("tag", mark("Add tag"), "tag", _tag),

@@ -17,7 +17,7 @@ from crm_desktop.features.deals.ui.peek import DealPeek
 from crm_desktop.kit.columns import Choice, Column
 from crm_desktop.kit.dialogs import ask_text
 from crm_desktop.kit.guard import attempt
-from crm_desktop.kit.list_page import Bulk, Empty, Filter, ListSpec, PageButton, View
+from crm_desktop.kit.list_page import Bulk, Drop, Empty, Filter, ListSpec, PageButton, View
 from crm_desktop.kit.navigator import Navigator
 
 COLUMNS = (
@@ -97,6 +97,7 @@ def spec_for(wanted: Callable[[Mapping[str, Any]], DealFilter]) -> ListSpec:
         views=VIEWS,
         peek=DealPeek,
         edit=_edit,
+        drops=_drops,
         trash=actions.trash,
         actions=(
             Bulk("stage", mark("Move to a stage"), "arrow-right", _move),
@@ -151,6 +152,10 @@ def _move(ids: array, page: Any) -> None:
     for stage in queries.stages(page.pipeline_id):
         menu.addAction(stage.name.replace("&", "&&"), partial(_move_to, page, ids, stage.id))
     menu.popup(QCursor.pos())
+
+
+def _drops() -> list[Drop]:
+    return [Drop(stage.name, lambda ids, page, id_=stage.id: _move_to(page, ids, id_), "accent") for stage in queries.stages()[:12]]
 
 
 def _move_to(page: QWidget, ids: array, stage_id: int) -> None:

@@ -15,7 +15,7 @@ from crm_desktop.kit import keeping
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.columns import Column
 from crm_desktop.kit.guard import attempt
-from crm_desktop.kit.list_page import Bulk, Empty, Filter, ListPage, ListSpec, PageButton, View
+from crm_desktop.kit.list_page import Bulk, Drop, Empty, Filter, ListPage, ListSpec, PageButton, View
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.widgets import Segmented
 
@@ -68,6 +68,13 @@ def _contacts(page: ListPage) -> None:
     page.navigator.show_page("contacts")
 
 
+def _drops() -> list[Drop]:
+    def put(key: Any) -> Any:
+        return lambda ids, page: attempt(page, actions.set_status, ids, key)
+
+    return [Drop(choice.text, put(choice.key), "accent") for choice in choices.statuses()]
+
+
 SPEC = ListSpec(
     key="tickets",
     kind="ticket",
@@ -114,6 +121,7 @@ SPEC = ListSpec(
     ),
     peek=_peek,
     edit=_edit,
+    drops=_drops,
     trash=actions.trash,
     actions=(
         Bulk("status", mark("Change status"), "arrow-right", _ask_status),
