@@ -15,6 +15,7 @@ ENDINGS = ["closed"] * 17 + ["reopened"] * 2 + ["waiting"] * 3 + ["open"] * 2 + 
 
 
 def add(story: Story, customers: Customers, products: dict[str, int]) -> None:
+    service.set_hourly_rate({"TRY": 60_000, "AZN": 3_000}.get(story.material.currency, 4_000))
     chance = story.material.chance("service")
     cases, buyers = turns(story.material.texts["tickets"], chance), turns(customers.firms[:36], chance)
     machines = turns([products[code] for code in ("MK-100", "MK-200", "MK-300", "OT-50", "OT-80", "OG-10")], chance)
@@ -34,7 +35,7 @@ def _case(story: Story, age: float, ending: str, case: list[str], whom: int, pro
     remedy = {"complaint": "replacement", "return": "refund"}.get(kind, "repair" if kind == "fault" else "")
 
     def open_it() -> None:
-        unit = next((one.id for one in register.about(whom, 1)), None) if kind in ("fault", "complaint") else None
+        unit = next((one.id for one in register.about(whom, 1)), None) if kind == "fault" else None
         draft = TicketDraft(
             subject, whom, kind, priority=priority, description=description, due_at=due, remedy=remedy, unit_id=unit
         )

@@ -75,7 +75,7 @@ def _terms(card: UnitCard) -> list[tuple[str, str]]:
     line = card.row
     most = card.most_days or int(queries.law("most_days") or 0)
     return [
-        (text("Period"), plural("{count} month", "{count} months", line.months) if line.months else ""),
+        (text("Length of the warranty"), plural("{count} month", "{count} months", line.months) if line.months else ""),
         (text("Begins"), locale.day(card.begun_on)),
         (text("Ends"), locale.day(line.ends_on)),
         (text("Days added by repairs"), str(line.added_days) if line.added_days else ""),

@@ -23,7 +23,7 @@ COLUMNS = """u.id, u.name, u.serial, coalesce(u.contact_id, 0), coalesce(c.name,
 FROM = """FROM unit u LEFT JOIN unit_sum s ON s.id = u.id LEFT JOIN contact c ON c.id = u.contact_id
  LEFT JOIN product p ON p.id = u.product_id"""
 ORDERS = {
-    "ends": "s.ends_on = '', s.ends_on",
+    "ends": "s.ends_on = '', s.ends_on < date('now'), s.ends_on",
     "delivered": "u.delivered_on",
     "serial": "u.serial = '', u.serial",
     "created": "u.id",

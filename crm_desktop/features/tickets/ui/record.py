@@ -197,13 +197,14 @@ class TicketRecord(RecordPage):
 
     def _badges(self, card: TicketCard) -> list[tuple[str, str]]:
         row = card.row
-        found = [row.status_badge, row.kind_badge]
-        if row.priority != "normal":
-            found.append(row.priority_badge)
-        if self.unit is not None:
-            found.append(record_panels.coverage(card, self.unit))
+        found = [row.status_badge]
         if often := rules.many_complaints(queries.complaints(row.contact_id) if row.contact_id else 0):
             found.append(often)
+        if self.unit is not None:
+            found.append(record_panels.coverage(card, self.unit))
+        found.append(row.kind_badge)
+        if row.priority != "normal":
+            found.append(row.priority_badge)
         if row.reopened:
             found.append((plural("reopened {count} time", "reopened {count} times", row.reopened), "warn"))
         return found

@@ -17,12 +17,13 @@ def time_rows(card: TicketCard) -> Filled:
     lines = [PanelRow(None, text("Opened"), detail=locale.moment(row.opened_at))]
     if row.answered_at:
         lines.append(PanelRow(None, text("First response"), row.answer_time))
-    elif (said := times.answer_words(card))[0]:
-        lines.append(PanelRow(None, text("Answer by"), said[0], tone=said[1]))
+    elif (answer := times.answer_words(card))[0]:
+        lines.append(PanelRow(None, text("Answer by"), answer[0], tone=answer[1]))
     if row.closed_at:
         lines.append(PanelRow(None, text("Solved in"), row.solve_time, tone="ok"))
     elif row.due_at:
-        lines.append(PanelRow(None, text("Due"), _due(row.due_at), tone=row.due[1]))
+        said = text("paused") if row.status == "waiting" else _due(row.due_at)
+        lines.append(PanelRow(None, text("Due"), said, tone=row.due[1]))
     note = plural("reopened {count} time", "reopened {count} times", row.reopened) if row.reopened else ""
     return lines, note
 
@@ -33,7 +34,10 @@ def _due(due_at: str) -> str:
 
 def warranty_rows(card: TicketCard, unit: UnitCard) -> Filled:
     """Covered or not, how long the law lets a repair take, and the day that ends."""
-    lines = [PanelRow(Ref("unit", unit.row.id), unit.row.name, dim=unit.row.serial)]
+    said, tone = coverage(card, unit)
+    lines = [PanelRow(Ref("unit", unit.row.id), unit.row.name, badge=said, tone=tone)]
+    if unit.row.serial:
+        lines.append(PanelRow(None, text("Serial number"), unit.row.serial))
     if unit.row.ends_on:
         lines.append(PanelRow(None, text("Warranty ends"), locale.day(unit.row.ends_on)))
     legal = repairs.legal(card, unit)
@@ -41,7 +45,7 @@ def warranty_rows(card: TicketCard, unit: UnitCard) -> Filled:
         lines.append(PanelRow(None, text("Longest repair"), plural("{count} business day", "{count} business days", legal.most_days)))
         open_ = card.row.status != "closed" and not card.returned_on
         tone = ("bad" if legal.left < 0 else "warn" if legal.left <= 3 else "") if open_ else ""
-        lines.append(PanelRow(None, text("Ends on"), locale.day(legal.last_day), tone=tone))
+        lines.append(PanelRow(None, text("To be mended by"), locale.day(legal.last_day), tone=tone))
         if open_:
             left = plural("{count} business day", "{count} business days", abs(legal.left))
             lines.append(PanelRow(None, text("Left") if legal.left >= 0 else text("Over by"), left, tone=tone))

@@ -22,9 +22,12 @@ class SatisfactionPanel(Card):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text("How satisfied is the customer?"))
         self.body.addWidget(Label(text("How satisfied is the customer?"), "section"))
-        self.choice = Segmented([(str(score), f"{score} · {text(name)}") for score, name in rules.SCORES.items()])
+        self.choice = Segmented([(str(score), str(score)) for score in rules.SCORES])
         self.choice.setAccessibleName(text("Satisfaction"))
+        self.choice.changed.connect(lambda _key: self._say())
+        self.meaning = Label("", "strong")
         self.choice.set_current("5")
+        self._say()
         self.words = QLineEdit()
         self.words.setPlaceholderText(text("In the customer's words"))
         self.words.setAccessibleName(text("In the customer's words"))
@@ -39,7 +42,12 @@ class SatisfactionPanel(Card):
         foot.addStretch(1)
         foot.addWidget(self.skip_button)
         foot.addWidget(self.save_button)
-        self.body.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout()
+        line.setSpacing(tokens.M)
+        line.addWidget(self.choice)
+        line.addWidget(self.meaning)
+        line.addStretch(1)
+        self.body.addLayout(line)
         self.body.addWidget(self.words)
         self.body.addLayout(foot)
 
@@ -48,6 +56,11 @@ class SatisfactionPanel(Card):
         self.words.clear()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self) -> None:
+        score = int(self.choice.current or "5")
+        self.meaning.setText(rules.said(rules.SCORES, score))
+        self.meaning.set_tone(rules.SCORE_TONES[score])
 
     def save(self) -> None:
         if attempt(self, service_actions.score, self._id, int(self.choice.current or "5"), self.words.text()):
@@ -60,5 +73,6 @@ class SatisfactionPanel(Card):
             self.save()
         elif event.text() in {str(score) for score in rules.SCORES}:
             self.choice.set_current(event.text())
+            self._say()
         else:
             super().keyPressEvent(event)

@@ -46,10 +46,10 @@ SPEC = ListSpec(
     columns=(
         Column("name", mark("Product"), 220, sort="unit.name", paint="strong", editable=True),
         Column("serial", mark("Serial number"), 140, sort="serial", editable=True),
-        Column("contact", mark("Customer"), 180, sort="unit.contact", paint="avatar"),
+        Column("contact", mark("Customer"), 170, sort="unit.contact", paint="avatar"),
         Column("delivered_on", mark("Delivered"), 100, sort="delivered", paint="day"),
         Column("ends_on", mark("Ends"), 100, sort="ends", paint="day"),
-        Column("badge", mark("Warranty"), 110, paint="badge"),
+        Column("badge", mark("Warranty"), 128, paint="badge"),
         Column("place", mark("Repair"), 100, paint="badge"),
         Column("months", mark("Months"), 80, align="right", paint="number", shown=False),
         Column("added_days", mark("Days added"), 90, align="right", paint="number", shown=False),
