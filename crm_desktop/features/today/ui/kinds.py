@@ -23,7 +23,7 @@ class KindTabs(Tabs):
     """Hidden while there is but one kind."""
 
     def __init__(self, navigator: Navigator) -> None:
-        super().__init__([("", text("All", "kinds"))])
+        super().__init__([("", "")])
         self._navigator = navigator
 
     def show_counts(self, kinds: Mapping[str, int]) -> None:

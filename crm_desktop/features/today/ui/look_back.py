@@ -31,7 +31,7 @@ class LookBack(Scroll):
         super().__init__()
         self.navigator = navigator
         self.commands = CommandSet(self)
-        self.monday = periods.monday(clock.today())
+        self.monday = periods.monday(clock.today() - timedelta(days=2))  # on Monday and Tuesday it is the last week that counts
         self.chosen = ""
         holder = QWidget()
         column = QVBoxLayout(holder)
