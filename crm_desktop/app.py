@@ -21,7 +21,7 @@ from crm_desktop.kit.navigator import Place
 from crm_desktop.shell import qt_texts
 from crm_desktop.shell.application import make_application, waiting
 from crm_desktop.shell.window import MainWindow
-from crm_desktop.store import views, work
+from crm_desktop.store import known, views, work
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -89,7 +89,7 @@ class Program(QObject):
 
     def show(self, place: Place | None = None) -> MainWindow:
         """A window, in the language in use."""
-        self.window = window = MainWindow(self.features, self.device, self.folder)
+        self.window = window = MainWindow(known.grown(), self.device, self.folder)
         window.rebuild_asked.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
         window.settled.connect(lambda: QTimer.singleShot(SETTLE_MS, window, self._settle))
         window.closing.connect(QApplication.quit)

@@ -30,18 +30,32 @@ class Sidebar(QWidget):
         self.brand.clicked.connect(self.menu_asked)
         column.addWidget(self.brand)
         self.items: dict[str, NavButton] = {}
-        group = None
-        for page in sorted(pages, key=lambda page: page.group):
-            if group is not None and page.group != group:
-                column.addSpacing(tokens.M)
-            group = page.group
-            self.items[page.key] = self._add(column, text(page.title), page.icon, self._chooser(page.key))
+        self.is_folded = False
+        self._pages = QVBoxLayout()
+        self._pages.setSpacing(0)
+        column.addLayout(self._pages)
         column.addStretch(1)
         self.fold_button = self._add(column, text("Hide the sidebar"), "panel-left", lambda: self.set_folded(not self.is_folded))
         self.settings = self._add(column, text("Settings"), "settings", self.settings_asked.emit)
         column.addSpacing(tokens.S + 2)
-        self.is_folded = False
+        self.set_pages(pages)
         self.set_folded(False)
+
+    def set_pages(self, pages: Sequence[Page]) -> None:
+        """The pages by groups, anew: the data may bring some."""
+        while (item := self._pages.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        self.items.clear()
+        group = None
+        for page in sorted(pages, key=lambda page: page.group):
+            if group is not None and page.group != group:
+                self._pages.addSpacing(tokens.M)
+            group = page.group
+            button = self._add(self._pages, text(page.title), page.icon, self._chooser(page.key))
+            button.set_folded(self.is_folded)
+            self.items[page.key] = button
 
     def set_business(self, name: str) -> None:
         self.brand.set_name(name)

@@ -24,7 +24,7 @@ from crm_desktop.shell.sidebar import Sidebar
 from crm_desktop.shell.statusline import StatusLine
 from crm_desktop.shell.topbar import TopBar
 from crm_desktop.shell.turns import Turns
-from crm_desktop.store import settings
+from crm_desktop.store import known, settings
 
 SIZE, LEAST = (1280, 800), (940, 600)
 
@@ -90,7 +90,28 @@ class MainWindow(QWidget):
         self.status.redo_asked.connect(self.turns.redo)
         self.status.backup_asked.connect(self.back_up)
         watch(self, lambda change: self.refresh_business(), "setting")
+        if brings := [table for one in self.features if one.grown for table in one.tables]:
+            watch(self, lambda change: self.grow(), *brings)
         self.refresh_business()
+
+    def grow(self) -> None:
+        """Kinds and pages that the data brought, or took away."""
+        features = known.grown()
+        if features == self.features:
+            return
+        self.features = self.navigator.features = features
+        pages = [page for feature in features for page in feature.pages]
+        self.sidebar.set_pages(pages)
+        there = {f"go.{page.key}" for page in pages} | {f"new.{kind.key}" for one in features for kind in one.kinds if kind.new}
+        for command in self.commands.all():
+            if command.key.startswith(("go.", "new.")) and command.key not in there:
+                self.commands.remove(command.key)
+        acts.fill(self.commands, self)
+        place = self.navigator.place
+        if place is not None and place.page not in [page.key for page in pages]:
+            self.navigator.show_page("today")
+        elif place is not None:
+            self.sidebar.set_current(place.page)
 
     def refresh_business(self) -> None:
         name = str(settings.get("business.name", ""))

@@ -21,6 +21,7 @@ derives: list[str] = []
 follows: dict[str, list[str]] = {}
 completes: list[str] = []
 _manifests: tuple[Feature, ...] = ()
+_brought: set[str] = set()
 
 
 def learn(features: Sequence[Feature]) -> None:
@@ -54,14 +55,19 @@ def completed(kind: str, documents: list[Document]) -> list[Document]:
 
 
 def grown() -> tuple[Feature, ...]:
-    """The manifests with the kinds and pages that the open file brings; takes these kinds in."""
+    """The manifests with the kinds and pages that the open file brings; takes these kinds in, and lets go of those gone."""
+    global _brought
     found = []
+    before, _brought = _brought, set()
     for feature in _manifests:
         if feature.grown:
             more_kinds, more_pages = load(feature.grown)()
             feature = feature._replace(kinds=(*feature.kinds, *more_kinds), pages=(*feature.pages, *more_pages))
             kinds.update({kind.key: kind for kind in more_kinds})
+            _brought.update(kind.key for kind in more_kinds)
         found.append(feature)
+    for key in before - _brought:
+        kinds.pop(key, None)
     return tuple(found)
 
 

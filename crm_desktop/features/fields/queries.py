@@ -58,7 +58,7 @@ def _made(found: Sequence[tuple[Any, ...]], choices: Sequence[tuple[Any, ...]]) 
 def kinds() -> list[tuple[str, str]]:
     """(Kind.key, its name) of all that can have own fields; record types of the person's own at the end."""
     there = [key for key in rules.KINDS if key in known.kinds]
-    there += [key for key in known.kinds if known.kinds[key].table == "thing"]
+    there += [key for key, kind in known.kinds.items() if kind.table == "thing" and kind.new]
     return [(key, text(known.kinds[key].title)) for key in there]
 
 
