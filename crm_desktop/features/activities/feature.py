@@ -28,6 +28,8 @@ FEATURE = Feature(
         Panel("contact.composer", "composer", COMPOSER, 10),
         Panel("deal.composer", "composer", COMPOSER, 10),
         Panel("ticket.composer", "composer", COMPOSER, 10),
+        Panel("thing.composer", "composer", COMPOSER, 10),
+        Panel("thing", "tasks", f"{_UI}.panel:Tasks", 5),
         Panel("contact.drop", "mail", f"{_UI}.mail:dropped", 10),
         Panel("contact.reach", "reach", f"{_UI}.reach:reach_for", 10),
         Panel("contact", "reach", f"{_UI}.reach:ReachPanel", 4),
