@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from crm_desktop.base.errors import UserError
-from crm_desktop.base.i18n import language as spoken
-from crm_desktop.base.i18n import speaking, text
+from crm_desktop.base.i18n import text
 from crm_desktop.base.text import fold, one_line
 from crm_desktop.features.contacts import queries as contacts
 from crm_desktop.features.offers import parties
@@ -20,23 +19,19 @@ _HOME = {"TR": ("turkiye", "turkey", "turkiye cumhuriyeti"), "AZ": ("azerbaycan"
 
 
 def labels(
-    path: Path, ids: Sequence[int] | None = None, filter: dict[str, Any] | None = None, layout: str = "3x8", start: int = 1,
-    language: str = "",
+    path: Path, ids: Sequence[int] | None = None, filter: dict[str, Any] | None = None, layout: str = "3x8", start: int = 1
 ) -> None:  # fmt: skip
     """Sheets of labels, of the contacts named or of all that a filter of the contacts page finds."""
-    with speaking(language or spoken()):
-        found = _needed(ids, filter)
-        written(path, paper.sheets(found, paper.SHEETS[layout], start, text("Address labels")))
+    found = _needed(ids, filter)
+    written(path, paper.sheets(found, paper.SHEETS[layout], start, text("Address labels")))
 
 
 def envelopes(
-    path: Path, ids: Sequence[int] | None = None, filter: dict[str, Any] | None = None, size: str = "DL", sender: bool = True,
-    language: str = "",
+    path: Path, ids: Sequence[int] | None = None, filter: dict[str, Any] | None = None, size: str = "DL", sender: bool = True
 ) -> None:  # fmt: skip
     """An envelope for each, with who sends it or without."""
-    with speaking(language or spoken()):
-        found = _needed(ids, filter)
-        written(path, paper.envelopes(found, paper.ENVELOPES[size], _sender() if sender else (), text("Envelopes")))
+    found = _needed(ids, filter)
+    written(path, paper.envelopes(found, paper.ENVELOPES[size], _sender() if sender else (), text("Envelopes")))
 
 
 def _needed(ids: Sequence[int] | None, filter: dict[str, Any] | None) -> list[paper.Address]:
