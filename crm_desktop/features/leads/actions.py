@@ -17,7 +17,13 @@ from crm_desktop.store.reading import row, value
 from crm_desktop.store.work import action, say
 
 MOST_WORDS = 8000
-_SOCIAL = {"linkedin.com": "linkedin", "instagram.com": "instagram", "facebook.com": "facebook", "x.com": "x", "youtube.com": "youtube"}
+_SOCIAL = {
+    "linkedin.com": "linkedin",
+    "instagram.com": "instagram",
+    "facebook.com": "facebook",
+    "x.com": "x",
+    "youtube.com": "youtube",
+}
 
 
 @action(mark("Take in a lead"))
@@ -49,7 +55,11 @@ def take(lead: LeadDraft) -> LeadMade:
     elif lead.next_step.strip():
         activities.add_task(lead.next_step, lead.next_step_on, contact)
     if clean(lead.words).strip():
-        kind = "email" if "@" in lead.words and re.search(r"^\s*(?:from|kimden|gönderen|göndərən|kimdən)\s*:", lead.words, re.I | re.M) else "note"
+        kind = (
+            "email"
+            if "@" in lead.words and re.search(r"^\s*(?:from|kimden|gönderen|göndərən|kimdən)\s*:", lead.words, re.I | re.M)
+            else "note"
+        )
         activities.log(kind, contact, deal_id, text("How they came to us"), lead.words[:MOST_WORDS], at=clock.now_text())
     elif not deal_id and lead.need.strip():
         activities.log("note", contact, None, "", lead.need)

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from crm_desktop.features.leads.lines import Part
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_ROAD = re.compile(r"\s*(?:caddesi|cad\b|cd\b|sokak|sokagi|sok\b|sk\b|bulvari|bulv|blv|mah\b|mahallesi|mh\b|yolu|meydani|kuc\b|kucesi|prospekti|pr\b|street|st\b|avenue|ave\b|plaza|is merkezi|osb|organize|havalimani|avm|tower|park)")
+_ROAD = re.compile(
+    r"\s*(?:caddesi|cad\b|cd\b|sokak|sokagi|sok\b|sk\b|bulvari|bulv|blv|mah\b|mahallesi|mh\b|yolu|meydani|kuc\b"
+    r"|kucesi|prospekti|pr\b|street|st\b|avenue|ave\b|plaza|is merkezi|osb|organize|havalimani|avm|tower|park)"
+)
 _RAION = re.compile(r"^\s*(?:rayonu|r-nu|r-n\b|ray\.?|ilcesi|district)")
 _TOWN = re.compile(r"^\s*(?:seheri|s\.|sehri|ili\b)|^\s*$")
 
@@ -21,14 +24,29 @@ def like(text: str) -> bool:
     folded = fold(text)
     if len(text) > 160 or "?" in text or (words.LEGAL.search(folded) and not any(sign.isdigit() for sign in text)):
         return False
-    if words.STREETS.search(folded) and (any(sign.isdigit() for sign in text) or "," in text or "/" in text or len(text.split()) <= 9):
+    if words.STREETS.search(folded) and (
+        any(sign.isdigit() for sign in text) or "," in text or "/" in text or len(text.split()) <= 9
+    ):
         return True
     named = [fold(word) for word in _WORD.findall(text)]
     known = [word for word in named if word in places.CITIES or word in places.DISTRICTS]
     if not known:
         return False
-    rest = [word for word in named if word not in known and word not in words.COUNTRIES and word not in ("seheri", "sehri", "rayonu", "az", "s", "m")]
-    return not rest or bool(words.POSTCODE.search(text) and len(rest) <= 6) or (len(rest) <= 2 and bool(re.search(r"[/,]", text)) and not words.LEGAL.search(folded) and not any(w in words.JOBS or w in words.FIRMS for w in named))
+    rest = [
+        word
+        for word in named
+        if word not in known and word not in words.COUNTRIES and word not in ("seheri", "sehri", "rayonu", "az", "s", "m")
+    ]
+    return (
+        not rest
+        or bool(words.POSTCODE.search(text) and len(rest) <= 6)
+        or (
+            len(rest) <= 2
+            and bool(re.search(r"[/,]", text))
+            and not words.LEGAL.search(folded)
+            and not any(w in words.JOBS or w in words.FIRMS for w in named)
+        )
+    )
 
 
 def found(text: str, parts: "list[Part]") -> "tuple[list[Piece], list[Part]]":
@@ -84,8 +102,21 @@ def _places(part: "Part", known: list[Piece]) -> list[Piece]:
             continue
         elif _RAION.match(rest):
             take("district", _written(match.group(), places.DISTRICTS), match.start(), match.end())
-        elif word in places.CITIES and "city" not in have and (word not in ("van", "ordu", "rize", "mus", "agri", "oguz", "quba", "qax") or not rest.strip() or "/" in before[-3:]):
-            take("city", _written(match.group(), {key: (name, "") for key, name in places.CITIES.items()}), match.start(), match.end())
+        elif (
+            word in places.CITIES
+            and "city" not in have
+            and (
+                word not in ("van", "ordu", "rize", "mus", "agri", "oguz", "quba", "qax")
+                or not rest.strip()
+                or "/" in before[-3:]
+            )
+        ):
+            take(
+                "city",
+                _written(match.group(), {key: (name, "") for key, name in places.CITIES.items()}),
+                match.start(),
+                match.end(),
+            )
         elif word in places.DISTRICTS:
             take("district", _written(match.group(), places.DISTRICTS), match.start(), match.end())
     slash = re.search(r"([^\W\d_]{3,})\s*/\s*$", part.text[: _start_of("city", out, part)])
@@ -107,7 +138,7 @@ def _written(word: str, known: dict[str, tuple[str, str]]) -> str:
 
 def _streets(block: "list[Part]", out: list[Piece]) -> list[Piece]:
     """What is left of the block when places are taken out."""
-    left = []
+    left: list[tuple[int, str]] = []
     for part in block:
         cuts = sorted((piece.start, piece.end) for piece in out if part.start <= piece.start < part.end)
         end = part.end
@@ -118,12 +149,25 @@ def _streets(block: "list[Part]", out: list[Piece]) -> list[Piece]:
         chunk = part.text[: end - part.start]
         start = part.start
         for low, high in cuts:  # a place that leads: "34710 Kadıköy, Bağdat Cad. 5", "Bakı ş., Nizami küç. 10"
-            if low <= start + 2 and high <= part.end and (end == low or words.STREETS.search(fold(part.text[high - part.start :]))):
+            if (
+                low <= start + 2
+                and high <= part.end
+                and (end == low or words.STREETS.search(fold(part.text[high - part.start :])))
+            ):
                 start = high
                 chunk = part.text[start - part.start : max(start, end) - part.start]
                 chunk = re.sub(r"^\s*(?:ş\.|şəhəri|şəh\.|rayonu|r-nu|ili|city)", "", chunk)
         chunk = _bare(chunk)
-        if chunk and (words.STREETS.search(fold(chunk)) or any(sign.isdigit() for sign in chunk) or len(left) > 0 or part.label == "address") and sum(map(str.isalpha, chunk)) > 1:
+        if (
+            chunk
+            and (
+                words.STREETS.search(fold(chunk))
+                or any(sign.isdigit() for sign in chunk)
+                or len(left) > 0
+                or part.label == "address"
+            )
+            and sum(map(str.isalpha, chunk)) > 1
+        ):
             at = part.text.find(chunk)
             left.append((part.start + max(0, at), chunk))
     if not left or not any(words.STREETS.search(fold(chunk)) or any(map(str.isdigit, chunk)) for _, chunk in left):

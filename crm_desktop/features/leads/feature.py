@@ -8,6 +8,10 @@ _HERE = "crm_desktop.features.leads"
 FEATURE = Feature(
     name="leads",
     tables={},
-    commands=(Command("leads.paste", mark("Paste a lead"), "clipboard-paste", f"{_HERE}.ui.open:paste", "Ctrl+Shift+V", group=mark("New")),),
+    commands=(
+        Command(
+            "leads.paste", mark("Paste a lead"), "clipboard-paste", f"{_HERE}.ui.open:paste", "Ctrl+Shift+V", group=mark("New")
+        ),
+    ),
     actions=f"{_HERE}.actions",
 )

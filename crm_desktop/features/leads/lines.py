@@ -64,7 +64,12 @@ class Signature:
             if words.QUOTED.search(folded) and number > 1:
                 return
             inside_head = any(piece.start >= at and piece.end <= at + len(line) for piece in self.known)
-            if line.strip() and not inside_head and not words.NOISE.search(folded) and not re.match(r"(?:to|cc|date|sent|kime|tarih|tarix|gonderildi) ?:", folded):
+            if (
+                line.strip()
+                and not inside_head
+                and not words.NOISE.search(folded)
+                and not re.match(r"(?:to|cc|date|sent|kime|tarih|tarix|gonderildi) ?:", folded)
+            ):
                 yield number, at, line
             at += len(line) + 1
 
@@ -140,7 +145,7 @@ class Signature:
         return addresses.found(self.text, [chunk for chunk in chunks if addresses.like(chunk.text)])[0]
 
     def _from_prose(self, body: list[Part]) -> None:
-        """"Ben Ayşe Kaya, Demlik Kafe'den" where no signature says it."""
+        """ "Ben Ayşe Kaya, Demlik Kafe'den" where no signature says it."""
         if any(piece.field == "name" for piece in self.found):
             return
         for part in body:
@@ -173,7 +178,7 @@ def _prose(part: Part) -> bool:
 
 
 def _meant(field: str, said: str, value: str) -> str:
-    """"Ünvan" is an address in Azerbaijani and a job in Turkish; a name after "Ad" is a name."""
+    """ "Ünvan" is an address in Azerbaijani and a job in Turkish; a name after "Ad" is a name."""
     if said.startswith("unvan") or said in ("a",):
         return "address" if addresses.like(value) else "job_title" if field != "organization" and names.job_like(value) else field
     return field
@@ -193,7 +198,16 @@ def _without(part: Part, taken: list[Piece]) -> Part | None:
             pieces.append((at, chunk))
         at = max(at, end)
     for at, chunk in pieces:
-        kept = _stripped(at, re.sub(r"\s*\b(?:tel|gsm|cep|mob|mobil|faks|fax|e-?posta|e-?mail|mail|web|telefon|dahili|daxili|ext)\b\s*[:.]?\s*$", "", chunk, flags=re.I), part.line)
+        kept = _stripped(
+            at,
+            re.sub(
+                r"\s*\b(?:tel|gsm|cep|mob|mobil|faks|fax|e-?posta|e-?mail|mail|web|telefon|dahili|daxili|ext)\b\s*[:.]?\s*$",
+                "",
+                chunk,
+                flags=re.I,
+            ),
+            part.line,
+        )
         if sum(map(str.isalpha, kept.text)) > 2:
             return kept._replace(label=part.label if part.label == "address" else "")
     return None

@@ -12,7 +12,10 @@ from crm_desktop.features.leads.records import Piece
 _RAW = re.compile(r"^(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}", re.MULTILINE)
 _FROM = re.compile(r"^(?:from|kimden|gonderen|gonderici|kimden gelib|kimdən|kim?den)\s*:\s*(.+)$")
 _SUBJECT = re.compile(r"^(?:subject|konu|movzu)\s*:\s*(.+)$")
-_HEAD = re.compile(r"^(?:from|to|cc|sent|date|subject|kimden|kime|gonderen|gonderildi|tarih|konu|movzu|kimə|kime|tarix|gonderilme tarihi|bilgi|reply-to)\s*:")
+_HEAD = re.compile(
+    r"^(?:from|to|cc|sent|date|subject|kimden|kime|gonderen|gonderildi|tarih|konu|movzu|kimə|kime|tarix"
+    r"|gonderilme tarihi|bilgi|reply-to)\s*:"
+)
 _TAGS = re.compile(r"<(?:br|/p|/div|/tr|/li)[^>]*>", re.IGNORECASE)
 _REPLY = re.compile(r"^(?:\s*(?:re|fw|fwd|ynt|ilt|cvb)\s*:\s*)+", re.IGNORECASE)
 
@@ -26,7 +29,9 @@ def opened(text: str) -> tuple[str, list[Piece]]:
 
 def _is_raw(text: str) -> bool:
     match = _RAW.match(text.lstrip("\n"))
-    return bool(match) and bool(re.search(r"^(?:MIME-Version|Content-Type|Message-ID|Received|Return-Path)\s*:", match.group(), re.M | re.I))
+    return match is not None and bool(
+        re.search(r"^(?:MIME-Version|Content-Type|Message-ID|Received|Return-Path)\s*:", match.group(), re.M | re.I)
+    )
 
 
 def _shown(letter: "Message | EmailMessage") -> str:

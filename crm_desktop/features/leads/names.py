@@ -17,6 +17,7 @@ _INTRODUCED = re.compile(
 )
 _SURNAME = re.compile(r"(?:ov|ova|yev|yeva|ev|eva|zade|oglu|li|lu|soy|turk|er|man|kaya|demir|celik)$")
 
+
 def job_like(text: str) -> bool:
     named = _tokens(text)
     return any(word in words.JOBS for word in named) and len(named) <= 9
@@ -51,7 +52,11 @@ def cut(part: "Part") -> list[tuple[int, str]]:
     kinds = {(bool(firm_like(chunk)), job_like(chunk)) for _, chunk in out}
     if len(out) > 1 and kinds == {(False, True)}:
         return [(part.start, part.text)]
-    if len(out) > 1 and all(firm_like(chunk) or not name_like(chunk) for _, chunk in out) and not any(job_like(c) and not firm_like(c) for _, c in out):
+    if (
+        len(out) > 1
+        and all(firm_like(chunk) or not name_like(chunk) for _, chunk in out)
+        and not any(job_like(c) and not firm_like(c) for _, c in out)
+    ):
         return [(part.start, part.text)]
     return out
 
@@ -65,7 +70,11 @@ def name_like(text: str) -> bool:
 
 
 def _without_honours(text: str) -> str:
-    kept = [word for word in text.replace("(", " ").replace(")", " ").split() if fold(word).strip(".") not in words.HONORIFICS | words.AFTER_NAMES]
+    kept = [
+        word
+        for word in text.replace("(", " ").replace(")", " ").split()
+        if fold(word).strip(".") not in words.HONORIFICS | words.AFTER_NAMES
+    ]
     return " ".join(kept)
 
 
@@ -112,7 +121,12 @@ def _best_firm(chunks: list[tuple[int, str]], mail: str) -> tuple[int, str] | No
             continue
         score = firm_like(said)
         squeezed = _squeezed(said)
-        if label and len(label) > 3 and (label in squeezed or (len(squeezed) > 3 and squeezed in label)) and len(said.split()) <= 7:
+        if (
+            label
+            and len(label) > 3
+            and (label in squeezed or (len(squeezed) > 3 and squeezed in label))
+            and len(said.split()) <= 7
+        ):
             score += 2 if not (name_like(said) and _tokens(said)[0] in places.GIVEN) else 0
         last = _tokens(said)[-1:]
         if job_like(said) and score < 3 and not (last and last[0] in words.FIRMS - words.JOBS):
@@ -126,7 +140,15 @@ def _firm_left(chunks: list[tuple[int, str]], known: list[Piece], signed: bool, 
     """No company told itself: a shouted or single line beside the name, else what the e-mail says after its @."""
     if signed and name:
         for at, said in chunks:
-            if at > name[0] and len(said.split()) <= 5 and said[:1].isupper() and not job_like(said) and not any(sign.isdigit() for sign in said) and not said.endswith((".", "!", "?")) and fold(said) not in places.CITIES:
+            if (
+                at > name[0]
+                and len(said.split()) <= 5
+                and said[:1].isupper()
+                and not job_like(said)
+                and not any(sign.isdigit() for sign in said)
+                and not said.endswith((".", "!", "?"))
+                and fold(said) not in places.CITIES
+            ):
                 return [Piece("organization", said, at, at + len(said))]
     for piece in known:
         if piece.field == "email" and (place := domain(piece.value)):

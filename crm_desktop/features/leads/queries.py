@@ -34,7 +34,7 @@ def alike(name: str, organization: str, phones: tuple[str, ...], emails: tuple[s
 
 def is_company(contact_id: int) -> bool:
     found = row("SELECT kind FROM contact WHERE id = ?1", contact_id)
-    return bool(found) and found[0] == "organization"
+    return found is not None and found[0] == "organization"
 
 
 def name_of(contact_id: int) -> str:

@@ -1,4 +1,4 @@
-"""The fields of the first vCard in a text, with the lines they stand in. Unfolded and decoded here; a list of cards is for the import."""
+"""The fields of the first vCard in a text, with the lines they stand in. A list of cards is for the import."""
 
 import quopri
 import re

@@ -42,9 +42,9 @@ def file_name() -> str:
 def _month(sheet: Sheet, flow: Flow) -> None:
     sheet.section(text("From where to where in {month}", month=month_said(flow.month)))
     keys = tuple(rules.STAGES)
-    columns = [Column(text("From", "stage"), 92), Column(text("At the start"), 48, figure=True)]
-    columns += [Column(rules.said(stage), 52, figure=True) for stage in keys]
-    table = Table(sheet, [*columns, Column(text("At the end"), 48, figure=True)], SMALL)
+    columns = [Column(text("From", "stage"), 92), Column(text("At start"), 52, figure=True)]
+    columns += [Column(text(rules.SHORT[stage], "stage of a customer"), 46, figure=True) for stage in keys]
+    table = Table(sheet, [*columns, Column(text("At end"), 52, figure=True)], SMALL)
     for before in ("", *keys):
         cells = [_count(flow.moves.get((before, stage), 0)) for stage in keys]
         name = rules.said(before) if before else text("New", "contact of a month")
@@ -57,13 +57,18 @@ def _month(sheet: Sheet, flow: Flow) -> None:
 def _year(sheet: Sheet) -> None:
     sheet.section(text("The last twelve months: who came to each stage"))
     keys = tuple(rules.STAGES)
-    columns = [Column(text("Month"), 92), *(Column(rules.said(stage), 56, figure=True) for stage in keys)]
+    columns = [
+        Column(text("Month"), 92),
+        *(Column(text(rules.SHORT[stage], "stage of a customer"), 50, figure=True) for stage in keys),
+    ]
     table = Table(sheet, [*columns, Column(text("Won back"), 52, figure=True)], SMALL)
     for month in queries.months(12):
         flow = queries.flow(month)
         came = [sum(count for (_, stage), count in flow.moves.items() if stage == key) for key in keys]
         back = sum(
-            count for (before, stage), count in flow.moves.items() if before in (rules.LAPSED, rules.ENDED) and stage in rules.KEPT
+            count
+            for (before, stage), count in flow.moves.items()
+            if before in (rules.LAPSED, rules.ENDED) and stage in rules.KEPT
         )
         table.row([month_said(month), *map(_count, came), _count(back)])
     table.finish()
@@ -80,12 +85,13 @@ def _meanings() -> list[str]:
     return [
         plural("Repeat customer: bought on {count} day or more.", "Repeat customer: bought on {count} days or more.", now.repeat),
         plural("Loyal customer: bought on {count} day or more.", "Loyal customer: bought on {count} days or more.", now.loyal),
+        text("Advocate: bought on {days} days or more and referred {count} or more.", days=now.advocate, count=now.referrals),
         text(
-            "Advocate: bought on {days} days or more and referred {count} or more.", days=now.advocate, count=now.referrals
-        ),
-        text(
-            "Gone quiet: nothing bought for {times} times the usual gap, at least {least} days; {single} days after a single purchase.",
-            times=times, least=now.least, single=now.single,
+            "Gone quiet: nothing bought for {times} times the usual gap, at least {least} days;"
+            " {single} days after a single purchase.",
+            times=times,
+            least=now.least,
+            single=now.single,
         ),
         plural("Ended: nothing bought for {count} day.", "Ended: nothing bought for {count} days.", now.ended),
-    ]  # fmt: skip
+    ]

@@ -39,7 +39,7 @@ def standing(contact_id: int) -> Standing | None:
         contact_id,
         today,
     )
-    return Standing(*found, by_hand=hand is not None, until_on=hand[0] if hand else "")
+    return Standing(*found)._replace(by_hand=hand is not None, until_on=hand[0] if hand else "")
 
 
 def company_of(contact_id: int) -> int | None:
@@ -173,11 +173,16 @@ def timeline(contact_id: int, before_at: str | None, limit: int) -> list[Timelin
       WHERE contact_id = ?1 AND before <> '' AND day || 'T12:00:00Z' < ?2 ORDER BY day DESC, place DESC LIMIT ?3"""
     return [
         TimelineEntry(
-            at, "contact", contact_id, text("Stage: {stage}", stage=rules.said(stage)),
-            rules.why_said(why, figure, note), "route", rules.TONES[stage],
+            at,
+            "contact",
+            contact_id,
+            text("Stage: {stage}", stage=rules.said(stage)),
+            rules.why_said(why, figure, note),
+            "route",
+            rules.TONES[stage],
         )
         for at, _, stage, why, figure, note in rows(sql, contact_id, before_at or "9999", limit)
-    ]  # fmt: skip
+    ]
 
 
 def due(until_day: str) -> list[DueItem]:
@@ -185,15 +190,21 @@ def due(until_day: str) -> list[DueItem]:
     since = (clock.today() - timedelta(days=RECENT)).isoformat()
     sql = """SELECT l.contact_id, c.name, l.since, l.figure, m.before FROM lifecycle l JOIN contact c ON c.id = l.contact_id
       JOIN lifecycle_move m ON m.contact_id = l.contact_id AND m.day = l.since AND m.stage = l.stage
-      WHERE l.stage = 'lapsed' AND l.why = 'quiet' AND l.since > ?1 AND l.since <= ?2 AND m.before IN ('repeat', 'loyal', 'advocate')
+      WHERE l.stage = 'lapsed' AND l.why = 'quiet' AND l.since > ?1 AND l.since <= ?2
+        AND m.before IN ('repeat', 'loyal', 'advocate')
         AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.contact_id = l.contact_id AND a.at >= l.since AND a.trashed_at IS NULL)
       ORDER BY CASE m.before WHEN 'advocate' THEN 0 WHEN 'loyal' THEN 1 ELSE 2 END, l.since DESC LIMIT ?3"""
     today = clock.today().isoformat()
     return [
         DueItem(
-            f"lifecycle:{id_}:{day}", min(max(day, today), until_day), "", text("Gone quiet: ask how they are"),
-            f"{name} · {rules.why_said('quiet', figure)}", "contact", id_, "route",
+            f"lifecycle:{id_}:{day}",
+            min(max(day, today), until_day),
+            "",
+            text("Gone quiet: ask how they are"),
+            f"{name} · {rules.why_said('quiet', figure)}",
+            "contact",
+            id_,
+            "route",
         )
         for id_, name, day, figure, _ in rows(sql, since, min(until_day, today), ON_TODAY)
-    ]  # fmt: skip
-
+    ]

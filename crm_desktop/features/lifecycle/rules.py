@@ -19,6 +19,12 @@ STAGES = {
     LAPSED: mark("Gone quiet"),
     ENDED: mark("Ended", "stage of a customer"),
 }
+SHORT = {
+    PROSPECT: mark("Prospect", "stage of a customer"), FIRST: mark("First", "stage of a customer"),
+    REPEAT: mark("Repeat", "stage of a customer"), LOYAL: mark("Loyal", "stage of a customer"),
+    ADVOCATE: mark("Advocate", "stage of a customer"), LAPSED: mark("Quiet", "stage of a customer"),
+    ENDED: mark("Ended", "stage of a customer"),
+}  # fmt: skip
 TONES = {
     PROSPECT: "info", FIRST: "accent", REPEAT: "accent", LOYAL: "ok", ADVOCATE: "ok", LAPSED: "warn", ENDED: "",
 }  # fmt: skip

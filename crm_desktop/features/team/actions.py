@@ -67,9 +67,11 @@ def assign(record_ids: Sequence[int], person_id: int | None) -> None:
             "INSERT INTO responsible(record_id, person_id) SELECT id, ?2 FROM record WHERE id IN carray(?1)", (chosen, person_id)
         )
         say(
-            mark("{name} is responsible for {count} record"), mark("{name} is responsible for {count} records"),
-            name=name, count=len(record_ids),
-        )  # fmt: skip
+            mark("{name} is responsible for {count} record"),
+            mark("{name} is responsible for {count} records"),
+            name=name,
+            count=len(record_ids),
+        )
 
 
 @action(mark("Hand over"))
@@ -86,9 +88,14 @@ def hand_over(record_id: int, to_id: int, task: str, due_on: str = "", responsib
     giver = queries.responsible_of(record_id)
     id_ = new_id()
     Handover.create(
-        id=id_, record_id=record_id, from_id=giver.id if giver else None, to_id=to_id, at=clock.now_text(),
-        task=clean(task).strip()[:4000], due_on=deal_rules.day(due_on, "due_on"),
-    )  # fmt: skip
+        id=id_,
+        record_id=record_id,
+        from_id=giver.id if giver else None,
+        to_id=to_id,
+        at=clock.now_text(),
+        task=clean(task).strip()[:4000],
+        due_on=deal_rules.day(due_on, "due_on"),
+    )
     if responsible:
         assign([record_id], to_id)
     say(mark("Handed over to {name}"), name=name)
@@ -99,7 +106,8 @@ def hand_over(record_id: int, to_id: int, task: str, due_on: str = "", responsib
 def answer(handover_id: int, words: str, minutes: int = 0, kind: str = "note") -> int:
     """The answer of who took it, as an activity of the record. Returns the activity's id."""
     found = row(
-        "SELECT h.record_id, h.task, coalesce(p.name, '') FROM handover h LEFT JOIN house_person p ON p.id = h.to_id WHERE h.id = ?1",
+        "SELECT h.record_id, h.task, coalesce(p.name, '') FROM handover h LEFT JOIN house_person p ON p.id = h.to_id"
+        " WHERE h.id = ?1",
         handover_id,
     )
     if found is None:

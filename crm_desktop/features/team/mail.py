@@ -18,7 +18,13 @@ def draft(handover_id: int) -> bytes:
         letter["To"] = address
     letter["Subject"] = " ".join(f"{text('Hand-over')}: {about.title[:120]}".split())
     head = " · ".join(part for part in (text(KINDS[about.kind]), about.title, about.customer) if part)
-    said = [*prints.facts_of(one), head, *prints.record_lines(about), one.task, text("Please write back what came of it. The brief is attached.")]
+    said = [
+        *prints.facts_of(one),
+        head,
+        *prints.record_lines(about),
+        one.task,
+        text("Please write back what came of it. The brief is attached."),
+    ]
     letter.set_content("\n\n".join(said) + "\n")
     letter.add_attachment(
         prints.brief_pdf(handover_id), maintype="application", subtype="pdf", filename=prints.file_name(handover_id)

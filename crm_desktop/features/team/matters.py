@@ -15,7 +15,6 @@ from crm_desktop.features.deals.records import DealRow
 from crm_desktop.features.offers import queries as offers
 from crm_desktop.features.offers.records import OfferRow
 from crm_desktop.features.sales import accounts, reorder
-from crm_desktop.features.sales import queries as sales
 from crm_desktop.features.sales.reorder import ReorderRow
 from crm_desktop.features.tickets import queries as tickets
 from crm_desktop.features.tickets.records import TicketRow

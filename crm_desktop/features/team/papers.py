@@ -31,44 +31,78 @@ def customer(sheet: Sheet, found: Matters) -> None:
 def open_matters(sheet: Sheet, found: Matters, few: int = 5) -> None:
     """What waits between us: money, offers, tickets, what is to do, what was promised."""
     _table(
-        sheet, text("Overdue payments"), (text("Sale"), text("Due"), text("Late"), text("Open")),
-        [(number, locale.day(day), matters.debt_said(day), locale.money(sum_, currency)) for number, day, sum_, currency in found.debts[:few]],
-    )  # fmt: skip
-    _table(
-        sheet, text("Live offers"), (text("Number"), text("Subject"), text("Valid until"), text("Total")),
+        sheet,
+        text("Overdue payments"),
+        (text("Sale"), text("Due"), text("Late"), text("Open")),
         [
-            (row.called, f"{row.subject[:80]} ({text(offer_rules.STATUSES[row.status])})".strip(), locale.day(row.valid_until),
-             locale.money(row.total, row.currency))
+            (number, locale.day(day), matters.debt_said(day), locale.money(sum_, currency))
+            for number, day, sum_, currency in found.debts[:few]
+        ],
+    )
+    _table(
+        sheet,
+        text("Live offers"),
+        (text("Number"), text("Subject"), text("Valid until"), text("Total")),
+        [
+            (
+                row.called,
+                f"{row.subject[:80]} ({text(offer_rules.STATUSES[row.status])})".strip(),
+                locale.day(row.valid_until),
+                locale.money(row.total, row.currency),
+            )
             for row in found.offers[:few]
         ],
-    )  # fmt: skip
+    )
     _table(
-        sheet, text("Open deals"), (text("Deal"), text("Next step"), text("Stage"), text("Amount")),
+        sheet,
+        text("Open deals"),
+        (text("Deal"), text("Next step"), text("Stage"), text("Amount")),
         [
-            (row.title[:80], " ".join(filter(None, (row.next_step[:60], locale.day_short(row.next_step_on)))), row.stage,
-             locale.money(row.amount, row.currency))
+            (
+                row.title[:80],
+                " ".join(filter(None, (row.next_step[:60], locale.day_short(row.next_step_on)))),
+                row.stage,
+                locale.money(row.amount, row.currency),
+            )
             for row in found.deals[:few]
         ],
-    )  # fmt: skip
+    )
     _table(
-        sheet, text("Open tickets"), (text("Number"), text("Subject"), text("Status"), text("Priority")),
-        [(row.number, row.subject[:100], row.status_badge[0], row.priority_badge[0]) for row in found.tickets[:few]], figure=False,
-    )  # fmt: skip
-    _lines(sheet, text("Promised"), [f"{matters.due_said(row)}  {row.subject or row.body[:120]}".strip() for row in found.promises[:few]])
-    _lines(sheet, text("To do"), [f"{matters.due_said(row)}  {row.subject or row.body[:120]}".strip() for row in found.tasks[:few]])
+        sheet,
+        text("Open tickets"),
+        (text("Number"), text("Subject"), text("Status"), text("Priority")),
+        [(row.number, row.subject[:100], row.status_badge[0], row.priority_badge[0]) for row in found.tickets[:few]],
+        figure=False,
+    )
+    _lines(
+        sheet,
+        text("Promised"),
+        [f"{matters.due_said(row)}  {row.subject or row.body[:120]}".strip() for row in found.promises[:few]],
+    )
+    _lines(
+        sheet, text("To do"), [f"{matters.due_said(row)}  {row.subject or row.body[:120]}".strip() for row in found.tasks[:few]]
+    )
 
 
 def to_offer(sheet: Sheet, found: Matters, few: int = 4) -> None:
     """What they bought last and what they may want now."""
     _table(
-        sheet, text("Bought last"), (text("Product"), text("On"), text("Quantity"), text("Net")),
-        [(row.product[:70], locale.day(row.sold_on), locale.quantity(row.quantity), locale.money(row.net, row.currency))
-         for row in found.bought[:few + 1]],
-    )  # fmt: skip
+        sheet,
+        text("Bought last"),
+        (text("On"), text("Product"), text("Quantity"), text("Net")),
+        [
+            (locale.day(row.sold_on), row.product[:120], locale.quantity(row.quantity), locale.money(row.net, row.currency))
+            for row in found.bought[: few + 1]
+        ],
+    )
     _lines(
-        sheet, text("What to offer"),
-        [f"{row.product or text('A second purchase')}: {text(reorder_rules.WHYS[row.why])}, {locale.day_relative(row.on)}" for row in found.reorders[:few]],
-    )  # fmt: skip
+        sheet,
+        text("What to offer"),
+        [
+            f"{row.product or text('A second purchase')}: {text(reorder_rules.WHYS[row.why])}, {locale.day_relative(row.on)}"
+            for row in found.reorders[:few]
+        ],
+    )
 
 
 def told(sheet: Sheet, found: Matters, title: str) -> None:
@@ -102,7 +136,12 @@ def _table(sheet: Sheet, title: str, heads: Sequence[str], found: Sequence[Seque
     sheet.section(title, 30)
     widths = [figure_width([row[at] for row in found], heads[at], SMALL, most=110) for at in (2, 3)]
     first = max(70.0, min(120.0, figure_width([row[0] for row in found], heads[0], SMALL, most=120)))
-    columns = [Column(heads[0], first), Column(heads[1]), Column(heads[2], widths[0] + 6), Column(heads[3], widths[1] + 6, figure=figure)]
+    columns = [
+        Column(heads[0], first),
+        Column(heads[1]),
+        Column(heads[2], widths[0] + 6),
+        Column(heads[3], widths[1] + 6, figure=figure),
+    ]
     table = Table(sheet, columns, SMALL)
     for row in found:
         table.row(list(row))

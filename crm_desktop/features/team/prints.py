@@ -1,4 +1,4 @@
-"""The brief of a hand-over: what is to be done, about what, and all that one must know of the customer; with room for the answer."""
+"""The brief of a hand-over: what is to be done, about what, all one must know of the customer, and room for the answer."""
 
 import re
 
@@ -49,7 +49,9 @@ def facts_of(one: Handover) -> list[str]:
     return [
         part
         for part in (
-            text("From {giver} to {taker}", giver=one.giver, taker=one.taker) if one.giver else text("To {taker}", taker=one.taker),
+            text("From {giver} to {taker}", giver=one.giver, taker=one.taker)
+            if one.giver
+            else text("To {taker}", taker=one.taker),
             locale.day(clock.local(one.at).date()),
             text("Answer until {day}", day=locale.day(one.due_on)) if one.due_on else "",
         )
@@ -65,7 +67,14 @@ def record_lines(about: OwnedRow) -> list[str]:
         return [part for part in (f"{money} · {deal.row.stage}", step, deal.note[:1500]) if part]
     if about.kind == "ticket" and (ticket := tickets.card(about.id)):
         row = ticket.row
-        return [part for part in (" · ".join((row.status_badge[0], row.priority_badge[0], row.due[0])).strip(" ·"), ticket.description[:1500]) if part]
+        return [
+            part
+            for part in (
+                " · ".join((row.status_badge[0], row.priority_badge[0], row.due[0])).strip(" ·"),
+                ticket.description[:1500],
+            )
+            if part
+        ]
     if about.kind == "offer" and (found := offers.rows([about.id])):
         return [f"{locale.money(found[0].total, found[0].currency)} · {found[0].state[0]} · {locale.day(found[0].valid_until)}"]
     if about.kind == "sale" and (sold := sales.rows([about.id])):

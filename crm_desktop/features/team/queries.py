@@ -14,10 +14,13 @@ from crm_desktop.store.reading import ids as read_ids
 
 # what each kind of record is called, whose it is, and whether it is still at work
 _TITLES = """SELECT r.id, r.kind,
-  coalesce(c.name, d.title, nullif(trim(o.number || ' ' || o.subject), ''), t.number || ' ' || t.subject, trim(s.number || ' ' || s.subject), ''),
+  coalesce(c.name, d.title, nullif(trim(o.number || ' ' || o.subject), ''), t.number || ' ' || t.subject,
+    trim(s.number || ' ' || s.subject), ''),
   coalesce(x.name, ''), coalesce(p.name, ''),
-  CASE r.kind WHEN 'deal' THEN d.status WHEN 'offer' THEN o.status WHEN 'ticket' THEN t.status WHEN 'sale' THEN s.status ELSE '' END,
-  coalesce((SELECT h.due_on || '|' || h.task FROM handover h WHERE h.record_id = r.id AND h.answered_at IS NULL ORDER BY h.at DESC LIMIT 1), '')
+  CASE r.kind WHEN 'deal' THEN d.status WHEN 'offer' THEN o.status WHEN 'ticket' THEN t.status WHEN 'sale' THEN s.status
+    ELSE '' END,
+  coalesce((SELECT h.due_on || '|' || h.task FROM handover h WHERE h.record_id = r.id AND h.answered_at IS NULL
+    ORDER BY h.at DESC LIMIT 1), '')
   FROM record r LEFT JOIN responsible q ON q.record_id = r.id LEFT JOIN house_person p ON p.id = q.person_id
   LEFT JOIN contact c ON c.id = r.id LEFT JOIN deal d ON d.id = r.id LEFT JOIN offer o ON o.id = r.id
   LEFT JOIN ticket t ON t.id = r.id LEFT JOIN sale s ON s.id = r.id
@@ -28,9 +31,11 @@ _LIVE = """EXISTS (SELECT 1 FROM contact WHERE id = q.record_id AND trashed_at I
   OR EXISTS (SELECT 1 FROM ticket WHERE id = q.record_id AND trashed_at IS NULL {ticket})
   OR EXISTS (SELECT 1 FROM sale WHERE id = q.record_id AND trashed_at IS NULL {sale})"""
 _OPEN = {
-    "deal": "AND status = 'open'", "offer": "AND status IN ('draft', 'sent')", "ticket": "AND status <> 'closed'",
+    "deal": "AND status = 'open'",
+    "offer": "AND status IN ('draft', 'sent')",
+    "ticket": "AND status <> 'closed'",
     "sale": "AND status = 'confirmed'",
-}  # fmt: skip
+}
 _HANDOVER = """SELECT h.id, h.record_id, coalesce(g.name, ''), coalesce(t.name, ''), h.at, h.task, h.due_on,
   coalesce(h.answered_at, ''), coalesce(a.body, ''), h.activity_id FROM handover h
   LEFT JOIN house_person g ON g.id = h.from_id LEFT JOIN house_person t ON t.id = h.to_id
@@ -54,7 +59,10 @@ def responsible_of(record_id: int) -> HousePerson | None:
 
 def handovers(record_id: int, limit: int = 20) -> list[Handover]:
     """Of a record, the newest first."""
-    return [Handover(*cells) for cells in rows(f"{_HANDOVER} WHERE h.record_id = ?1 ORDER BY h.at DESC, h.id DESC LIMIT ?2", record_id, limit)]
+    return [
+        Handover(*cells)
+        for cells in rows(f"{_HANDOVER} WHERE h.record_id = ?1 ORDER BY h.at DESC, h.id DESC LIMIT ?2", record_id, limit)
+    ]
 
 
 def handover(id: int) -> Handover | None:
@@ -98,7 +106,9 @@ def ids(filter: dict[str, Any], sort: str = "-since") -> "array[int]":
     found = read_ids(f"SELECT q.record_id FROM responsible q WHERE {' AND '.join(where)} ORDER BY q.record_id DESC", *params)
     words = fold(filter.get("words", "")).split()
     if words or sort.lstrip("-") in ("title", "customer", "person", "kind"):
-        shown = [one for one in owned_rows(found) if all(word in fold(f"{one.title} {one.customer} {one.person}") for word in words)]
+        shown = [
+            one for one in owned_rows(found) if all(word in fold(f"{one.title} {one.customer} {one.person}") for word in words)
+        ]
         if sort.lstrip("-") in ("title", "customer", "person", "kind"):
             shown.sort(key=lambda one: fold(getattr(one, sort.lstrip("-"))), reverse=sort.startswith("-"))
         return array("q", (one.id for one in shown))

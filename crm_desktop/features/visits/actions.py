@@ -17,6 +17,10 @@ from crm_desktop.store.tables import new_record
 from crm_desktop.store.work import action, say, set_columns
 
 MINUTES, TRAVEL = 30, 15
+_FIT = {
+    "name": lambda said: one_line(said)[:120], "day": lambda said: deal_rules.day(said, "day"),
+    "starts": lambda said: rules.wall_time(said, "starts") or "09:00", "note": clean,
+}  # fmt: skip
 
 
 @action(mark("Plan a field day"))
@@ -31,7 +35,11 @@ def create_plan(name: str, day: str, contact_ids: Sequence[int] = (), starts: st
         raise UserError(fields=wrong)
     id_ = new_record("visit_plan")
     VisitPlan.create(
-        id=id_, name=name, day=deal_rules.day(day, "day"), starts=rules.wall_time(starts, "starts") or "09:00", created_at=clock.now_text()
+        id=id_,
+        name=name,
+        day=deal_rules.day(day, "day"),
+        starts=rules.wall_time(starts, "starts") or "09:00",
+        created_at=clock.now_text(),
     )
     add_visits(id_, contact_ids)
     if contact_ids:
@@ -44,7 +52,9 @@ def create_plan(name: str, day: str, contact_ids: Sequence[int] = (), starts: st
 def add_visits(plan_id: int, contact_ids: Sequence[int]) -> int:
     """Behind those there; who is in the plan already is left out. Returns how many came."""
     there = {contact for (contact,) in rows("SELECT contact_id FROM visit WHERE plan_id = ?1", plan_id)}
-    known = {id_ for (id_,) in rows("SELECT id FROM contact WHERE id IN carray(?1) AND trashed_at IS NULL", array_of(contact_ids))}
+    known = {
+        id_ for (id_,) in rows("SELECT id FROM contact WHERE id IN carray(?1) AND trashed_at IS NULL", array_of(contact_ids))
+    }
     new = [id_ for id_ in dict.fromkeys(contact_ids) if id_ in known and id_ not in there]
     if len(there) + len(new) > rules.MOST_VISITS:
         raise UserError(text("A day holds at most {most} visits. Choose fewer customers.", most=rules.MOST_VISITS))
@@ -100,11 +110,7 @@ def set_plan(plan_id: int, values: Mapping[str, Any]) -> None:
             raise UserError(fields={"name": text("Give the day a name.")})
         if field == "day" and not said:
             raise UserError(fields={"day": text("Choose a day.")})
-        fit = {
-            "name": lambda: one_line(said)[:120], "day": lambda: deal_rules.day(said, "day"),
-            "starts": lambda: rules.wall_time(said, "starts") or "09:00", "note": lambda: clean(said),
-        }  # fmt: skip
-        stored[field] = fit[field]()
+        stored[field] = _FIT[field](said)
     if stored:
         set_columns("visit_plan", plan_id, stored)
 
@@ -124,14 +130,22 @@ def set_visit(visit_id: int, values: Mapping[str, Any]) -> None:
 
 @action(mark("Write visit note"))
 def write(
-    visit_id: int, words: str, minutes: int = MINUTES, next_step: str = "", next_on: str = "", feeling: int = 0, new_purpose: str = ""
+    visit_id: int,
+    words: str,
+    minutes: int = MINUTES,
+    next_step: str = "",
+    next_on: str = "",
+    feeling: int = 0,
+    new_purpose: str = "",
 ) -> int:
     """What came of it: a visit on the customer's timeline, and its next step as a task. Returns the activity's id.
 
     Raises:
         UserError: nothing was written, or the minutes or the day make no sense.
     """
-    found = row("SELECT v.contact_id, c.name, v.purpose FROM visit v JOIN contact c ON c.id = v.contact_id WHERE v.id = ?1", visit_id)
+    found = row(
+        "SELECT v.contact_id, c.name, v.purpose FROM visit v JOIN contact c ON c.id = v.contact_id WHERE v.id = ?1", visit_id
+    )
     if found is None:
         raise UserError(text("This visit is no longer there."))
     contact_id, name, purpose = found
@@ -158,7 +172,9 @@ def reopen(visit_id: int) -> None:
 
 @action(mark("Move to trash"))
 def trash(plan_ids: Sequence[int]) -> None:
-    VisitPlan.update(trashed_at=clock.now_text()).where(VisitPlan.id.in_(list(plan_ids)) & VisitPlan.trashed_at.is_null()).execute()
+    VisitPlan.update(trashed_at=clock.now_text()).where(
+        VisitPlan.id.in_(list(plan_ids)) & VisitPlan.trashed_at.is_null()
+    ).execute()
     say(mark("Moved {count} field day to the trash"), mark("Moved {count} field days to the trash"), count=len(plan_ids))
 
 

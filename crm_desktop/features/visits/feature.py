@@ -26,7 +26,9 @@ FEATURE = Feature(
     pages=(Page("visits", mark("Field days"), "map-pinned", f"{_HERE}.ui.page:VisitsPage", group=2, letter="V"),),
     panels=(Panel("contact", "visits", f"{_HERE}.ui.panel:VisitsPanel", 60),),
     commands=(
-        Command("visits.choose", mark("Choose customers to visit"), "map-pinned", f"{_HERE}.ui.open:choose", group=mark("Field days")),
+        Command(
+            "visits.choose", mark("Choose customers to visit"), "map-pinned", f"{_HERE}.ui.open:choose", group=mark("Field days")
+        ),
     ),
     due=f"{_HERE}.queries:due",
     calendar=f"{_HERE}.queries:calendar",

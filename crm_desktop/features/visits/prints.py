@@ -56,13 +56,22 @@ def _plan(sheet: Sheet, visits: list[VisitRow]) -> None:
         return
     table = Table(
         sheet,
-        [Column(text("Time"), 66), Column(text("Customer")), Column(text("Where")), Column(text("Phone"), 84), Column(text("What waits"), 96)],
+        [
+            Column(text("Time"), 66),
+            Column(text("Customer")),
+            Column(text("Where")),
+            Column(text("Phone"), 84),
+            Column(text("What waits"), 96),
+        ],
         SMALL,
     )
     for one in visits:
         state = "" if one.status == "planned" else one.badge[0]
         what = ", ".join(said for said, _ in one.why)
-        table.row([f"{one.start}–{one.end}", one.name[:120], one.place[:160], one.phone, what], detail=" · ".join(filter(None, (state, one.purpose))))
+        table.row(
+            [f"{one.start}–{one.end}", one.name[:120], one.place[:160], one.phone, what],
+            detail=" · ".join(filter(None, (state, one.purpose))),
+        )
     table.finish()
 
 
@@ -78,4 +87,4 @@ def _brief(sheet: Sheet, one: VisitRow) -> None:
     papers.open_matters(sheet, found, 4)
     papers.to_ask(sheet, found)
     papers.told(sheet, found, text("What happened last"))
-    papers.writing_space(sheet, text("What came of it"), 5)
+    papers.writing_space(sheet, text("What came of it"), 16)

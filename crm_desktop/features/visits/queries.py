@@ -25,8 +25,8 @@ _DEAL = "SELECT contact_id FROM deal WHERE status = 'open' AND trashed_at IS NUL
 
 
 def customer_ids(filter: dict[str, Any], sort: str = "place") -> "array[int]":
-    """Who could be visited: companies, and people who work for none. Filters: city, district, role, matter (keys of `MATTERS`),
-    untouched (days), words. Sorts: place, contact.name, last."""
+    """Who could be visited: companies, and people who work for none. Filters: city, district, role, matter, untouched (days),
+    words. Sorts: place, contact.name, last."""
     params: list[Any] = []
 
     def bound(value: Any) -> str:
@@ -39,7 +39,9 @@ def customer_ids(filter: dict[str, Any], sort: str = "place") -> "array[int]":
     if districts := list(filter.get("district") or ()):
         where.append(f"a.district IN ({', '.join(map(bound, districts))})")
     if roles := list(filter.get("role") or ()):
-        where.append(f"EXISTS (SELECT 1 FROM contact_role r WHERE r.contact_id = c.id AND r.role IN ({', '.join(map(bound, roles))}))")
+        where.append(
+            f"EXISTS (SELECT 1 FROM contact_role r WHERE r.contact_id = c.id AND r.role IN ({', '.join(map(bound, roles))}))"
+        )
     if matters := [key for key in filter.get("matter") or () if key in ("debt", "ticket", "offer", "deal", "reorder")]:
         today = bound(clock.today().isoformat())
         asked = {"debt": _DEBT.format(today=today), "ticket": _TICKET, "offer": _OFFER, "deal": _DEAL}
@@ -48,17 +50,24 @@ def customer_ids(filter: dict[str, Any], sort: str = "place") -> "array[int]":
             parts.append(f"c.id IN carray({bound(array_of({one.contact_id for one in reorder.everything()}))})")
         where.append(f"({' OR '.join(parts)})")
     if days := filter.get("untouched"):
-        since = (clock.today().toordinal() - int(days[0] if isinstance(days, (list, tuple)) and days[0] else QUIET_DAYS))
+        since = clock.today().toordinal() - int(days[0] if isinstance(days, (list, tuple)) and days[0] else QUIET_DAYS)
         day = type(clock.today()).fromordinal(since).isoformat()
-        where.append(f"NOT EXISTS (SELECT 1 FROM activity v WHERE v.contact_id = c.id AND v.done_at >= {bound(day)} AND v.trashed_at IS NULL)")
+        where.append(
+            "NOT EXISTS (SELECT 1 FROM activity v WHERE v.contact_id = c.id AND v.trashed_at IS NULL"
+            f" AND v.done_at >= {bound(day)})"
+        )
     if words := filter.get("words", "").strip():
         where.append(f"c.id IN carray({bound(array_of(search.ids(words, 'contact')))})")
     down = "DESC" if sort.startswith("-") else "ASC"
     order = {
-        "place": f"a.city = '' OR a.city IS NULL, a.city {down}, a.district {down}, c.name", "contact.name": f"c.name {down}",
+        "place": f"a.city = '' OR a.city IS NULL, a.city {down}, a.district {down}, c.name",
+        "contact.name": f"c.name {down}",
         "last": f"(SELECT max(done_at) FROM activity v WHERE v.contact_id = c.id AND v.trashed_at IS NULL) {down}",
-    }[sort.lstrip("-") if sort.lstrip("-") in ("place", "contact.name", "last") else "place"]  # fmt: skip
-    return read_ids(f"SELECT c.id FROM contact c LEFT JOIN address a ON a.id = {_FIRST} WHERE {' AND '.join(where)} ORDER BY {order}, c.id", *params)
+    }[sort.lstrip("-") if sort.lstrip("-") in ("place", "contact.name", "last") else "place"]
+    return read_ids(
+        f"SELECT c.id FROM contact c LEFT JOIN address a ON a.id = {_FIRST} WHERE {' AND '.join(where)} ORDER BY {order}, c.id",
+        *params,
+    )
 
 
 def customer_rows(wanted: Sequence[int]) -> list[CustomerRow]:
@@ -66,14 +75,18 @@ def customer_rows(wanted: Sequence[int]) -> list[CustomerRow]:
     sql = f"""SELECT c.id, c.name, coalesce(a.city, ''), coalesce(a.district, ''),
       (SELECT number || char(0) || e164 FROM phone WHERE contact_id = c.id ORDER BY position, id LIMIT 1),
       coalesce((SELECT max(done_at) FROM activity v WHERE v.contact_id = c.id AND v.trashed_at IS NULL), ''),
-      coalesce((SELECT min(p.day) FROM visit t JOIN visit_plan p ON p.id = t.plan_id WHERE t.contact_id = c.id AND t.status = 'planned'
-        AND p.trashed_at IS NULL AND p.day >= ?2), '')
+      coalesce((SELECT min(p.day) FROM visit t JOIN visit_plan p ON p.id = t.plan_id
+        WHERE t.contact_id = c.id AND t.status = 'planned' AND p.trashed_at IS NULL AND p.day >= ?2), '')
       FROM contact c LEFT JOIN address a ON a.id = {_FIRST} WHERE c.id IN carray(?1)"""
     why = waiting(wanted)
     out = []
-    for id_, name, city, district, phone, last, planned in in_order(rows(sql, array_of(wanted), clock.today().isoformat()), wanted):
+    for id_, name, city, district, phone, last, planned in in_order(
+        rows(sql, array_of(wanted), clock.today().isoformat()), wanted
+    ):
         said = phones.shown(*phone.split("\0", 1)) if phone else ""
-        out.append(CustomerRow(id_, name, city, district, said, last, tuple(why.get(id_, ())), locale.day(planned) if planned else ""))
+        out.append(
+            CustomerRow(id_, name, city, district, said, last, tuple(why.get(id_, ())), locale.day(planned) if planned else "")
+        )
     return out
 
 
@@ -82,7 +95,10 @@ def waiting(wanted: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
     chosen, today = array_of(wanted), clock.today().isoformat()
     out: dict[int, list[tuple[str, str]]] = {}
     for id_, late in rows(
-        f"SELECT contact_id, count(*) FROM sale_due WHERE open > 0 AND due_on < ?2 AND contact_id IN carray(?1) GROUP BY contact_id", chosen, today
+        "SELECT contact_id, count(*) FROM sale_due WHERE open > 0 AND due_on < ?2 AND contact_id IN carray(?1)"
+        " GROUP BY contact_id",
+        chosen,
+        today,
     ):
         out.setdefault(id_, []).append((plural("{count} overdue", "{count} overdue", late), "bad"))
     for sql, one, many, tone in (
@@ -90,7 +106,9 @@ def waiting(wanted: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
         (_OFFER, "{count} offer", "{count} offers", "info"),
         (_DEAL, "{count} deal", "{count} deals", "info"),
     ):
-        for id_, count in rows(f"SELECT contact_id, count(*) FROM ({sql}) WHERE contact_id IN carray(?1) GROUP BY contact_id", chosen):
+        for id_, count in rows(
+            f"SELECT contact_id, count(*) FROM ({sql}) WHERE contact_id IN carray(?1) GROUP BY contact_id", chosen
+        ):
             out.setdefault(id_, []).append((_counted(one, many, count), tone))
     asked = set(wanted)
     for id_ in {one.contact_id for one in reorder.everything() if one.contact_id in asked}:
@@ -120,8 +138,8 @@ def districts() -> list[str]:
 
 _PLAN = """SELECT p.id, p.name, p.day, p.starts, coalesce((SELECT group_concat(place, ', ') FROM (SELECT DISTINCT coalesce(nullif(
   (SELECT district FROM address WHERE contact_id = v.contact_id ORDER BY position, id LIMIT 1), ''),
-  (SELECT city FROM address WHERE contact_id = v.contact_id ORDER BY position, id LIMIT 1)) AS place FROM visit v WHERE v.plan_id = p.id
-  ORDER BY v.position) WHERE place <> ''), ''),
+  (SELECT city FROM address WHERE contact_id = v.contact_id ORDER BY position, id LIMIT 1)) AS place FROM visit v
+  WHERE v.plan_id = p.id ORDER BY v.position) WHERE place <> ''), ''),
   (SELECT count(*) FROM visit v WHERE v.plan_id = p.id AND v.status = 'planned'),
   (SELECT count(*) FROM visit v WHERE v.plan_id = p.id AND v.status = 'done'),
   (SELECT count(*) FROM visit v WHERE v.plan_id = p.id AND v.status = 'missed') FROM visit_plan p"""
@@ -139,7 +157,9 @@ def ids(filter: dict[str, Any], sort: str = "-day") -> "array[int]":
         where.append("p.id IN carray(?2)")
     down = "DESC" if sort.startswith("-") else "ASC"
     field = "p.name" if sort.lstrip("-") == "name" else "p.day"
-    return read_ids(f"SELECT p.id FROM visit_plan p WHERE ?1 <> '' AND {' AND '.join(where)} ORDER BY {field} {down}, p.id DESC", *params)
+    return read_ids(
+        f"SELECT p.id FROM visit_plan p WHERE ?1 <> '' AND {' AND '.join(where)} ORDER BY {field} {down}, p.id DESC", *params
+    )
 
 
 def plan_rows(wanted: Sequence[int]) -> list[PlanRow]:
@@ -157,9 +177,11 @@ def plan(plan_id: int) -> PlanRow | None:
 
 def visits(plan_id: int, with_why: bool = True) -> list[VisitRow]:
     """In order, with their times."""
-    sql = f"""SELECT v.id, v.contact_id, c.name, coalesce(a.street, ''), coalesce(a.district, ''), coalesce(a.city, ''), coalesce(a.postcode, ''),
-      coalesce((SELECT number FROM phone WHERE contact_id = c.id ORDER BY position, id LIMIT 1), ''), v.starts, v.minutes, v.travel, v.purpose,
-      v.status, v.reason, v.activity_id, coalesce(x.body, ''), coalesce(x.minutes, 0)
+    sql = f"""SELECT v.id, v.contact_id, c.name, coalesce(a.street, ''), coalesce(a.district, ''), coalesce(a.city, ''),
+      coalesce(a.postcode, ''),
+      coalesce((SELECT number FROM phone WHERE contact_id = c.id ORDER BY position, id LIMIT 1), ''),
+      v.starts, v.minutes, v.travel,
+      v.purpose, v.status, v.reason, v.activity_id, coalesce(x.body, ''), coalesce(x.minutes, 0)
       FROM visit v JOIN contact c ON c.id = v.contact_id LEFT JOIN address a ON a.id = {_FIRST}
       LEFT JOIN activity x ON x.id = v.activity_id AND x.trashed_at IS NULL WHERE v.plan_id = ?1 ORDER BY v.position, v.id"""
     found = [VisitRow(*cells) for cells in rows(sql, plan_id)]
@@ -167,7 +189,9 @@ def visits(plan_id: int, with_why: bool = True) -> list[VisitRow]:
     slots = rules.schedule(starts, [(one.fixed, one.minutes, one.travel) for one in found])
     why = waiting([one.contact_id for one in found]) if with_why else {}
     return [
-        one._replace(start=rules.time_of(slot.start), end=rules.time_of(slot.end), tight=slot.tight, why=tuple(why.get(one.contact_id, ())))
+        one._replace(
+            start=rules.time_of(slot.start), end=rules.time_of(slot.end), tight=slot.tight, why=tuple(why.get(one.contact_id, ()))
+        )
         for one, slot in zip(found, slots, strict=True)
     ]
 
@@ -199,14 +223,17 @@ def hits(wanted: Sequence[int]) -> list[Hit]:
 
 
 def documents(wanted: Sequence[int]) -> Iterable[Document]:
-    for id_, name, note, trashed in rows("SELECT id, name, note, trashed_at FROM visit_plan WHERE id IN carray(?1)", array_of(wanted)):
+    for id_, name, note, trashed in rows(
+        "SELECT id, name, note, trashed_at FROM visit_plan WHERE id IN carray(?1)", array_of(wanted)
+    ):
         yield Document(id_, "" if trashed else f"{name} {note}")
 
 
 def due(until_day: str) -> list[DueItem]:
     """The day itself, and afterwards the notes that are not written yet."""
     today = clock.today().isoformat()
-    sql = f"{_PLAN} WHERE p.trashed_at IS NULL AND p.day <= ?1 AND EXISTS (SELECT 1 FROM visit v WHERE v.plan_id = p.id AND v.status = 'planned') ORDER BY p.day"
+    sql = f"""{_PLAN} WHERE p.trashed_at IS NULL AND p.day <= ?1
+      AND EXISTS (SELECT 1 FROM visit v WHERE v.plan_id = p.id AND v.status = 'planned') ORDER BY p.day"""
     out = []
     for cells in rows(sql, until_day):
         one = PlanRow(*cells)
@@ -225,9 +252,16 @@ def calendar(from_day: str, to_day: str) -> list[CalendarEntry]:
     ):
         out += [
             CalendarEntry(
-                f"visit:{one.id}", f"{day}T{one.start}", f"{day}T{one.end}", one.name, "visit_plan", plan_id, "map-pinned",
-                rules.TONES[one.status], one.status != "planned",
+                f"visit:{one.id}",
+                f"{day}T{one.start}",
+                f"{day}T{one.end}",
+                one.name,
+                "visit_plan",
+                plan_id,
+                "map-pinned",
+                rules.TONES[one.status],
+                one.status != "planned",
             )
             for one in visits(plan_id, with_why=False)
-        ]  # fmt: skip
+        ]
     return out

@@ -59,7 +59,12 @@ def test_all_in_one_step(store) -> None:
     deal = deals.card(made.deal_id)
     assert (person.name, person.job_title, person.phones[0].e164) == ("Ayşe Kaya", "Satın Alma Müdürü", "+905324112233")
     assert (firm.name, firm.roles, firm.addresses[0].city) == ("Öztürk Tekstil Ltd. Şti.", ("prospect",), "Bursa")
-    assert (deal.row.title, deal.row.contact_id, deal.row.next_step, deal.row.next_step_on) == ("İki makine", firm.id, "Ara", "2030-01-02")
+    assert (deal.row.title, deal.row.contact_id, deal.row.next_step, deal.row.next_step_on) == (
+        "İki makine",
+        firm.id,
+        "Ara",
+        "2030-01-02",
+    )
     assert [entry.body for entry in timeline.timeline(made.deal_id, None, 5)][0].endswith("Merhaba ...")
     journal.undo()
     assert value("SELECT count(*) FROM contact") == 0 and value("SELECT count(*) FROM deal") == 0
@@ -80,7 +85,9 @@ def test_who_is_here_is_filled_up(store) -> None:
 
 
 def test_a_company_alone_and_a_person_alone(store) -> None:
-    firm = actions.take(LeadDraft(organization="Araz MMC", phones=(("work", "012 493 11 22"),), next_step="Call", next_step_on="2030-01-02"))
+    firm = actions.take(
+        LeadDraft(organization="Araz MMC", phones=(("work", "012 493 11 22"),), next_step="Call", next_step_on="2030-01-02")
+    )
     assert contact_queries.card(firm.contact_id).kind == "organization"
     assert [task.subject for task in activities.open_tasks(firm.contact_id)] == ["Call"]
     person = actions.take(LeadDraft(name="Oğuz Kara", city="Ankara", deal="One grinder"))
@@ -118,5 +125,7 @@ def test_files_that_are_none(tmp_path) -> None:
     for name in ("x.vcf", "missing.eml"):
         with pytest.raises(UserError):
             opening_files.words_of(tmp_path / name)
-    (tmp_path / "broken.eml").write_bytes(b"From: x\nContent-Type: text/plain; charset=nonsense\nMIME-Version: 1.0\n\n\xff\xfe hello 0532 111 22 33")
+    (tmp_path / "broken.eml").write_bytes(
+        b"From: x\nContent-Type: text/plain; charset=nonsense\nMIME-Version: 1.0\n\n\xff\xfe hello 0532 111 22 33"
+    )
     assert "hello" in opening_files.words_of(tmp_path / "broken.eml")

@@ -63,13 +63,14 @@ def measured() -> tuple[Counter, Counter, Counter, list[str]]:
     return right, found, wanted, misses
 
 
+def told(what: str, right: int, found: int, wanted: int) -> str:
+    return f"{what:13} precision {right / max(1, found):.3f}  recall {right / wanted:.3f}  of {wanted}"
+
+
 def test_the_labelled_signatures(capsys) -> None:
     right, found, wanted, misses = measured()
-    lines = [
-        f"{field:13} precision {right[field] / max(1, found[field]):.3f}  recall {right[field] / wanted[field]:.3f}  of {wanted[field]}"
-        for field in wanted
-    ]
-    whole = f"{'all':13} precision {right.total() / found.total():.3f}  recall {right.total() / wanted.total():.3f}  of {wanted.total()}"
+    lines = [told(field, right[field], found[field], wanted[field]) for field in wanted]
+    whole = told("all", right.total(), found.total(), wanted.total())
     with capsys.disabled():
         print("\n" + "\n".join([*lines, whole, *misses]))
     assert len(labelled()) >= 40

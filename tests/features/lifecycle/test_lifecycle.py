@@ -30,7 +30,9 @@ def person(name: str = "Ayşe Kaya", **more: object) -> int:
 def sell(contact_id: int, day: date) -> int:
     line = LineDraft(description="Coffee", quantity=10_000, price=1_000_000)
     with at(day):
-        return sales.create(SaleDraft(contact_id=contact_id, due_on=day.isoformat(), currency="TRY", subject="", language="en", lines=(line,)))
+        return sales.create(
+            SaleDraft(contact_id=contact_id, due_on=day.isoformat(), currency="TRY", subject="", language="en", lines=(line,))
+        )
 
 
 def stage(contact_id: int) -> str:
@@ -81,8 +83,7 @@ def test_the_database_reckons_as_day_by_day(desk, bought, referred, created, aft
     bought = [day for day in bought if day <= today]
     referred = [day for day in referred if day <= today]
     with at(today), work.write("test") as connection:
-        settings_rules = {key: number for key, number in numbers._asdict().items()}
-        actions.set_rules(settings_rules)
+        actions.set_rules(numbers._asdict())
         who = person("Somebody", roles=("customer",), created_at=f"{created}T08:00:00Z")
         for number, day in enumerate(referred):
             person(f"Referred {number}", referrer_id=who, created_at=f"{day}T08:00:00Z")
@@ -185,7 +186,9 @@ def test_by_hand_until_a_day_then_the_rules_again(store) -> None:
     with at(today + timedelta(days=11)):
         deriving.settle()
         assert stage(who) == "first"
-        assert [move.stage for move in reversed(queries.moves(who))] == ["first", "ended", "first"] or queries.moves(who)[0].stage == "first"
+        assert [move.stage for move in reversed(queries.moves(who))] == ["first", "ended", "first"] or queries.moves(who)[
+            0
+        ].stage == "first"
 
 
 def test_release_gives_it_back(store) -> None:

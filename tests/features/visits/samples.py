@@ -9,7 +9,10 @@ PLACES = (("Ayşe Kaya", "Kadıköy", "İstanbul"), ("Ömer Ak", "Şişli", "İs
 
 
 def customers() -> list[int]:
-    return [contacts.create(ContactDraft(name=name, addresses=(AddressDraft(district=where, city=city),))) for name, where, city in PLACES]
+    return [
+        contacts.create(ContactDraft(name=name, addresses=(AddressDraft(district=where, city=city),)))
+        for name, where, city in PLACES
+    ]
 
 
 def a_plan(order: bool = True) -> tuple[int, list[int]]:
@@ -46,8 +49,12 @@ SAMPLES = {
     f"{_HERE}:remove_visits": lambda made: actions.remove_visits(made[1][:1]),
     f"{_HERE}:move": lambda made: actions.move(made[1][2], 0),
     f"{_HERE}:order_by_district": lambda made: actions.order_by_district(made[0]),
-    f"{_HERE}:set_plan": lambda made: actions.set_plan(made[0], {"name": "Wednesday", "day": "2030-01-09", "starts": "8:30", "note": "x"}),
-    f"{_HERE}:set_visit": lambda made: actions.set_visit(made[1][0], {"starts": "14:00", "minutes": 45, "purpose": "the new mill"}),
+    f"{_HERE}:set_plan": lambda made: actions.set_plan(
+        made[0], {"name": "Wednesday", "day": "2030-01-09", "starts": "8:30", "note": "x"}
+    ),
+    f"{_HERE}:set_visit": lambda made: actions.set_visit(
+        made[1][0], {"starts": "14:00", "minutes": 45, "purpose": "the new mill"}
+    ),
     f"{_HERE}:write": lambda made: actions.write(made[1][0], "They buy", 40, "Send the offer", "2030-01-15", 1),
     f"{_HERE}:miss": lambda made: actions.miss(made[1][0], "closed"),
     f"{_HERE}:reopen": lambda made: actions.reopen(made[1][0]),

@@ -25,7 +25,17 @@ def test_times_follow_each_other() -> None:
     ]  # fmt: skip
 
 
-@given(st.lists(st.tuples(st.sampled_from(["İstanbul", "Ankara", ""]), st.sampled_from(["Kadıköy", "Şişli", ""]), st.just(""), st.text(max_size=3)), max_size=12))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["İstanbul", "Ankara", ""]),
+            st.sampled_from(["Kadıköy", "Şişli", ""]),
+            st.just(""),
+            st.text(max_size=3),
+        ),
+        max_size=12,
+    )
+)
 def test_districts_stay_together(places) -> None:
     laid = rules.by_district(places, lambda one: one)
     assert sorted(laid) == sorted(places)
@@ -41,7 +51,9 @@ def test_bad_times(said) -> None:
 
 def test_chosen_by_place_and_by_what_waits(store) -> None:
     made = customers()
-    firm = contacts.create(ContactDraft(kind="organization", name="Işık A.Ş.", addresses=(AddressDraft(city="Ankara", district="Çankaya"),)))
+    firm = contacts.create(
+        ContactDraft(kind="organization", name="Işık A.Ş.", addresses=(AddressDraft(city="Ankara", district="Çankaya"),))
+    )
     contacts.create(ContactDraft(name="Works There", organization_id=firm))
     day = (clock.today() - timedelta(days=20)).isoformat()
     with clock.standing_at(clock.now() - timedelta(days=30)):

@@ -101,7 +101,9 @@ class LeadDialog(Dialog):
         """Reads the text in a worker, the newest one asked counts."""
         self._pause.stop()
         words = self.source.toPlainText()
-        jobs.run(lambda _progress: queries.reading(words), lambda found: self._took(words, found), self._failed, self, slot="read")
+        jobs.run(
+            lambda _progress: queries.reading(words), lambda found: self._took(words, found), self._failed, self, slot="read"
+        )
 
     def _took(self, words: str, found: Reading) -> None:
         if found.text != words and found.text.strip():  # an .eml is shown decoded
@@ -119,7 +121,11 @@ class LeadDialog(Dialog):
         tell_error(self.source, error)
 
     def choose_file(self) -> None:
-        path = open_file(self, text("Open a mail, a card or a text"), [(text("Mails, cards, texts"), "*.eml *.vcf *.txt"), (text("All files"), "*")])
+        path = open_file(
+            self,
+            text("Open a mail, a card or a text"),
+            [(text("Mails, cards, texts"), "*.eml *.vcf *.txt"), (text("All files"), "*")],
+        )
         if path:
             self.open_path(path)
 

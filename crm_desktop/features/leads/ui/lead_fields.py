@@ -16,8 +16,17 @@ from crm_desktop.kit.form import Line
 SHOWN_FROM = {"phone_2": "phone", "phone_3": "phone", "email_2": "email", "deal": "need"}
 PHONES, EMAILS = ("phone", "phone_2", "phone_3"), ("email", "email_2")
 PLAIN = (
-    "name", "job_title", "organization", "web", "street", "district", "city", "postcode", "tax_office", "tax_number",
-)  # fmt: skip
+    "name",
+    "job_title",
+    "organization",
+    "web",
+    "street",
+    "district",
+    "city",
+    "postcode",
+    "tax_office",
+    "tax_number",
+)
 RARE = ("phone_3", "email_2", "tax_office", "tax_number", "web", "postcode", "district", "street")
 
 
@@ -28,19 +37,33 @@ class LeadFields:
         self._loading = False
         self.touched: set[str] = set()
         titles = {
-            "name": text("Person"), "job_title": text("Job title"), "organization": text("Company"), "phone": text("Phone"),
-            "phone_2": text("Second phone"), "phone_3": text("Third phone"), "email": text("E-mail"),
-            "email_2": text("Second e-mail"), "web": text("Web page"), "street": text("Street"), "district": text("District"),
-            "city": text("City"), "postcode": text("Postcode"), "tax_office": text("Tax office"), "tax_number": text("Tax number"),
-        }  # fmt: skip
+            "name": text("Person"),
+            "job_title": text("Job title"),
+            "organization": text("Company"),
+            "phone": text("Phone"),
+            "phone_2": text("Second phone"),
+            "phone_3": text("Third phone"),
+            "email": text("E-mail"),
+            "email_2": text("Second e-mail"),
+            "web": text("Web page"),
+            "street": text("Street"),
+            "district": text("District"),
+            "city": text("City"),
+            "postcode": text("Postcode"),
+            "tax_office": text("Tax office"),
+            "tax_number": text("Tax number"),
+        }
         self.fields: dict[str, Field] = {name: TextField(name, title) for name, title in titles.items()}
         self.fields["need"] = LongTextField("need", text("What they want"), rows=3)
         self.fields["deal"] = TextField("deal", text("The deal is about"))
         self.fields["amount"] = MoneyField("amount", text("Expected amount"), (0, queries.currency()))
         self.fields["source"] = ChoiceField(
-            "source", text("Source"), "", choices=lambda: [Choice("", text("No source")), *(Choice(one, one) for one in queries.sources())],
+            "source",
+            text("Source"),
+            "",
+            choices=lambda: [Choice("", text("No source")), *(Choice(one, one) for one in queries.sources())],
             make_new=lambda typed: typed,
-        )  # fmt: skip
+        )
         self.fields["next_step"] = TextField("next_step", text("Next step"), text("Call back"))
         self.fields["next_step_on"] = DayField("next_step_on", text("On"), (clock.today() + timedelta(days=1)).isoformat())
         for name, field in self.fields.items():
@@ -49,11 +72,21 @@ class LeadFields:
     def lines(self) -> list[Line]:
         one = self.fields
         return [
-            (one["name"], one["job_title"]), one["organization"], (one["phone"], one["phone_2"]), one["phone_3"],
-            (one["email"], one["web"]), one["email_2"], one["street"], (one["district"], one["city"], one["postcode"]),
-            (one["tax_office"], one["tax_number"]), one["need"], text("Deal"), one["deal"], (one["amount"], one["source"]),
+            (one["name"], one["job_title"]),
+            one["organization"],
+            (one["phone"], one["phone_2"]),
+            one["phone_3"],
+            (one["email"], one["web"]),
+            one["email_2"],
+            one["street"],
+            (one["district"], one["city"], one["postcode"]),
+            (one["tax_office"], one["tax_number"]),
+            one["need"],
+            text("Deal"),
+            one["deal"],
+            (one["amount"], one["source"]),
             (one["next_step"], one["next_step_on"]),
-        ]  # fmt: skip
+        ]
 
     def _typed(self, name: str) -> None:
         if not self._loading:
@@ -84,15 +117,24 @@ class LeadFields:
     def draft(self, values: dict[str, Any] | None = None) -> LeadDraft:
         """As it stands; what cannot be read yet counts as empty."""
         said = values if values is not None else self._values()
-        get = {name: str(said.get(name) or "") for name in (*PLAIN, *PHONES, *EMAILS, "need", "deal", "source", "next_step", "next_step_on")}
+        get = {
+            name: str(said.get(name) or "")
+            for name in (*PLAIN, *PHONES, *EMAILS, "need", "deal", "source", "next_step", "next_step_on")
+        }
         money = said.get("amount") or (0, "")
         return LeadDraft(
             **{name: get[name] for name in PLAIN},
             phones=tuple((self._labels.get(get[name], ""), get[name]) for name in PHONES if get[name].strip()),
             emails=tuple(get[name] for name in EMAILS if get[name].strip()),
-            country=self._country, need=get["need"], source=get["source"], deal=get["deal"], amount=money[0], currency=money[1],
-            next_step=get["next_step"], next_step_on=get["next_step_on"],
-        )  # fmt: skip
+            country=self._country,
+            need=get["need"],
+            source=get["source"],
+            deal=get["deal"],
+            amount=money[0],
+            currency=money[1],
+            next_step=get["next_step"],
+            next_step_on=get["next_step_on"],
+        )
 
     def _values(self) -> dict[str, Any]:
         out: dict[str, Any] = {}

@@ -19,14 +19,21 @@ class StageForm(FormDialog):
         held = queries.standing(ids[0]) if len(ids) == 1 else None
         choices = [Choice(key, rules.said(key), rules.TONES[key]) for key in rules.STAGES]
         super().__init__(
-            navigator.window, text("Set the stage by hand"),
+            navigator.window,
+            text("Set the stage by hand"),
             [
                 ChoiceField("stage", text("Stage"), held.stage if held else rules.ENDED, choices=choices, required=True),
                 TextField("reason", text("Reason"), required=True, placeholder=text("Closed the shop; moved away; told us so")),
-                DayField("until_on", text("Until"), hint=text("Leave empty to let it hold for good. Afterwards the rules decide again.")),
+                DayField(
+                    "until_on",
+                    text("Until"),
+                    hint=text("Leave empty to let it hold for good. Afterwards the rules decide again."),
+                ),
             ],
-            self._save, save_text=text("Set stage"), saved=self._saved,
-        )  # fmt: skip
+            self._save,
+            save_text=text("Set stage"),
+            saved=self._saved,
+        )
         if held:
             now = text("Now: {stage}, {reason}", stage=held.badge[0], reason=held.reason)
             self.body.insertWidget(0, Label(now, "dim", wrap=True))

@@ -54,7 +54,9 @@ def look(navigator: Navigator, told: bool = False) -> None:
 
     def done(moved: int) -> None:
         if moved and told:
-            navigator.tell(plural("{count} contact changed stage by the rules", "{count} contacts changed stage by the rules", moved))
+            navigator.tell(
+                plural("{count} contact changed stage by the rules", "{count} contacts changed stage by the rules", moved)
+            )
 
     if deriving.waits():
         jobs.run(lambda _progress: deriving.settle(), done, _failed, navigator, slot="lifecycle")

@@ -28,9 +28,7 @@ class StagePanel(PanelCard):
     """The stage with its reason, the moves before it; a person may set it by hand and give it back to the rules."""
 
     def __init__(self, ref: Ref, navigator: Navigator) -> None:
-        super().__init__(
-            text("Stage", "of a customer"), empty_text=text("No prospect and no customer yet."), navigator=navigator
-        )
+        super().__init__(text("Stage", "of a customer"), empty_text=text("No prospect and no customer yet."), navigator=navigator)
         self._ref, self._navigator, self._all = ref, navigator, False
         self.why = Label("", "meta", wrap=True)
         self.body.insertWidget(1, self.why)

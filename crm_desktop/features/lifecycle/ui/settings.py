@@ -43,9 +43,7 @@ class LifecycleSettings(QWidget):
         for key, number in queries.current_rules()._asdict().items():
             self.fields[key].set_value(number)
         counts = queries.counts()
-        self.counts.setText(
-            " · ".join(f"{rules.said(stage)}: {locale.number(count, 0, 1)}" for stage, count in counts.items())
-        )
+        self.counts.setText(" · ".join(f"{rules.said(stage)}: {locale.number(count, 0, 1)}" for stage, count in counts.items()))
 
     def _put(self, field: NumberField, new: Any) -> None:
         attempt(field, actions.set_rules, {field.name: int(new or 0)})

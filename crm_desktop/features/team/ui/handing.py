@@ -22,18 +22,29 @@ class HandOver(FormDialog):
         people = [Choice(one.id, one.name) for one in queries.people() if held is None or one.id != held.id]
         self.who = ChoiceField("to", text("To whom"), None, choices=people, make_new=actions.add_person, required=True)
         super().__init__(
-            navigator.window, text("Hand over"),
+            navigator.window,
+            text("Hand over"),
             [
                 self.who,
                 LongTextField("task", text("What is to be done"), rows=4, required=True),
                 DayField("due_on", text("Answer until")),
                 FlagField("responsible", text("They are responsible from now on"), True),
-                ChoiceField("after", text("The brief"), "print", choices=[
-                    Choice("print", text("Show and print it")), Choice("mail", text("Write it as an e-mail")), Choice("", text("Not now")),
-                ]),
+                ChoiceField(
+                    "after",
+                    text("The brief"),
+                    "print",
+                    choices=[
+                        Choice("print", text("Show and print it")),
+                        Choice("mail", text("Write it as an e-mail")),
+                        Choice("", text("Not now")),
+                    ],
+                ),
             ],
-            self._save, save_text=text("Hand over"), saved=self._saved, width=560,
-        )  # fmt: skip
+            self._save,
+            save_text=text("Hand over"),
+            saved=self._saved,
+            width=560,
+        )
         about = queries.named(record_id)
         if about is not None:
             said = " · ".join(part for part in (about.title, about.customer) if part)
@@ -64,17 +75,26 @@ class Answer(FormDialog):
     def __init__(self, navigator: Navigator, one: Handover) -> None:
         self._navigator, self._one = navigator, one
         kinds = [
-            Choice("note", text("Note", "activity")), Choice("call", text("Call", "activity")), Choice("visit", text("Visit")),
+            Choice("note", text("Note", "activity")),
+            Choice("call", text("Call", "activity")),
+            Choice("visit", text("Visit")),
             Choice("email", text("E-mail")),
-        ]  # fmt: skip
+        ]
         super().__init__(
-            navigator.window, text("Write what came back"),
+            navigator.window,
+            text("Write what came back"),
             [
-                LongTextField("words", text("What {name} says", name=one.taker) if one.taker else text("The answer"), rows=6, required=True),
+                LongTextField(
+                    "words", text("What {name} says", name=one.taker) if one.taker else text("The answer"), rows=6, required=True
+                ),
                 (ChoiceField("kind", text("As"), "note", choices=kinds), NumberField("minutes", text("Minutes"))),
             ],
-            self._save, draft=f"handover.answer.{one.id}", save_text=text("Save answer"), saved=self._saved, width=560,
-        )  # fmt: skip
+            self._save,
+            draft=f"handover.answer.{one.id}",
+            save_text=text("Save answer"),
+            saved=self._saved,
+            width=560,
+        )
         self.body.insertWidget(0, Label(one.task[:600], "dim", wrap=True))
 
     def _save(self, values: dict[str, Any]) -> int:

@@ -1,4 +1,4 @@
-"""The live offers of the customer whose ticket is open: nobody should quote a customer in anger unknowingly, nor the other way."""
+"""The live offers of the customer whose ticket is open: nobody answers a complaint without knowing what is on offer."""
 
 from typing import Any
 

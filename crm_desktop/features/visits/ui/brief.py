@@ -44,12 +44,21 @@ class BriefColumn(QWidget):
         cards: list[QWidget] = [who]
         for title, rows in (
             (text("What waits"), _open_rows(found)),
-            (text("Promised"), [PanelRow(None, one.subject or one.body[:80], matters.due_said(one)) for one in found.promises[:FEW]]),
+            (
+                text("Promised"),
+                [PanelRow(None, one.subject or one.body[:80], matters.due_said(one)) for one in found.promises[:FEW]],
+            ),
             (
                 text("What to offer"),
-                [PanelRow(None, one.product or text("A second purchase"), "", text(reorder_rules.WHYS[one.why]), "ok") for one in found.reorders[:FEW]],
+                [
+                    PanelRow(None, one.product or text("A second purchase"), "", text(reorder_rules.WHYS[one.why]), "ok")
+                    for one in found.reorders[:FEW]
+                ],
             ),
-            (text("Bought last"), [PanelRow(None, one.product[:60], locale.day_short(one.sold_on)) for one in found.bought[:FEW]]),
+            (
+                text("Bought last"),
+                [PanelRow(None, one.product[:60], locale.day_short(one.sold_on)) for one in found.bought[:FEW]],
+            ),
             (text("Ask for"), [PanelRow(None, ", ".join(found.unknown))] if found.unknown else []),
         ):
             if rows:
@@ -60,7 +69,10 @@ class BriefColumn(QWidget):
 
 
 def _open_rows(found: Matters) -> list[PanelRow]:
-    rows = [PanelRow(None, number, locale.money_short(sum_, currency), tone="bad", dim=matters.debt_said(day)) for number, day, sum_, currency in found.debts[:FEW]]
+    rows = [
+        PanelRow(None, number, locale.money_short(sum_, currency), tone="bad", dim=matters.debt_said(day))
+        for number, day, sum_, currency in found.debts[:FEW]
+    ]
     rows += [PanelRow(Ref("ticket", one.id), f"{one.number} {one.subject}", "", *one.status_badge) for one in found.tickets[:FEW]]
     rows += [PanelRow(Ref("offer", one.id), one.called, "", *one.state) for one in found.offers[:FEW]]
     rows += [PanelRow(Ref("deal", one.id), one.title, locale.money_short(one.amount, one.currency)) for one in found.deals[:FEW]]

@@ -14,6 +14,7 @@ from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.widgets import Label
 
+
 class VisitNote(FormDialog):
     """Of one visit; afterwards the next planned one of the day comes, until none is left."""
 
@@ -22,18 +23,30 @@ class VisitNote(FormDialog):
         waiting = [one for one in queries.visits(plan_id, with_why=False) if one.status == "planned"]
         last = len(waiting) <= 1
         feelings = [
-            Choice(1, text("It went well"), "ok"), Choice(0, text("Neither good nor bad")), Choice(-1, text("It went badly"), "bad"),
-        ]  # fmt: skip
+            Choice(1, text("It went well"), "ok"),
+            Choice(0, text("Neither good nor bad")),
+            Choice(-1, text("It went badly"), "bad"),
+        ]
         super().__init__(
-            navigator.window, visit.name[:80],
+            navigator.window,
+            visit.name[:80],
             [
                 LongTextField("words", text("What came of it"), rows=5, required=True),
-                (NumberField("minutes", text("Minutes"), visit.minutes), ChoiceField("feeling", text("How it went"), 0, choices=feelings)),
-                (TextField("next_step", text("Next step")), DayField("next_on", text("On"), (clock.today() + timedelta(days=7)).isoformat())),
+                (
+                    NumberField("minutes", text("Minutes"), visit.minutes),
+                    ChoiceField("feeling", text("How it went"), 0, choices=feelings),
+                ),
+                (
+                    TextField("next_step", text("Next step")),
+                    DayField("next_on", text("On"), (clock.today() + timedelta(days=7)).isoformat()),
+                ),
             ],
-            self._save, draft=f"visit.note.{visit.id}", save_text=text("Save") if last else text("Save and next"),
-            saved=self._saved, width=560,
-        )  # fmt: skip
+            self._save,
+            draft=f"visit.note.{visit.id}",
+            save_text=text("Save") if last else text("Save and next"),
+            saved=self._saved,
+            width=560,
+        )
         place = " · ".join(part for part in (f"{visit.start}–{visit.end}", visit.place, visit.purpose) if part)
         self.body.insertWidget(0, Label(place, "dim", wrap=True))
         self.missed = self.add_button(text("It did not happen"), "ghost", self.miss)
@@ -42,9 +55,13 @@ class VisitNote(FormDialog):
     def _save(self, values: dict[str, Any]) -> int:
         step = values["next_step"] or ""
         return actions.write(
-            self._visit.id, values["words"] or "", int(values["minutes"] or 0), step, (values["next_on"] or "") if step.strip() else "",
+            self._visit.id,
+            values["words"] or "",
+            int(values["minutes"] or 0),
+            step,
+            (values["next_on"] or "") if step.strip() else "",
             int(values["feeling"] or 0),
-        )  # fmt: skip
+        )
 
     def _saved(self, _made: int) -> None:
         self._navigator.tell(text("Wrote the visit to {name}", name=self._visit.name), True)

@@ -46,6 +46,8 @@ def ask_plan(navigator: Navigator, ids: "Sequence[int] | array[int]", name: str 
         save, save_text=text("Plan the day"), saved=saved,
     )  # fmt: skip
     if ids:
-        dialog.body.insertWidget(0, Label(plural("{count} customer, by city and district", "{count} customers, by city and district", len(ids)), "dim"))
+        dialog.body.insertWidget(
+            0, Label(plural("{count} customer, by city and district", "{count} customers, by city and district", len(ids)), "dim")
+        )
     dialog.open()
     return dialog

@@ -57,7 +57,10 @@ SPEC = ListSpec(
     empty=Empty(
         "map-pinned",
         mark("No field days yet"),
-        mark("Choose customers by city and district, put them in order, take a page on each with you, and write down what came of it."),
+        mark(
+            "Choose customers by city and district, put them in order, take a page on each with you, and write down what came"
+            " of it."
+        ),
         ((mark("Choose customers"), _start),),
     ),
 )

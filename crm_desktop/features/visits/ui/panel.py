@@ -15,7 +15,10 @@ from crm_desktop.kit.record_page import PanelCard, PanelRow
 class VisitsPanel(PanelCard):
     def __init__(self, ref: Ref, navigator: Navigator) -> None:
         super().__init__(
-            text("Visits"), add_name=text("Plan a field day with this customer"), empty_text=text("No visit is planned."), navigator=navigator
+            text("Visits"),
+            add_name=text("Plan a field day with this customer"),
+            empty_text=text("No visit is planned."),
+            navigator=navigator,
         )
         self._ref = ref
         self.added.connect(lambda: new_plan(navigator, ref))
@@ -24,7 +27,14 @@ class VisitsPanel(PanelCard):
 
     def refill(self, change: Any = None) -> None:
         rows = [
-            PanelRow(Ref("visit_plan", plan), locale.day_short(day), "", text(rules.STATUSES[status], "visit"), rules.TONES[status], name)
+            PanelRow(
+                Ref("visit_plan", plan),
+                locale.day_short(day),
+                "",
+                text(rules.STATUSES[status], "visit"),
+                rules.TONES[status],
+                name,
+            )
             for plan, name, day, status in queries.of_contact(self._ref.id)
         ]
         self.set_rows(rows)

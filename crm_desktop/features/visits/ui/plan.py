@@ -81,7 +81,10 @@ class PlanRecord(QWidget):
         self.rows.remove_asked.connect(lambda id_: attempt(self.rows, actions.remove_visits, [id_]))
         self.rows.menu_asked.connect(self._visit_menu)
         self.empty = EmptyState(
-            "map-pinned", text("No visits yet"), text("Choose customers by city and district."), [(text("Add customers"), self.add)]
+            "map-pinned",
+            text("No visits yet"),
+            text("Choose customers by city and district."),
+            [(text("Add customers"), self.add)],
         )
         self.empty.hide()
         left = QVBoxLayout()

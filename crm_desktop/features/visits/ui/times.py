@@ -14,13 +14,14 @@ class PlanForm(FormDialog):
     def __init__(self, navigator: Navigator, plan: PlanRow) -> None:
         self._plan = plan
         super().__init__(
-            navigator.window, text("Field day"),
+            navigator.window,
+            text("Field day"),
             [
                 TextField("name", text("Name"), plan.name, required=True),
                 (DayField("day", text("Day"), plan.day, required=True), TextField("starts", text("Begins at"), plan.starts)),
             ],
             self._save,
-        )  # fmt: skip
+        )
 
     def _save(self, values: dict[str, Any]) -> None:
         actions.set_plan(self._plan.id, {field: values[field] or "" for field in ("name", "day", "starts")})
@@ -30,16 +31,24 @@ class VisitForm(FormDialog):
     def __init__(self, navigator: Navigator, visit: VisitRow) -> None:
         self._visit = visit
         super().__init__(
-            navigator.window, visit.name[:80],
+            navigator.window,
+            visit.name[:80],
             [
                 TextField("purpose", text("Why we go"), visit.purpose),
                 (
-                    TextField("starts", text("Appointed at"), visit.fixed, placeholder=visit.start, hint=text("Empty: after the one before")),
-                    NumberField("minutes", text("Minutes there"), visit.minutes), NumberField("travel", text("Minutes on the way"), visit.travel),
+                    TextField(
+                        "starts",
+                        text("Appointed at"),
+                        visit.fixed,
+                        placeholder=visit.start,
+                        hint=text("Empty: after the one before"),
+                    ),
+                    NumberField("minutes", text("Minutes there"), visit.minutes),
+                    NumberField("travel", text("Minutes on the way"), visit.travel),
                 ),
             ],
             self._save,
-        )  # fmt: skip
+        )
 
     def _save(self, values: dict[str, Any]) -> None:
         actions.set_visit(self._visit.id, {field: values[field] for field in ("purpose", "starts", "minutes", "travel")})
