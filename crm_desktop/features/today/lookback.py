@@ -17,7 +17,7 @@ _DEAL = f"SELECT 'deal', d.id, d.title, {NAME}, d.closed_at, d.amount, d.currenc
 
 SOURCES: dict[str, tuple[str, str, str, str]] = {
     # key: title, tone, SQL of the records between ?1 and ?2, "utc" or "day"
-    "done": (mark("Done"), "ok",
+    "done": (mark("Tasks done"), "ok",
              f"{_ACTIVITY} {_FROM} a.done_at >= ?1 AND a.done_at < ?2 AND (a.due_on <> '' OR a.kind = 'task')", "utc"),
     "touches": (mark("Calls, visits, meetings"), "",
                 f"{_ACTIVITY} {_FROM} a.done_at >= ?1 AND a.done_at < ?2 AND a.kind IN ('call', 'visit', 'meeting')", "utc"),
@@ -41,7 +41,7 @@ SOURCES: dict[str, tuple[str, str, str, str]] = {
     "promised": (mark("Promised"), "warn",
                  f"SELECT 'activity', a.id, coalesce(nullif(a.subject, ''), substr(a.body, 1, 120)), {NAME}, a.created_at, 0, ''"
                  f" {_FROM} a.kind = 'promise' AND a.created_at >= ?1 AND a.created_at < ?2", "utc"),
-    "snoozed": (mark("Put off"), "",
+    "snoozed": (mark("Put off until later"), "",
                 "SELECT (SELECT kind FROM record r WHERE r.id = z.record_id), z.record_id, z.title, z.reason, z.at, 0, ''"
                 " FROM snooze z WHERE z.until_on < '9999' AND z.at >= ?1 AND z.at < ?2", "utc"),
 }  # fmt: skip

@@ -14,7 +14,7 @@ from crm_desktop.features.calendar.ui import chip
 from crm_desktop.features.calendar.ui.view import HOUR, SNAP, CalendarView, Span, Spot
 from crm_desktop.kit import paint, strokes, theme
 
-HEAD, GUTTER, TALL, LANE, ROOM, EDGE = 34, 54, 48, 22, 5, 6
+HEAD, GUTTER, TALL, LANE, ROOM, EDGE = 34, 72, 48, 22, 5, 6
 MORNING = 7.5
 
 
