@@ -10,7 +10,7 @@ from crm_desktop.base.text import fold, one_line
 from crm_desktop.features.things import queries, rules
 from crm_desktop.features.things.records import PREFIX, TypeRow
 from crm_desktop.features.things.tables import Thing, ThingContact, ThingType
-from crm_desktop.store import numbers, tags
+from crm_desktop.store import known, numbers, tags
 from crm_desktop.store.ids import new_id
 from crm_desktop.store.reading import value
 from crm_desktop.store.tables import new_record
@@ -35,6 +35,7 @@ def add_type(name: str, plural: str = "", icon: str = "package", numbering: str 
         numbering=rules.numbering(numbering), created_at=now_text(),
         position=1 + max((one.position for one in there), default=-1),
     )  # fmt: skip
+    known.grown()
     say(mark("Added record type {type}"), type=name)
     return id_
 
@@ -68,6 +69,7 @@ def remove_type(id_: int) -> None:
 def restore_type(id_: int) -> None:
     say(mark("Brought back record type {type}"), type=_type(id_).name)
     ThingType.update(trashed_at=None).where(ThingType.id == id_).execute()
+    known.grown()
 
 
 @action(mark("Order record types"))

@@ -6,7 +6,8 @@ from typing import Any
 
 from crm_desktop.base import locale
 from crm_desktop.base.feature import Document, Hit, Kind, Page
-from crm_desktop.base.i18n import text
+from crm_desktop.base.i18n import language, text
+from crm_desktop.base.text import lower
 from crm_desktop.features.things import rules
 from crm_desktop.features.things.records import PREFIX, LinkRow, ThingCard, ThingRow, TypeRow
 from crm_desktop.store import criteria, reading, search, tags
@@ -174,6 +175,6 @@ def documents(wanted: Sequence[int]) -> Iterator[Document]:
 
 
 def count_words(type_row: TypeRow, count: int) -> str:
-    """ "12 machines" in the words of the type."""
-    name = type_row.name if count == 1 else type_row.plural
-    return text("{count} {things}", count=locale.number(count, 0, 1), things=name.lower() if name.isascii() else name)
+    """ "12 machines" in the words of the type; Turkish and Azerbaijani nouns stay singular after a number."""
+    name = type_row.name if count == 1 or language() != "en" else type_row.plural
+    return text("{count} {things}", count=locale.number(count, 0, 1), things=lower(name, language()))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from crm_desktop.base.changes import ChangeSet
@@ -60,7 +60,7 @@ class OwnSection(Card):
         """Without a parent it would flash as a window of its own."""
         done = super().event(event)
         if event.type() == QEvent.Type.ParentChange:
-            self._settle()
+            QTimer.singleShot(0, self, self._settle)  # setParent hides it after this event
         return done
 
     def _settle(self) -> None:

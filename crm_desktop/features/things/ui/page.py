@@ -52,7 +52,7 @@ def _spec(kind: TypeRow) -> ListSpec:
     def new(navigator: Navigator) -> Any:
         return new_thing(navigator, kind.id)
 
-    numbers = (Column("number", mark("Record number"), 110, sort="thing.number", paint="dim"),) if kind.numbering else ()
+    numbers = (Column("number", mark("Record number"), 124, sort="thing.number", paint="dim"),) if kind.numbering else ()
     return ListSpec(
         key=kind.kind,
         kind=kind.kind,

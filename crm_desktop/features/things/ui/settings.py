@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import text
@@ -61,10 +62,7 @@ class TypeSettings(QWidget):
 
     def _line(self, one: TypeRow, order: list[int], place: int) -> QWidget:
         line, row = _row()
-        sign = Label("")
-        sign.setPixmap(icons.pixmap(one.icon, "dim", 20))
-        sign.setFixedWidth(24)
-        row.addWidget(sign)
+        row.addWidget(_Sign(one.icon))
         row.addWidget(Label(one.plural, "medium", elide=True), 1)
         row.addWidget(Label(count_said(one), "meta"))
         fields = Button(text("Fields"), "sliders-horizontal", small=True)
@@ -91,6 +89,18 @@ class TypeSettings(QWidget):
         back.clicked.connect(lambda: attempt(back, actions.restore_type, one.id))
         row.addWidget(back)
         return line
+
+
+class _Sign(QWidget):
+    """The type's icon."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setFixedSize(24, 24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        icons.draw(QPainter(self), self.rect(), self._icon, "dim", 18)
 
 
 def _up(order: list[int], place: int) -> list[int]:
