@@ -115,13 +115,14 @@ def late_said(one: TouchRow) -> str:
 
 
 def rhythm_said(days: int) -> str:
+    """`every week`, `every 2 months`: the greatest unit that fits."""
     if days and days % 365 == 0:
-        return plural("every year", "every {count} years", days // 365)
+        return text("every year") if days == 365 else text("every {count} years", count=days // 365)
     if days and days % 30 == 0:
-        return plural("every month", "every {count} months", days // 30)
+        return text("every month") if days == 30 else text("every {count} months", count=days // 30)
     if days and days % 7 == 0:
-        return plural("every week", "every {count} weeks", days // 7)
-    return plural("every day", "every {count} days", days)
+        return text("every week") if days == 7 else text("every {count} weeks", count=days // 7)
+    return text("every day") if days == 1 else text("every {count} days", count=days)
 
 
 def one(contact_id: int) -> TouchRow:

@@ -9,7 +9,7 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 from crm_desktop.base.errors import UserError
-from crm_desktop.base.i18n import mark, plural, text
+from crm_desktop.base.i18n import mark, text
 
 PRESETS = {
     "": mark("Does not repeat"),
@@ -104,10 +104,10 @@ def said(rule: str) -> str:
     parts = _parts(rule)
     step = int(parts.get("INTERVAL", "1") or 1)
     named = {
-        "DAILY": lambda: plural("Every day", "Every {count} days", step),
-        "WEEKLY": lambda: plural("Every week", "Every {count} weeks", step),
-        "MONTHLY": lambda: plural("Every month", "Every {count} months", step),
-        "YEARLY": lambda: plural("Every year", "Every {count} years", step),
+        "DAILY": lambda: text("Every {count} days", count=step),
+        "WEEKLY": lambda: text("Every {count} weeks", count=step),
+        "MONTHLY": lambda: text("Every {count} months", count=step),
+        "YEARLY": lambda: text("Every {count} years", count=step),
     }.get(parts.get("FREQ", ""))
     if named is None:
         return rule
