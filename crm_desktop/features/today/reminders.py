@@ -38,6 +38,14 @@ class Told(NamedTuple):
     day: str
 
 
+class Seen(NamedTuple):
+    """What a look found out: `shown` is told now, `fired` were put off until now, `day` is the day last begun."""
+
+    shown: dict[str, str]
+    fired: frozenset[str]
+    day: str
+
+
 def settings() -> dict[str, Any]:
     return DEFAULTS | views.load(SETTINGS)
 
@@ -53,7 +61,14 @@ def told() -> Told | None:
     return Told(dict(kept["shown"]), dict(kept["snoozed"]), str(kept["day"])) if "day" in kept else None
 
 
-def keep(state: Told) -> None:
+def note(seen: Seen) -> None:
+    """Keeps what a look found out, beside what was put off meanwhile."""
+    state = told() or Told({}, {}, "")
+    snoozed = {key: until for key, until in state.snoozed.items() if key not in seen.fired}
+    _keep(Told(state.shown | seen.shown, snoozed, max(state.day, seen.day)))
+
+
+def _keep(state: Told) -> None:
     """What is older than the look back goes."""
     oldest = (clock.today() - timedelta(days=KEPT)).isoformat()
     shown = {key: day for key, day in state.shown.items() if day >= oldest}
@@ -97,8 +112,8 @@ def _works(day: date) -> bool:
     return bool(workdays.week()[day.weekday()]) and not closed
 
 
-def look(features: Iterable[Feature], begun: bool = False) -> tuple[list[Reminder], Told | None]:
-    """What is to be told now, and what is then to be kept (None: as it was). begun: the program has just been started."""
+def look(features: Iterable[Feature], begun: bool = False) -> tuple[list[Reminder], Seen | None]:
+    """What is to be told now, and what is then to be noted (None: nothing). begun: the program has just been started."""
     features = tuple(features)
     now, how, state = clock.now().astimezone().replace(tzinfo=None), settings(), told()
     if not how["on"] or (state is not None and is_quiet(now, how)):
@@ -107,7 +122,7 @@ def look(features: Iterable[Feature], begun: bool = False) -> tuple[list[Reminde
     due = [item for item in timed(features, ahead.date()) if f"{item.on}T{item.time}" <= f"{ahead:%Y-%m-%dT%H:%M}"]
     today, moment = now.date().isoformat(), clock.now_text()
     if state is None:
-        return [], Told({identity(item): today for item in due}, {}, today)
+        return [], Seen({identity(item): today for item in due}, frozenset(), today)
     again = {key for key, until in state.snoozed.items() if until <= moment}
     fresh = [
         item for item in due if identity(item) in again or identity(item) not in (state.shown.keys() | state.snoozed.keys())
@@ -117,12 +132,9 @@ def look(features: Iterable[Feature], begun: bool = False) -> tuple[list[Reminde
     if day < today and f"{now:%H:%M}" >= str(how["morning"]):
         day = today
         found = [*_morning(features, day), *found]
-    new = Told(
-        state.shown | {identity(item): today for item in fresh},
-        {key: until for key, until in state.snoozed.items() if key not in again},
-        day,
-    )
-    return found, new if new != state else None
+    if not fresh and not again and day == state.day:
+        return found, None
+    return found, Seen({identity(item): today for item in fresh}, frozenset(again), day)
 
 
 def _told_once(fresh: list[DueItem], begun: bool) -> list[Reminder]:
@@ -165,4 +177,4 @@ def snooze(items: Iterable[DueItem], minutes: int) -> None:
     """Told again after so many minutes, by a clock that no zone moves."""
     state = told() or Told({}, {}, clock.today().isoformat())
     until = (clock.now() + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    keep(state._replace(snoozed=state.snoozed | {identity(item): until for item in items}))
+    _keep(state._replace(snoozed=state.snoozed | {identity(item): until for item in items}))

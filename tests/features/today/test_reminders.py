@@ -35,9 +35,9 @@ def at(hour: int, minute: int = 0, day: datetime = DAY) -> datetime:
 
 def told(moment: datetime, begun: bool = False) -> list[str]:
     with clock.standing_at(moment):
-        found, new = reminders.look(features(), begun)
-        if new is not None:
-            reminders.keep(new)
+        found, seen = reminders.look(features(), begun)
+        if seen is not None:
+            reminders.note(seen)
         return [reminder.title for reminder in found]
 
 
@@ -113,8 +113,8 @@ def test_quiet_hours_keep_it_for_later(awake) -> None:
 def test_snoozed_it_comes_again_unless_done(awake) -> None:
     id_ = add("Ara", "10:00")
     with clock.standing_at(at(10)):
-        (reminder,), new = reminders.look(features())
-        reminders.keep(new)
+        (reminder,), seen = reminders.look(features())
+        reminders.note(seen)
         reminders.snooze(reminder.items, 10)
     assert told(at(10, 9)) == [] and told(at(10, 10)) == ["Ara"] and told(at(10, 11)) == []
     with clock.standing_at(at(10, 12)):

@@ -302,8 +302,8 @@ class CalendarView(QAbstractScrollArea):
                 self.held = Span(start + by, end + by, whole)
             self.reach(self.held)
         elif shift:
-            spot = self.cursor_spot()
-            start, end, whole = self.held or self.slot_of(spot)
+            start, end, whole = self.held = self.held or self.slot_of(self.cursor_spot())
+            by = self.stride(across, down, None)
             self.held = Span(start, max(start + (DAY if whole else SNAP), end + by), whole)
             self.reach(self.held)
         else:

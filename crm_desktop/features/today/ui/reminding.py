@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.today import reminders
-from crm_desktop.features.today.reminders import Reminder, Told
+from crm_desktop.features.today.reminders import Reminder, Seen
 from crm_desktop.features.today.ui.reminder_cards import ReminderStack
 from crm_desktop.kit import jobs
 from crm_desktop.kit.changes import watch
@@ -56,11 +56,11 @@ class Reminding(QObject):
     def check(self) -> None:
         features, begun = self._navigator.features, not self._begun
 
-        def done(looked: tuple[list[Reminder], Told | None]) -> None:
-            found, new = looked
+        def done(looked: tuple[list[Reminder], Seen | None]) -> None:
+            found, seen = looked
             self._begun = True
-            if new is not None:
-                reminders.keep(new)
+            if seen is not None:
+                reminders.note(seen)
             for reminder in found:
                 self.tell(reminder)
 
