@@ -33,7 +33,7 @@ def open_matters(sheet: Sheet, found: Matters, few: int = 5) -> None:
     _table(
         sheet,
         text("Overdue payments"),
-        (text("Sale"), text("Due"), text("Late"), text("Open")),
+        (text("Sale"), text("Due"), text("Late"), text("Left to pay")),
         [
             (number, locale.day(day), matters.debt_said(day), locale.money(sum_, currency))
             for number, day, sum_, currency in found.debts[:few]

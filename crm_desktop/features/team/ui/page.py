@@ -49,7 +49,7 @@ SPEC = ListSpec(
         Filter("handed", mark("Waits for an answer"), sentence=mark("Waits for an answer"), paint="flag"),
     ),
     views=(
-        View("open", mark("Open"), {"open": True}),
+        View("open", mark("Still open"), {"open": True}),
         View("contacts", mark("Contacts"), {"kind": ["contact"]}),
         View("deals", mark("Deals"), {"kind": ["deal"], "open": True}),
         View("tickets", mark("Tickets"), {"kind": ["ticket"], "open": True}),
