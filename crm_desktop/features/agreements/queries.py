@@ -49,6 +49,14 @@ def agreed_price(contact_id: int | None, product_id: int | None, quantity: int =
     return None
 
 
+def priced_products(contact_id: int) -> set[int]:
+    """Products that a signed agreement with a customer, or the company it works at, says a price of."""
+    sql = """SELECT DISTINCT p.product_id FROM agreement a JOIN agreement_price p ON p.agreement_id = a.id
+      WHERE a.contact_id IN (?1, (SELECT organization_id FROM contact WHERE id = ?1)) AND a.status = 'signed'
+        AND a.trashed_at IS NULL"""
+    return {id_ for (id_,) in read(sql, contact_id)}
+
+
 def running_of(contact_id: int) -> list[AgreementRow]:
     """Those in force with a customer or the company it works at, the one that ends first on top."""
     found = read_ids(

@@ -48,7 +48,8 @@ def of_offer(card: OfferCard) -> list[Clash]:
     if card.status != "draft" or card.contact_id is None or card.trashed_at:
         return []
     own = _by_product(card)
-    found = [clash for sides in own.values() if (clash := _agreed(card, sides)) is not None]
+    fixed = agreements.priced_products(card.contact_id)
+    found = [clash for id_, sides in own.items() if id_ in fixed and (clash := _agreed(card, sides)) is not None]
     for other in _live_beside(card) if own else ():
         other_card = queries.needed(other.id)
         theirs = _by_product(other_card)

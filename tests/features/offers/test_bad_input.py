@@ -1,16 +1,31 @@
 """What people give an offer that it cannot take: refused in words, or printed without harm; never a crash."""
 
+import shutil
 from io import BytesIO
 
 import pytest
 
+from crm_desktop import opening
 from crm_desktop.base.errors import UserError
-from crm_desktop.features.offers import actions, line_actions, pasting, prints, queries, stationery_actions
+from crm_desktop.features import catalog
+from crm_desktop.features.offers import (
+    actions,
+    line_actions,
+    pasting,
+    price_actions,
+    pricing,
+    prints,
+    queries,
+    stationery_actions,
+)
 from crm_desktop.features.offers.records import LineDraft, OfferDraft
 from crm_desktop.features.products import actions as products
+from crm_desktop.features.products import bundle_actions, price_queries
+from crm_desktop.features.products import price_actions as product_prices
 from crm_desktop.features.products.records import ProductDraft
 from crm_desktop.paper import pictures
 from crm_desktop.store import files, settings
+from crm_desktop.store.reading import value
 from crm_desktop.store.work import action
 from tests.features.offers import samples
 from tests.features.offers.test_prints import read
@@ -26,8 +41,6 @@ def test_a_line_refuses(desk, field, bad):
 
 
 def offer_of(line_id: int) -> int:
-    from crm_desktop.store.reading import value
-
     return value("SELECT offer_id FROM offer_line WHERE id = ?1", line_id)
 
 
@@ -104,3 +117,59 @@ def test_any_text_in_templates_and_accounts(desk, said):
     id_ = samples.draft()
     actions.set_field(id_, "template_id", made)
     assert read(prints.pdf(id_))[0].pages
+
+
+def test_a_product_in_the_trash_after_it_was_offered(desk):
+    """The draft goes on: its line keeps its price, only finding one anew is refused in words."""
+    id_ = samples.listed()
+    (line,) = queries.lines(id_)
+    products.trash([line.product_id])
+    line_actions.set_line(line.id, "quantity", 200_000)
+    assert queries.lines(id_)[0].price == line.price
+    with pytest.raises(UserError, match="no longer there"):
+        price_actions.take_price(line.id)
+    actions.set_field(id_, "contact_id", samples.customer("Another"))
+    assert queries.lines(id_)[0].price == line.price and actions.send(id_)
+
+
+def test_a_bundle_whose_parts_went(desk):
+    id_ = samples.with_bundle()
+    bundle = queries.lines(id_)[1]
+    for part in price_queries.parts(bundle.product_id):
+        products.trash([part.product_id])
+    with pytest.raises(UserError, match="no parts"):
+        price_actions.open_bundle(bundle.id)
+    assert actions.send(id_)
+
+
+@pytest.mark.parametrize("said", ["<b>&amp;</b>", "😀 שלום", "x" * 10_000, "a\x00b", "|agreement|", "%s {name}"])
+def test_any_name_of_lists_groups_and_bundles(desk, said):
+    group = product_prices.group_named(said)
+    held = product_prices.add_list(said, "TRY", group)
+    product = products.create(ProductDraft(said, price=10_000))
+    product_prices.put_price(held, product, 10_000, 9_000)
+    buyer = samples.customer()
+    product_prices.set_terms(buyer, "group_id", group)
+    bundle = products.create(ProductDraft(said, kind="bundle", price=20_000))
+    bundle_actions.add_part(bundle, product, 20_000)
+    id_ = actions.create(OfferDraft(buyer, lines=(LineDraft(product_id=product), LineDraft(product_id=bundle))))
+    first, second = queries.lines(id_)
+    assert first.price == 9_000 and pricing.said(first.price_by)
+    price_actions.open_bundle(second.id)
+    assert all(pricing.said(line.price_by) for line in queries.lines(id_) if line.product_id)
+    assert actions.send(id_) and read(prints.pdf(id_))[0].pages
+
+
+def test_a_restored_backup_gives_no_number_twice(desk, tmp_path):
+    """The mark of the device stands beside the file, so that an older file goes on after the last number given."""
+    opening.close_store(with_backup=False)
+    shutil.copy(desk / "crm.db", tmp_path / "older.db")
+    opening.open_store(desk, catalog.features())
+    given = actions.send(samples.draft())
+    opening.close_store(with_backup=False)
+    for left in desk.glob("crm.db*"):
+        left.unlink()
+    shutil.copy(tmp_path / "older.db", desk / "crm.db")
+    opening.open_store(desk, catalog.features())
+    assert value("SELECT count(*) FROM offer") == 0
+    assert actions.send(samples.draft()) != given
