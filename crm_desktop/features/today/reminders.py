@@ -112,10 +112,13 @@ def _works(day: date) -> bool:
     return bool(workdays.week()[day.weekday()]) and not closed
 
 
-def look(features: Iterable[Feature], begun: bool = False) -> tuple[list[Reminder], Seen | None]:
-    """What is to be told now, and what is then to be noted (None: nothing). begun: the program has just been started."""
+def look(
+    features: Iterable[Feature], how: dict[str, Any], state: Told | None, begun: bool = False
+) -> tuple[list[Reminder], Seen | None]:
+    """What is to be told now, and what is then to be noted (None: nothing). For a worker: `settings()` and `told()` are asked
+    before, by who may read what this device keeps. begun: the program has just been started."""
     features = tuple(features)
-    now, how, state = clock.now().astimezone().replace(tzinfo=None), settings(), told()
+    now = clock.now().astimezone().replace(tzinfo=None)
     if not how["on"] or (state is not None and is_quiet(now, how)):
         return [], None
     ahead = now + timedelta(minutes=int(how["lead"]))
@@ -124,9 +127,7 @@ def look(features: Iterable[Feature], begun: bool = False) -> tuple[list[Reminde
     if state is None:
         return [], Seen({identity(item): today for item in due}, frozenset(), today)
     again = {key for key, until in state.snoozed.items() if until <= moment}
-    fresh = [
-        item for item in due if identity(item) in again or identity(item) not in (state.shown.keys() | state.snoozed.keys())
-    ]
+    fresh = [item for item in due if identity(item) in again or identity(item) not in (state.shown.keys() | state.snoozed.keys())]
     found = _told_once(fresh, begun)
     day = state.day
     if day < today and f"{now:%H:%M}" >= str(how["morning"]):

@@ -35,7 +35,7 @@ def at(hour: int, minute: int = 0, day: datetime = DAY) -> datetime:
 
 def told(moment: datetime, begun: bool = False) -> list[str]:
     with clock.standing_at(moment):
-        found, seen = reminders.look(features(), begun)
+        found, seen = reminders.look(features(), reminders.settings(), reminders.told(), begun)
         if seen is not None:
             reminders.note(seen)
         return [reminder.title for reminder in found]
@@ -113,7 +113,7 @@ def test_quiet_hours_keep_it_for_later(awake) -> None:
 def test_snoozed_it_comes_again_unless_done(awake) -> None:
     id_ = add("Ara", "10:00")
     with clock.standing_at(at(10)):
-        (reminder,), seen = reminders.look(features())
+        (reminder,), seen = reminders.look(features(), reminders.settings(), reminders.told())
         reminders.note(seen)
         reminders.snooze(reminder.items, 10)
     assert told(at(10, 9)) == [] and told(at(10, 10)) == ["Ara"] and told(at(10, 11)) == []

@@ -55,6 +55,7 @@ class Reminding(QObject):
 
     def check(self) -> None:
         features, begun = self._navigator.features, not self._begun
+        how, state = reminders.settings(), reminders.told()
 
         def done(looked: tuple[list[Reminder], Seen | None]) -> None:
             found, seen = looked
@@ -64,7 +65,7 @@ class Reminding(QObject):
             for reminder in found:
                 self.tell(reminder)
 
-        jobs.run(lambda progress: reminders.look(features, begun), done, owner=self, slot="reminders")
+        jobs.run(lambda progress: reminders.look(features, how, state, begun), done, owner=self, slot="reminders")
 
     def tell(self, reminder: Reminder) -> None:
         """As a card, and while the person is in another program by the system too."""
