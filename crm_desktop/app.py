@@ -69,6 +69,7 @@ class Program(QObject):
         keeping.keep_in(views)
         list_engine.give("crm_desktop.store.lists", "crm_desktop.paper.list_sheet")
         own.give("crm_desktop.features.fields.ui.own:OwnFields")
+        own.give_beside([feature.beside for feature in self.features if feature.beside])
 
     def open(self) -> bool:
         """Opens the data folder, asking what must be asked: the first run, a passphrase. False when given up."""

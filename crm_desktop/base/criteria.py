@@ -76,6 +76,14 @@ class Criterion(NamedTuple):
     currency: str = ""
 
 
+_told: list[str] = []
+
+
+def take_told(specs: Iterable[str]) -> None:
+    """"module:criteria" of features that tell of others' kinds and have no kind of their own (Feature.tells)."""
+    _told[:] = specs
+
+
 def collected(kinds: Iterable[Kind], kind: str) -> dict[str, Criterion]:
     """What the features offer to be asked of a kind, by key: its own criteria first, then what others tell of it."""
     own: dict[str, Criterion] = {}
@@ -84,4 +92,5 @@ def collected(kinds: Iterable[Kind], kind: str) -> dict[str, Criterion]:
         for one in load(each.criteria)() if each.criteria else ():
             if (one.of or each.key) == kind:
                 (own if each.key == kind else others)[one.key] = one
+    others.update((one.key, one) for spec in _told for one in load(spec)() if one.of == kind)
     return {**own, **others}

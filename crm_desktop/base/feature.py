@@ -165,6 +165,8 @@ class Feature(NamedTuple):
     (navigator) -> None, once after the window has settled: what fell due while the program was closed.
     `derive`: "module:derive", () -> None, in the door before COMMIT, after the index: for derived tables that follow from several
     kinds; cheap when nothing waits. `badges`: "module:badges", (contact_id) -> list[(text, tone)] for a contact's head.
+    `tells`: "module:criteria", () -> Sequence[Criterion], each `of` another's kind. `beside`: "module:name" of a kit.own.Beside:
+    columns(kind) and cells(kind, ids, keys), for lists of another's kind; keys begin with "own.".
     `follows`: (event, "module:function") pairs: a feature below calls `known.follow(event, ...)` in its action, and what is done
     above is of the same undo step. "sales.delivered", "sales.taken_back" (delivery_id), "workdays.changed" (), "record.made"
     (kind, ids).
@@ -191,6 +193,8 @@ class Feature(NamedTuple):
     started: str = ""
     derive: str = ""
     badges: str = ""
+    tells: str = ""
+    beside: str = ""
     follows: tuple[tuple[str, str], ...] = ()
     completes: str = ""
     grown: str = ""

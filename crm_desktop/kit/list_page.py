@@ -63,7 +63,7 @@ class ListPage(ListFrame):
         self.table.set_density(bool(self.tabs.state.get("compact")))
         self._apply_view(self.tabs.view(), load=False)
         self.peek.set_wanted(bool(self.tabs.state.get("peek")))
-        watch(self, self.refresh, *spec.tables, *(("value",) if spec.asked else ()))
+        watch(self, self.refresh, *spec.tables, *(("value", "responsible", "lifecycle_override") if spec.asked else ()))
         if spec.asked:
             watch(self, lambda _change: self.offer_own(), "field", "field_choice")
         self.reload(first=True)
@@ -79,7 +79,7 @@ class ListPage(ListFrame):
         table.group_toggled.connect(self.toggle_group)
         table.cells_given.connect(lambda cells: list_hand.put_cells(self, cells))
         table.rows_dragged.connect(lambda ids: list_drops.carry(self, ids))
-        self.tabs.saved.connect(table.choice.copy_to)
+        self.tabs.saved.connect(self._view_saved)
         table.edited.connect(self._edit)
         table.selection_counted.connect(self.selection_bar.set_count)
         table.trash_requested.connect(self.trash)
@@ -142,6 +142,11 @@ class ListPage(ListFrame):
         if self._groups is not None:
             self.table.set_grouped(self._groups, self.table.folded)
 
+    def _view_saved(self, key: str) -> None:
+        """A new view begins with the columns shown, and has its own from then on."""
+        self.table.choice.copy_to(key)
+        self.table.choice.use(key)
+
     def set_compact(self, compact: bool) -> None:
         self.tabs.keep(compact=compact)
         self.table.set_density(compact)
@@ -175,17 +180,17 @@ class ListPage(ListFrame):
         self._turn += 1
         turn = self._turn
         if first and spec.first is not None and is_plain(sort) and not group:
-            make = spec.first
+            first_rows = spec.first
             if "where" in filter:  # it may be slow: a field without an index
                 jobs.run(
-                    lambda _progress: make(filter, sort, FIRST),
+                    lambda _progress: first_rows(filter, sort, FIRST),
                     lambda rows: self._took_first(rows, same, turn),
                     self._failed,
                     owner=self,
                     slot="first",
                 )
             else:
-                self._took_first(make(filter, sort, FIRST), same, turn)
+                self._took_first(first_rows(filter, sort, FIRST), same, turn)
         columns = self.table.choice.all
         jobs.run(
             lambda _progress: shown(spec, columns, filter, sort, group, self.fields),

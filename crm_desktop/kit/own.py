@@ -29,7 +29,15 @@ class OwnFields(Protocol):
     def section(self, kind: str, id: int, navigator: Any) -> QWidget | None: ...  # the card on a record's page
 
 
+class Beside(Protocol):
+    """What a feature shows in the lists of another's kind: the stage of a contact. Only read."""
+
+    def columns(self, kind: str) -> Sequence[Column]: ...
+    def cells(self, kind: str, ids: Sequence[int], keys: Sequence[str] | None = None) -> dict[int, dict[str, Any]]: ...
+
+
 _given: OwnFields | str | None = None
+_beside: list[str] = []
 PREFIX = "own."
 
 
@@ -37,6 +45,11 @@ def give(own: OwnFields | str | None) -> None:
     """The keeper of own fields, or "module:name" of its class, imported when first asked."""
     global _given
     _given = own
+
+
+def give_beside(specs: Sequence[str]) -> None:
+    """"module:name" of each Beside (Feature.beside), imported when first asked."""
+    _beside[:] = specs
 
 
 def _keeper() -> OwnFields | None:
@@ -48,12 +61,16 @@ def _keeper() -> OwnFields | None:
 
 def columns(kind: str) -> Sequence[Column]:
     keeper = _keeper()
-    return keeper.columns(kind) if keeper else ()
+    return [*(keeper.columns(kind) if keeper else ()), *(column for one in _beside for column in load(one)().columns(kind))]
 
 
 def cells(kind: str, ids: Sequence[int], keys: Sequence[str] | None = None) -> dict[int, dict[str, Any]]:
     keeper = _keeper()
-    return keeper.cells(kind, ids, keys) if keeper else {}
+    found = dict(keeper.cells(kind, ids, keys)) if keeper else {}
+    for one in _beside:
+        for id_, cells_ in load(one)().cells(kind, ids, keys).items():
+            found[id_] = {**found.get(id_, {}), **cells_}
+    return found
 
 
 def criteria(kind: str) -> Sequence[Criterion]:

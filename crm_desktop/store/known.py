@@ -5,6 +5,7 @@ The store knows no feature; `opening` hands it the manifests.
 
 from collections.abc import Sequence
 
+from crm_desktop.base.criteria import take_told
 from crm_desktop.base.feature import Document, Feature, Kind, load
 
 OWN_TABLES = {
@@ -32,6 +33,7 @@ def learn(features: Sequence[Feature]) -> None:
     kinds.clear()
     derives[:] = [feature.derive for feature in features if feature.derive]
     completes[:] = [feature.completes for feature in features if feature.completes]
+    take_told(feature.tells for feature in features if feature.tells)
     follows.clear()
     for feature in features:
         for event, function in feature.follows:

@@ -22,4 +22,6 @@ FEATURE = Feature(
     started=f"{_HERE}.ui.open:started",
     derive=f"{_HERE}.deriving:derive",
     badges=f"{_HERE}.queries:badges",
+    tells=f"{_HERE}.criteria:criteria",
+    beside=f"{_HERE}.ui.beside:StageBeside",
 )

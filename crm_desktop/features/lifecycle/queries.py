@@ -208,3 +208,9 @@ def due(until_day: str) -> list[DueItem]:
         )
         for id_, name, day, figure, _ in rows(sql, since, min(until_day, today), ON_TODAY)
     ]
+
+
+def badges_of(wanted: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """The stage of many, as a badge."""
+    found = rows("SELECT contact_id, stage FROM lifecycle WHERE contact_id IN carray(?1)", array_of(wanted))
+    return {id_: rules.badge(stage) for id_, stage in found}

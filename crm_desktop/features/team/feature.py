@@ -22,4 +22,6 @@ FEATURE = Feature(
     due=f"{_HERE}.queries:due",
     settings=(f"{_HERE}.ui.settings:TeamSettings",),
     actions=f"{_HERE}.actions",
+    tells=f"{_HERE}.criteria:criteria",
+    beside=f"{_HERE}.ui.beside:PersonBeside",
 )

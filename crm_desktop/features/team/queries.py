@@ -146,3 +146,10 @@ def due(until_day: str) -> list[DueItem]:
 def waiting_since(one: Handover) -> int:
     """Days since it was handed over."""
     return (clock.today() - clock.local(one.at).date()).days
+
+
+def names_of(wanted: Sequence[int]) -> dict[int, str]:
+    """Who is responsible for each of many."""
+    sql = """SELECT q.record_id, p.name FROM responsible q JOIN house_person p ON p.id = q.person_id
+      WHERE q.record_id IN carray(?1)"""
+    return dict(rows(sql, array_of(wanted)))
