@@ -30,7 +30,8 @@ def find_prices(offer_id: int, discounts: Mapping[int, str] | None = None) -> No
             changed["cost"] = new.cost
         if (discounts or {}).get(line.id, line.discount) == line.discount:
             changed["discount"] = new.discount
-        OfferLine.update(changed).where(OfferLine.id == line.id).execute()
+        if any(getattr(line, field) != now for field, now in changed.items()):
+            OfferLine.update(changed).where(OfferLine.id == line.id).execute()
     follow(offer_id)
 
 

@@ -45,14 +45,14 @@ class LinesDelegate(QStyledItemDelegate):
         if line is None:
             if column == NUMBER:
                 icons.draw(painter, QRect(box.left() + PAD, box.top(), 16, box.height()), "plus", "accent", 16)
-            self._write(painter, inner, model._shown(index.row(), column), "body", "dim")
+            self._write(painter, inner, model.shown(index.row(), column), "body", "dim")
         elif column == WHAT:
-            self._what(painter, inner, model._shown(index.row(), WHAT), line.kind, line.detail, line.optional)
+            self._what(painter, inner, model.shown(index.row(), WHAT), line.kind, line.detail, line.optional)
         else:
             role = "strong" if column == AMOUNT else "body"
             ink = "faint" if column == NUMBER else "dim" if line.optional else "text"
             align = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
-            self._write(painter, inner, model._shown(index.row(), column), role, ink, align)
+            self._write(painter, inner, model.shown(index.row(), column), role, ink, align)
         painter.restore()
 
     def _what(self, painter: QPainter, box: QRect, said: str, kind: str, detail: str, optional: int) -> None:

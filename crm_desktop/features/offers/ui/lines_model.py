@@ -40,6 +40,7 @@ class LinesModel(QAbstractTableModel):
         self.offer_id = offer_id
         self.lines: list[OfferLineRow] = self.read(offer_id)
         self.locked = False
+        self._numbers: tuple[list[OfferLineRow], list[str]] = ([], [])
 
     def set_locked(self, locked: bool) -> None:
         if locked != self.locked:
@@ -74,7 +75,9 @@ class LinesModel(QAbstractTableModel):
 
     def number(self, row: int) -> str:
         """The place among the items: headings, texts and subtotals have none."""
-        return rules.numbers(self.lines[: row + 1])[row]
+        if self._numbers[0] is not self.lines:
+            self._numbers = (self.lines, rules.numbers(self.lines))
+        return self._numbers[1][row]
 
     def put(self, row: int, column: int, typed: str) -> None:
         """Writes a cell as typed; nothing when it says what it said.
@@ -150,10 +153,10 @@ class LinesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and line is not None and index.column() == PRICE and line.price_by:
             return pricing.said(line.price_by)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._shown(index.row(), index.column())
+            return self.shown(index.row(), index.column())
         return None
 
-    def _shown(self, row: int, column: int) -> str:
+    def shown(self, row: int, column: int) -> str:
         line = self.line(row)
         if line is None:
             return text("Type a product's name, or paste rows from a spreadsheet") if column == WHAT else ""

@@ -8,6 +8,8 @@ from crm_desktop.kit import paint
 
 WIDTHS = {NUMBER: 34, QUANTITY: 76, PRICE: 92, DISCOUNT: 62, TAX: 58, AMOUNT: 98}
 WIDEST = 170
+FEW = 8
+"""Figures are as wide as they are long: only the longest few are measured."""
 
 
 def needed_width(lines: LinesModel, column: int) -> int:
@@ -15,7 +17,8 @@ def needed_width(lines: LinesModel, column: int) -> int:
     if column == NUMBER:
         return WIDTHS[NUMBER]
     role = "strong" if column == AMOUNT else "body"
-    said = [lines.index(row, column).data() for row in range(len(lines.lines))]
-    wide = max((paint.metrics(role, tabular=True).horizontalAdvance(one) for one in said), default=0)
+    said = sorted((lines.shown(row, column) for row in range(len(lines.lines))), key=len)[-FEW:]
+    metrics = paint.metrics(role, tabular=True)
+    wide = max((metrics.horizontalAdvance(one) for one in said), default=0)
     title = paint.metrics("body").horizontalAdvance(lines.headerData(column, Qt.Orientation.Horizontal))
     return max(WIDTHS[column], min(WIDEST, wide + 2 * PAD + 2), title + 2 * PAD)
