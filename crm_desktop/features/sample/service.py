@@ -44,9 +44,9 @@ def _case(story: Story, age: float, ending: str, case: list[str], whom: int, pro
     story.on(age, open_it)
     if ending == "new":
         return
-    story.on(age * 0.95, lambda: tickets.answer(made[0], answer))
+    story.on(age - min(age * 0.05, 0.3), lambda: tickets.answer(made[0], answer))
     if ending == "closed" and kind == "fault":
-        story.on(age * 0.9, lambda: _worked(made[0], 1_200_000 if int(age) % 2 else 3_500_000))
+        story.on(age - min(age * 0.1, 0.6), lambda: _worked(made[0], 1_200_000 if int(age) % 2 else 3_500_000))
     if ending == "open":
         story.on(age * 0.6, lambda: tickets.receive(made[0], description))
     elif ending != "waiting":

@@ -1,4 +1,4 @@
-"""The service form of a ticket, in the customer's language: what was brought, what was found and done, what it costs, who signs."""
+"""The service form of a ticket, in the customer's language: what was brought, what was found and done, who signs."""
 
 from crm_desktop.base import clock, locale
 from crm_desktop.base.i18n import speaking, text
@@ -71,7 +71,8 @@ def _work(sheet: Sheet, card: TicketCard, parts: list[Part], free: bool) -> None
         return
     sheet.section(text("Parts and labour"))
     counts = [locale.quantity(part.quantity) for part in parts]
-    table = Table(sheet, [Column("#", 24), Column(text("Description")), Column(text("Quantity"), figure_width(counts, text("Quantity"), least=70), True)])
+    wide = figure_width(counts, text("Quantity"), least=70)
+    table = Table(sheet, [Column("#", 24), Column(text("Description")), Column(text("Quantity"), wide, True)])
     for place, part in enumerate(parts, 1):
         table.row([str(place), part.name, locale.quantity(part.quantity)])
     if card.labour_minutes:

@@ -70,7 +70,8 @@ def _where(filter: dict[str, Any]) -> tuple[str, list[Any]]:
     if filter.get("unit"):
         parts.append("t.unit_id IS NOT NULL")
     if wanted := filter.get("score"):
-        parts.append(f"(SELECT o.score FROM ticket_score o WHERE o.ticket_id = t.id ORDER BY o.at DESC LIMIT 1) IN ({', '.join('?' * len(wanted))})")
+        last = "(SELECT o.score FROM ticket_score o WHERE o.ticket_id = t.id ORDER BY o.at DESC LIMIT 1)"
+        parts.append(f"{last} IN ({', '.join('?' * len(wanted))})")
         params += wanted
     start, end = filter.get("opened") or ("", "")
     if start:
@@ -113,8 +114,9 @@ def _row(cells: Sequence[Any]) -> TicketRow:
 def card(id: int) -> TicketCard | None:
     found = row(
         f"SELECT {COLUMNS}, t.description, t.resolution, coalesce(t.deal_id, 0), coalesce(d.title, ''),"
-        f" coalesce(t.product_id, 0), coalesce(p.name, ''), t.created_at, coalesce(t.trashed_at, ''), coalesce(t.unit_id, 0), t.remedy,"
-        " t.root_cause, t.due_set, t.clock_from, t.received_on, t.returned_on, t.loaner_on, t.labour_minutes, t.other_cost,"
+        f" coalesce(t.product_id, 0), coalesce(p.name, ''), t.created_at, coalesce(t.trashed_at, ''), coalesce(t.unit_id, 0),"
+        " t.remedy, t.root_cause, t.due_set, t.clock_from, t.received_on, t.returned_on, t.loaner_on, t.labour_minutes,"
+        " t.other_cost,"
         f" coalesce(t.merged_into_id, 0), coalesce(m.number, '') {FROM}"
         " LEFT JOIN ticket m ON m.id = t.merged_into_id"
         " LEFT JOIN deal d ON d.id = t.deal_id"
@@ -202,8 +204,13 @@ def find(kind: str, words: str) -> list[Hit]:
 
 def hit(kind: str, id: int) -> Hit | None:
     """What is linked, for a field that shows it."""
-    table, name = {"contact": ("contact", "name"), "deal": ("deal", "title"), "product": ("product", "name"), "unit": ("unit", "name"),
-                   "ticket": ("ticket", "number || ' ' || subject")}[kind]
+    table, name = {
+        "contact": ("contact", "name"),
+        "deal": ("deal", "title"),
+        "product": ("product", "name"),
+        "unit": ("unit", "name"),
+        "ticket": ("ticket", "number || ' ' || subject"),
+    }[kind]
     found = value(f"SELECT {name} FROM {table} WHERE id = ?", id) if id else None
     return Hit(kind, id, found) if found is not None else None
 
@@ -224,7 +231,8 @@ def documents(wanted: Sequence[int]) -> Iterable[Document]:
         bodies.setdefault(id_, []).append(body[:2000])
     for id_, number, subject, contact, description, resolution, cause, unit, gone in read(
         "SELECT t.id, t.number, t.subject, coalesce(c.name, ''), t.description, t.resolution, t.root_cause,"
-        f" coalesce(u.name || ' ' || u.serial, ''), NOT ({HERE}) {FROM} LEFT JOIN unit u ON u.id = t.unit_id WHERE t.id IN carray(?)",
+        f" coalesce(u.name || ' ' || u.serial, ''), NOT ({HERE}) {FROM} LEFT JOIN unit u ON u.id = t.unit_id"
+        " WHERE t.id IN carray(?)",
         array_of(wanted),
     ):
         if gone:

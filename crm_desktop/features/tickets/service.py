@@ -3,13 +3,14 @@
 from crm_desktop.features.tickets import queries, rules
 from crm_desktop.features.tickets.records import Cost, Part, Score, Template, TicketRow
 from crm_desktop.store import settings
-from crm_desktop.store.reading import row
 from crm_desktop.store.reading import ids as read_ids
+from crm_desktop.store.reading import row
 from crm_desktop.store.reading import rows as read
 
 PER_MINOR = 1_000_000
 """A quantity in 1/10,000 times a cost in 1/10,000 is so many of a minor unit."""
-PARTS = f"(SELECT coalesce(sum((p.quantity * p.cost + {PER_MINOR // 2}) / {PER_MINOR}), 0) FROM ticket_part p WHERE p.ticket_id = t.id)"
+PARTS = f"""(SELECT coalesce(sum((p.quantity * p.cost + {PER_MINOR // 2}) / {PER_MINOR}), 0) FROM ticket_part p
+ WHERE p.ticket_id = t.id)"""
 
 
 def currency() -> str:

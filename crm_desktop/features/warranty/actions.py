@@ -111,8 +111,8 @@ def replace(id: int, serial: str = "", on: str = "", note: str = "", about_id: i
     old = row("SELECT serial FROM unit WHERE id = ?", id)
     when, made = today_or("on", on), new_id()
     UnitRepair.create(
-        id=made, unit_id=id, kind="replacement", from_day=when, to_day=when, serial=old[0] if old else "", note=clean(note)[:2000],
-        about_id=about_id, created_at=clock.now_text(),
+        id=made, unit_id=id, kind="replacement", from_day=when, to_day=when, serial=old[0] if old else "",
+        note=clean(note)[:2000], about_id=about_id, created_at=clock.now_text(),
     )  # fmt: skip
     Unit.update(serial=one_line(serial)[:100]).where(Unit.id == id).execute()
     return made
@@ -182,7 +182,8 @@ def taken_back(delivery_id: int) -> None:
 def _register(delivery_line: int) -> int:
     sql = """SELECT a.id, a.number, a.invoice_number, a.contact_id, l.product_id, coalesce(nullif(l.description, ''), p.name, ''),
       coalesce(p.warranty_months, 0), d.quantity, v.delivered_on FROM delivery_line d JOIN delivery v ON v.id = d.delivery_id
-      JOIN sale_line l ON l.id = d.line_id JOIN sale a ON a.id = l.sale_id LEFT JOIN product p ON p.id = l.product_id WHERE d.id = ?"""
+      JOIN sale_line l ON l.id = d.line_id JOIN sale a ON a.id = l.sale_id
+      LEFT JOIN product p ON p.id = l.product_id WHERE d.id = ?"""
     found = row(sql, delivery_line)
     if found is None:
         return 0

@@ -16,7 +16,9 @@ FEATURE = Feature(
         ),
     ),
     pages=(
-        Page("warranty", mark("Warranty"), "shield-check", f"{_HERE}.ui.page:WarrantyPage", 2, "W", f"{_HERE}.queries:ending_count"),
+        Page(
+            "warranty", mark("Warranty"), "shield-check", f"{_HERE}.ui.page:WarrantyPage", 2, "W", f"{_HERE}.queries:ending_count"
+        ),
     ),
     panels=(
         Panel("contact", "units", f"{_HERE}.ui.panel:UnitsPanel", 32),

@@ -16,8 +16,9 @@ LATEST = 14
 
 def hits(ids: Sequence[int]) -> list[Hit]:
     """Live ones, as a line of search results."""
-    sql = """SELECT u.id, u.name, u.serial, coalesce(c.name, ''), coalesce(s.ends_on, '') FROM unit u LEFT JOIN contact c ON c.id = u.contact_id
-      LEFT JOIN unit_sum s ON s.id = u.id WHERE u.trashed_at IS NULL AND u.id IN carray(?1)"""
+    sql = """SELECT u.id, u.name, u.serial, coalesce(c.name, ''), coalesce(s.ends_on, '') FROM unit u
+      LEFT JOIN contact c ON c.id = u.contact_id LEFT JOIN unit_sum s ON s.id = u.id
+      WHERE u.trashed_at IS NULL AND u.id IN carray(?1)"""
     return [
         Hit("unit", id_, f"{name} {serial}".strip(), contact, locale.day(ends))
         for id_, name, serial, contact, ends in in_order(rows(sql, array_of(ids)), ids)
@@ -27,11 +28,11 @@ def hits(ids: Sequence[int]) -> list[Hit]:
 def documents(ids: Sequence[int]) -> Iterator[Document]:
     """Name, serials old and new, customer, invoice."""
     chosen = array_of(ids)
-    old = {id_: said for id_, said in rows(
-        "SELECT unit_id, group_concat(serial, ' ') FROM unit_repair WHERE serial <> '' AND unit_id IN carray(?1) GROUP BY unit_id", chosen
-    )}  # fmt: skip
-    sql = """SELECT u.id, u.name, u.brand, u.serial, u.invoice, substr(u.note, 1, 1000), coalesce(c.name, ''), coalesce(p.code, '')
-      FROM unit u LEFT JOIN contact c ON c.id = u.contact_id LEFT JOIN product p ON p.id = u.product_id
+    sql = """SELECT unit_id, group_concat(serial, ' ') FROM unit_repair WHERE serial <> '' AND unit_id IN carray(?1)
+      GROUP BY unit_id"""
+    old = dict(rows(sql, chosen))
+    sql = """SELECT u.id, u.name, u.brand, u.serial, u.invoice, substr(u.note, 1, 1000), coalesce(c.name, ''),
+        coalesce(p.code, '') FROM unit u LEFT JOIN contact c ON c.id = u.contact_id LEFT JOIN product p ON p.id = u.product_id
       WHERE u.trashed_at IS NULL AND u.id IN carray(?1)"""
     for id_, name, brand, serial, invoice, note, contact, code in rows(sql, chosen):
         words = " ".join((name, brand, serial, old.get(id_, ""), contact, invoice, code, note))
@@ -60,8 +61,8 @@ def _at(day: str, created: str) -> str:
 EVENTS = f"""SELECT * FROM (
  SELECT u.delivered_on || 'T12:00:01Z' AS at, 'registered' AS what, u.id AS id, u.name, u.serial, '' AS note, 0 AS days
   FROM unit u WHERE (u.contact_id = ?1 OR u.id = ?1) AND u.trashed_at IS NULL
- UNION ALL SELECT {_at("r.from_day", "r.created_at")}, r.kind, u.id, u.name, u.serial, r.note, 0 FROM unit u JOIN unit_repair r ON r.unit_id = u.id
-  WHERE (u.contact_id = ?1 OR u.id = ?1) AND u.trashed_at IS NULL
+ UNION ALL SELECT {_at("r.from_day", "r.created_at")}, r.kind, u.id, u.name, u.serial, r.note, 0
+  FROM unit u JOIN unit_repair r ON r.unit_id = u.id WHERE (u.contact_id = ?1 OR u.id = ?1) AND u.trashed_at IS NULL
  UNION ALL SELECT r.to_day || 'T12:00:02Z', 'back', u.id, u.name, u.serial, '', julianday(r.to_day) - julianday(r.from_day)
   FROM unit u JOIN unit_repair r ON r.unit_id = u.id
   WHERE (u.contact_id = ?1 OR u.id = ?1) AND u.trashed_at IS NULL AND r.kind = 'repair' AND r.to_day <> ''
@@ -100,7 +101,7 @@ def due(until_day: str) -> list[DueItem]:
       ORDER BY s.ends_on, u.id LIMIT 300"""
     return [
         DueItem(
-            f"unit:{id_}", ends, "", text("Warranty ends: {unit}", unit=" ".join(part for part in (name, serial) if part)), contact,
+            f"unit:{id_}", ends, "", text("Warranty ends: {unit}", unit=f"{name} {serial}".strip()), contact,
             "unit", id_, "shield",
         )
         for id_, name, serial, contact, ends in rows(sql, since, until_day)

@@ -1,7 +1,7 @@
 """The warranty certificate, in the customer's language; what the law wants on it, with places to sign and stamp."""
 
 from crm_desktop.base import clock, locale
-from crm_desktop.base.i18n import plural, speaking, text
+from crm_desktop.base.i18n import mark, plural, speaking, text
 from crm_desktop.features.offers import parties
 from crm_desktop.features.sales.prints import begun, contact_language, signatures
 from crm_desktop.features.warranty import queries
@@ -37,8 +37,9 @@ def _drawn(card: UnitCard) -> bytes:
     sheet = begun(title, about, parties.buyer(line.contact_id or None))
     sheet.section(text("The product"))
     facts(sheet, [
-        (text("Product"), line.name), (text("Brand"), card.brand), (text("Model"), line.product if line.product != line.name else ""),
-        (text("Serial number"), line.serial), (text("Quantity"), locale.quantity(line.quantity) if line.quantity != 10_000 else ""),
+        (text("Product"), line.name), (text("Brand"), card.brand),
+        (text("Model"), line.product if line.product != line.name else ""), (text("Serial number"), line.serial),
+        (text("Quantity"), locale.quantity(line.quantity) if line.quantity != 10_000 else ""),
     ])  # fmt: skip
     sheet.section(text("Sale and delivery"))
     sold = (
@@ -83,23 +84,29 @@ def _terms(card: UnitCard) -> list[tuple[str, str]]:
     ]
 
 
+FREE = mark(
+    "While the warranty lasts, faults of material, work and assembly are mended free of charge, parts and labour included."
+)
+LENT = (
+    mark("A repair that is not done within {count} business day gives you another product until it is."),
+    mark("A repair that is not done within {count} business days gives you another product until it is."),
+)
+TURKEY = mark(
+    "You may choose between withdrawal from the contract, a lower price, free repair and replacement; disputes go to the consumer"
+    " arbitration committee or the consumer court."
+)
+AZERBAIJAN = mark(
+    "For a defective product you may choose between replacement, a lower price, free repair or its cost, and cancelling the"
+    " contract."
+)
+
+
 def _rights(card: UnitCard) -> list[str]:
-    found = [
-        text(
-            "While the warranty lasts, faults of material, work and assembly are mended free of charge, parts and labour included."
-        ),
-        text("The days of a repair are added to the warranty."),
-    ]
+    found = [text(FREE), text("The days of a repair are added to the warranty.")]
     if queries.law("restart"):
         found.append(text("When the product is replaced, its warranty begins anew."))
     if lend := int(queries.law("lend_days") or 0):
-        found.append(plural("A repair that is not done within {count} business day gives you another product until it is.",
-                            "A repair that is not done within {count} business days gives you another product until it is.", lend))  # fmt: skip
-    if workdays.country() == "TR":
-        found.append(text("You may choose between withdrawal from the contract, a lower price, free repair and replacement; disputes go to"
-                          " the consumer arbitration committee or the consumer court."))  # fmt: skip
-    else:
-        found.append(text("For a defective product you may choose between replacement, a lower price, free repair or its cost, and"
-                          " cancelling the contract."))  # fmt: skip
+        found.append(text(LENT[lend != 1], count=lend))
+    found.append(text(TURKEY if workdays.country() == "TR" else AZERBAIJAN))
     found.append(text("Misuse against the instructions and damage from outside are not covered."))
     return found

@@ -17,8 +17,8 @@ from crm_desktop.store.reading import array_of, in_order, row, value
 from crm_desktop.store.reading import ids as read_ids
 from crm_desktop.store.reading import rows as read
 
-COLUMNS = """u.id, u.name, u.serial, coalesce(u.contact_id, 0), coalesce(c.name, ''), coalesce(u.product_id, 0), coalesce(p.name, ''),
- u.quantity, u.delivered_on, u.months, coalesce(s.ends_on, ''), coalesce(s.added_days, 0), u.retired_on,
+COLUMNS = """u.id, u.name, u.serial, coalesce(u.contact_id, 0), coalesce(c.name, ''), coalesce(u.product_id, 0),
+ coalesce(p.name, ''), u.quantity, u.delivered_on, u.months, coalesce(s.ends_on, ''), coalesce(s.added_days, 0), u.retired_on,
  EXISTS (SELECT 1 FROM unit_repair r WHERE r.unit_id = u.id AND r.to_day = '')"""
 FROM = """FROM unit u LEFT JOIN unit_sum s ON s.id = u.id LEFT JOIN contact c ON c.id = u.contact_id
  LEFT JOIN product p ON p.id = u.product_id"""

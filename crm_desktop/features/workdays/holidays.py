@@ -25,8 +25,9 @@ Days = dict[date, DayOff]
 NEW_YEAR = mark("New Year")
 RAMADAN, SACRIFICE = mark("Feast of Ramadan"), mark("Feast of Sacrifice")
 _TURKEY = {
-    (1, 1): (NEW_YEAR, 1926), (4, 23): (mark("National Sovereignty and Children's Day"), 1921), (5, 1): (mark("Labour Day"), 2009),
-    (5, 19): (mark("Atatürk, Youth and Sports Day"), 1938), (7, 15): (mark("Democracy and National Unity Day"), 2017),
+    (1, 1): (NEW_YEAR, 1926), (4, 23): (mark("National Sovereignty and Children's Day"), 1921),
+    (5, 1): (mark("Labour Day"), 2009), (5, 19): (mark("Atatürk, Youth and Sports Day"), 1938),
+    (7, 15): (mark("Democracy and National Unity Day"), 2017),
     (8, 30): (mark("Victory Day", "Turkey"), 1926), (10, 29): (mark("Republic Day"), 1925),
 }  # fmt: skip
 _TURKEY_EVES = {(10, 28): mark("Eve of Republic Day")}
@@ -43,8 +44,9 @@ MOVED = mark("Substitute day off")
 CTX = {mark("Victory Day", "Turkey"): "Turkey"}
 
 _FEASTS = {
-    2024: ("04-10", "06-16"), 2025: ("03-30", "06-06"), 2026: ("03-20", "05-27"), 2027: ("03-09", "05-16"), 2028: ("02-26", "05-05"),
-    2029: ("02-14", "04-24"), 2030: ("02-04", "04-13"), 2031: ("01-24", "04-02"), 2032: ("01-14", "03-22"),
+    2024: ("04-10", "06-16"), 2025: ("03-30", "06-06"), 2026: ("03-20", "05-27"), 2027: ("03-09", "05-16"),
+    2028: ("02-26", "05-05"), 2029: ("02-14", "04-24"), 2030: ("02-04", "04-13"), 2031: ("01-24", "04-02"),
+    2032: ("01-14", "03-22"),
 }  # fmt: skip
 """First days of the two feasts."""
 LISTED = (min(_FEASTS), max(_FEASTS))

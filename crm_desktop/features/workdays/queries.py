@@ -4,7 +4,7 @@ import json
 import time
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crm_desktop.base.feature import CalendarEntry
@@ -105,7 +105,7 @@ def _calendar(spans: str, where: tuple[str, ...], kept: Kept, zone: tuple[object
 
 @lru_cache(maxsize=8)
 def _days_off(where: tuple[str, ...], kept: Kept) -> Callable[[int], Days]:
-    @lru_cache(maxsize=None)
+    @cache
     def find(year: int) -> Days:
         found = dict(holidays.joined([holidays.of_year(one, year) for one in where]))
         own: Days = {}
@@ -127,7 +127,8 @@ def calendar_entries(from_day: str, to_day: str) -> list[CalendarEntry]:
     """The days off, for the calendar."""
     return [
         CalendarEntry(
-            f"holiday:{day}", day, day, text("{name}, from 13:00", name=said) if closed == "noon" else said, "", 0, "sun", "neutral"
+            f"holiday:{day}", day, day, text("{name}, from 13:00", name=said) if closed == "noon" else said, "", 0, "sun",
+            "neutral",
         )
         for day, said, closed in between(from_day, to_day)
     ]  # fmt: skip

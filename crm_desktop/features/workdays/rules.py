@@ -105,7 +105,7 @@ class Calendar:
 
     def _wall(self, minute: int) -> datetime:
         if self.zone is None:
-            return datetime.fromtimestamp(minute * 60)
+            return datetime.fromtimestamp(minute * 60)  # noqa: DTZ006
         return datetime.fromtimestamp(minute * 60, self.zone).replace(tzinfo=None)
 
     def _elapsed(self, minute: int) -> int:

@@ -213,7 +213,9 @@ def test_the_answer_goes_out_as_a_draft(address: str) -> None:
     who = contacts.create(ContactDraft(name="Ayşe Öztürk", emails=(("", address),) if address.strip() else ()))
     id_ = ticket("Çalışmıyor\r\nBcc: spy@x.y", contact_id=who)
     actions.receive(id_, "Yine bozuldu\nŞimdi ne olacak?")
-    letter = email.message_from_bytes(letters.mail(queries.card(id_), "Geliyoruz ğüşiöç", letters.last_asked(id_)), policy=policy.default)
+    letter = email.message_from_bytes(
+        letters.mail(queries.card(id_), "Geliyoruz ğüşiöç", letters.last_asked(id_)), policy=policy.default
+    )
     assert letter["X-Unsent"] == "1" and letter["Bcc"] is None and letter["Subject"].startswith("[#1] Çalışmıyor")
     assert "Geliyoruz ğüşiöç" in letter.get_content() and "> Şimdi ne olacak?" in letter.get_content()
     if address == "ayse@example.com":
@@ -264,7 +266,13 @@ def test_serial_complainers_are_seen() -> None:
 
 def test_bad_values_are_told_by_field() -> None:
     id_ = ticket()
-    for field, wrong in (("remedy", "gold"), ("received_on", "soon"), ("labour_minutes", -5), ("other_cost", (-1, "TRY")), ("kind", "x")):
+    for field, wrong in (
+        ("remedy", "gold"),
+        ("received_on", "soon"),
+        ("labour_minutes", -5),
+        ("other_cost", (-1, "TRY")),
+        ("kind", "x"),
+    ):
         with pytest.raises(UserError) as refused:
             actions.set_field(id_, field, wrong)
         assert field in refused.value.fields

@@ -134,7 +134,6 @@ def test_hours_that_cannot_be_are_refused(typed: str) -> None:
 def test_any_typed_hours_are_spans_or_a_sentence(typed: str) -> None:
     try:
         found = hours.parse(typed)
-    except UserError as error:
-        assert error.message
-    else:
-        assert merged(found) == found
+    except UserError:
+        return
+    assert merged(found) == found

@@ -16,6 +16,9 @@ from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.record_page import PanelCard
 from crm_desktop.kit.widgets import Label
 
+WIDE = 230
+"""Room of a line in a card at the right."""
+
 
 class Aside(QObject):
     """Times with the sentence that says why, warranty of the unit, cost, tickets beside, satisfaction."""
@@ -44,6 +47,7 @@ class Aside(QObject):
         self.times.set_rows(*record_panels.time_rows(card))
         why = times.why(card)
         self.why.setText(why)
+        self.why.setFixedHeight(self.why.heightForWidth(WIDE))
         self.why.setVisible(bool(why))
         self.warranty.setVisible(unit is not None)
         if unit is not None:

@@ -31,7 +31,9 @@ def part(ticket_id: int) -> AskPanel:
             ticket_id, values["name"] or "", values["quantity"] or 0, values["cost"], product.id if product else None
         )
 
-    return AskPanel(text("Add part"), text("Its cost counts into what this customer's service costs."), fields, save, text("Add part"))
+    return AskPanel(
+        text("Add part"), text("Its cost counts into what this customer's service costs."), fields, save, text("Add part")
+    )
 
 
 def work(card: TicketCard) -> AskPanel:
@@ -54,13 +56,21 @@ def merge(card: TicketCard) -> AskPanel:
     """Into which ticket this one goes."""
     about = text("What was written here goes to the other ticket; this one is closed and found under it.")
     return AskPanel(
-        text("Merge ticket"), about, [_other(card)], _with_other(lambda other: service_actions.merge([card.row.id], other)), text("Merge")
+        text("Merge ticket"),
+        about,
+        [_other(card)],
+        _with_other(lambda other: service_actions.merge([card.row.id], other)),
+        text("Merge"),
     )
 
 
 def link(card: TicketCard) -> AskPanel:
     return AskPanel(
-        text("Link ticket"), "", [_other(card)], _with_other(lambda other: service_actions.link(card.row.id, other)), text("Link", "verb")
+        text("Link ticket"),
+        "",
+        [_other(card)],
+        _with_other(lambda other: service_actions.link(card.row.id, other)),
+        text("Link", "verb"),
     )
 
 

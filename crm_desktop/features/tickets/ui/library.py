@@ -27,7 +27,9 @@ class AnswerLibrary(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, tokens.M, 0)
         column.setSpacing(tokens.M)
-        column.addWidget(Label(text("Answers you give often. In the composer of a ticket they are one key away."), "dim", wrap=True))
+        column.addWidget(
+            Label(text("Answers you give often. In the composer of a ticket they are one key away."), "dim", wrap=True)
+        )
         self.card = PanelCard(text("Answers"), add_name=text("New answer"), empty_text=text("No answers yet."))
         self.card.added.connect(lambda: self.edit(None))
         self.card.opened.connect(self._menu)
@@ -42,7 +44,10 @@ class AnswerLibrary(QWidget):
     def refill(self, change: Any = None) -> None:
         self.all = service.templates()
         self.card.set_rows([
-            PanelRow(Ref("template", one.id), one.name, badge=NAMES.get(one.language, ""), tone="neutral", dim=one.body.replace("\n", " "))
+            PanelRow(
+                Ref("template", one.id), one.name, badge=NAMES.get(one.language, ""), tone="neutral",
+                dim=one.body.replace("\n", " "),
+            )
             for one in self.all
         ])  # fmt: skip
 
@@ -58,7 +63,9 @@ class AnswerLibrary(QWidget):
         ]
         dialog = FormDialog(
             self, text("Answer", "noun") if one else text("New answer"), lines,
-            lambda values: service_actions.save_template(values["name"], values["body"], values["language"] or "", one.id if one else 0),
+            lambda values: service_actions.save_template(
+                values["name"], values["body"], values["language"] or "", one.id if one else 0
+            ),
             draft="" if one else "answer.new", save_text=text("Save"),
         )  # fmt: skip
         dialog.open()

@@ -5,7 +5,6 @@ from crm_desktop.base.i18n import plural, text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.tickets import repairs, rules, service, times
 from crm_desktop.features.tickets.records import TicketCard
-from crm_desktop.features.warranty import queries as register
 from crm_desktop.features.warranty.records import UnitCard
 from crm_desktop.kit.record_page import PanelRow
 
@@ -42,7 +41,9 @@ def warranty_rows(card: TicketCard, unit: UnitCard) -> Filled:
         lines.append(PanelRow(None, text("Warranty ends"), locale.day(unit.row.ends_on)))
     legal = repairs.legal(card, unit)
     if legal is not None and legal.last_day:
-        lines.append(PanelRow(None, text("Longest repair"), plural("{count} business day", "{count} business days", legal.most_days)))
+        lines.append(
+            PanelRow(None, text("Longest repair"), plural("{count} business day", "{count} business days", legal.most_days))
+        )
         open_ = card.row.status != "closed" and not card.returned_on
         tone = ("bad" if legal.left < 0 else "warn" if legal.left <= 3 else "") if open_ else ""
         lines.append(PanelRow(None, text("To be mended by"), locale.day(legal.last_day), tone=tone))
@@ -86,7 +87,9 @@ def beside_rows(card: TicketCard) -> Filled:
     if card.merged_into_id:
         lines.append(PanelRow(Ref("ticket", card.merged_into_id), card.merged_into, badge=text("continues here"), tone="info"))
     for link, row in service.linked(card.row.id):
-        lines.append(PanelRow(Ref("link", link), f"{row.number} {row.subject}", badge=row.status_badge[0], tone=row.status_badge[1]))
+        lines.append(
+            PanelRow(Ref("link", link), f"{row.number} {row.subject}", badge=row.status_badge[0], tone=row.status_badge[1])
+        )
     for row in service.merged(card.row.id):
         lines.append(PanelRow(Ref("ticket", row.id), f"{row.number} {row.subject}", badge=text("merged"), tone="neutral"))
     return lines, ""

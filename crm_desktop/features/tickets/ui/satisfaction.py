@@ -12,14 +12,13 @@ from crm_desktop.kit.widgets import Button, Card, Label, Segmented
 
 
 class SatisfactionPanel(Card):
-    """`done` when it was answered or skipped. A figure key chooses."""
+    """`done` when it was answered or skipped. Arrows choose."""
 
     done = Signal()
 
     def __init__(self, ticket_id: int) -> None:
         super().__init__(pad=tokens.L, spacing=tokens.M)
         self._id = ticket_id
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text("How satisfied is the customer?"))
         self.body.addWidget(Label(text("How satisfied is the customer?"), "section"))
         self.choice = Segmented([(str(score), str(score)) for score in rules.SCORES])
@@ -55,7 +54,7 @@ class SatisfactionPanel(Card):
         """Shows itself with the cursor in."""
         self.words.clear()
         self.show()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self) -> None:
         score = int(self.choice.current or "5")
@@ -71,8 +70,5 @@ class SatisfactionPanel(Card):
             self.done.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.save()
-        elif event.text() in {str(score) for score in rules.SCORES}:
-            self.choice.set_current(event.text())
-            self._say()
         else:
             super().keyPressEvent(event)

@@ -24,12 +24,16 @@ class TicketSettings(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, tokens.M, 0)
         column.setSpacing(tokens.XS)
-        column.addWidget(Label(text("Targets in working hours; 0 is no target. Open tickets follow a change at once."), "dim", wrap=True))
+        column.addWidget(
+            Label(text("Targets in working hours; 0 is no target. Open tickets follow a change at once."), "dim", wrap=True)
+        )
         self.targets: dict[str, tuple[NumberField, NumberField]] = {}
         for priority in rules.PRIORITIES:
             name = rules.said(rules.PRIORITIES, priority)
             pair = (
-                NumberField(f"{priority}.response", text("{priority}: first response", priority=name), places=2, suffix=text("h")),
+                NumberField(
+                    f"{priority}.response", text("{priority}: first response", priority=name), places=2, suffix=text("h")
+                ),
                 NumberField(f"{priority}.resolve", text("{priority}: solved", priority=name), places=2, suffix=text("h")),
             )
             line = QHBoxLayout()
@@ -40,7 +44,9 @@ class TicketSettings(QWidget):
             self.targets[priority] = pair
             column.addLayout(line)
         column.addSpacing(tokens.M)
-        self.rate = MoneyField("hourly_rate", text("An hour of labour costs us"), (0, service.currency()), currencies=[service.currency()])
+        self.rate = MoneyField(
+            "hourly_rate", text("An hour of labour costs us"), (0, service.currency()), currencies=[service.currency()]
+        )
         self.rate.committed.connect(lambda new: attempt(self.rate, service_actions.set_hourly_rate, new))
         column.addWidget(self.rate)
         column.addStretch(1)

@@ -33,8 +33,8 @@ def new_unit(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
         LongTextField("note", text("Note"), rows=2),
     ]
     dialog = FormDialog(
-        navigator.window, text("New unit under warranty"), lines, _save, draft="" if contact else "unit.new", save_text=text("Add unit"),
-        saved=lambda id_: navigator.open(Ref("unit", id_)), width=580,
+        navigator.window, text("New unit under warranty"), lines, _save, draft="" if contact else "unit.new",
+        save_text=text("Add unit"), saved=lambda id_: navigator.open(Ref("unit", id_)), width=580,
     )  # fmt: skip
     dialog.open()
     return dialog
