@@ -143,7 +143,8 @@ class ContactDraft(NamedTuple):
     """A contact to be made. Pairs are (label, value); the first of each is the primary one.
 
     organization: a name, found among the organizations (folded) or made; organization_id wins over it.
-    source and tags: by name, made when missing. birthday and days as stored: 1985-03-14 or --03-14.
+    source and tags: by name, made when missing. birthday and days as stored: 1985-03-14 or --03-14. own: (key of an own
+    field, what a file says, the title of its column); whoever imports writes them.
     """
 
     kind: str = "person"
@@ -169,6 +170,7 @@ class ContactDraft(NamedTuple):
     handles: tuple[tuple[str, str], ...] = ()
     anniversaries: tuple[tuple[str, str], ...] = ()
     created_at: str = ""
+    own: tuple[tuple[str, str, str], ...] = ()
 
 
 class Likeness(NamedTuple):

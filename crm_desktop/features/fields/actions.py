@@ -209,6 +209,20 @@ def put_all(changes: Sequence[tuple[int, str, Any]]) -> None:
     say(mark("Changed {count} own field"), mark("Changed {count} own fields"), count=len(changes))
 
 
+def fitting(field: FieldDef, typed: str) -> Any:
+    """What is kept of a file's cell; a linked record is found by its name. Raises UserError."""
+    return rules.taken(field, _record_named(field, typed) if field.type == "record" and typed.strip() else typed)
+
+
+def put_fitting(fields: Mapping[str, FieldDef], changes: Sequence[tuple[int, str, Any]]) -> None:
+    """Inside an action: values that were found to fit already."""
+    by_field: dict[str, list[tuple[int, Any]]] = {}
+    for id_, key, value in changes:
+        by_field.setdefault(key, []).append((id_, value))
+    for key, found in by_field.items():
+        _write(fields[key], found)
+
+
 @contextmanager
 def typed(kind: str, values: Mapping[str, Any]) -> Iterator[None]:
     """Inside, the first new record of this kind gets these values of own fields, in the step that makes it."""

@@ -4,6 +4,7 @@ from crm_desktop.base import locale
 from crm_desktop.base.i18n import text
 from crm_desktop.features.contacts import rules
 from crm_desktop.features.contacts.records import Address, ContactCard
+from crm_desktop.features.fields import queries as fields
 from crm_desktop.features.offers.parties import tax_line
 from crm_desktop.features.offers.records import Party
 from crm_desktop.features.reports.records import Fact
@@ -32,6 +33,7 @@ def facts(card: ContactCard) -> list[Fact]:
         Fact(text("Source"), card.source),
         Fact(text("Referred by"), card.referrer),
         Fact(text("Tags"), ", ".join(tag.name for tag in card.tags)),
+        *(Fact(one.field.name, one.words) for one in fields.shown("contact", card.id)),
         Fact(text("Added on"), locale.day(card.created_at[:10])),
     ]
     return [fact for fact in found if fact.value.strip()]

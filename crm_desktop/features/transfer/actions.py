@@ -11,9 +11,10 @@ from crm_desktop.base.clock import now_text
 from crm_desktop.base.i18n import language, mark, text
 from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import ContactDraft
+from crm_desktop.features.fields import import_actions as own_fields
 from crm_desktop.features.transfer import matching
-from crm_desktop.features.transfer.queries import decision
-from crm_desktop.features.transfer.reading import Progress, items, open_source
+from crm_desktop.features.transfer.queries import decision, open_source
+from crm_desktop.features.transfer.reading import Progress, items
 from crm_desktop.features.transfer.records import CREATE, FILL, Bad, Counts, Duplicate, Item, Photo, Plan, Result
 from crm_desktop.features.transfer.rules.csv_write import line
 from crm_desktop.features.transfer.rules.duplicates import filled
@@ -90,6 +91,10 @@ def import_contacts(plan: Plan) -> Result:
     _fill(todo.fills)
     _attach([(made[place], kept) for place, kept in todo.photos.items()] + [(id_, kept) for id_, _, kept in todo.fills])
     changed = tuple(dict.fromkeys(id_ for id_, _, _ in todo.fills))
+    own_fields.bring(
+        [(id_, draft.own) for id_, draft in zip(made, todo.drafts, strict=True) if draft.own],
+        [(id_, draft.own) for id_, draft, _ in todo.fills if draft.own],
+    )
     if plan.tag.strip():
         tags.add([*made, *changed], plan.tag.strip())
     say(

@@ -10,7 +10,7 @@ from crm_desktop.base import sheet
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import language, text
 from crm_desktop.features.contacts.records import ContactDraft
-from crm_desktop.features.transfer.queries import drafts_of, every_id, photo_of
+from crm_desktop.features.transfer.queries import drafts_of, every_id, offer_own, photo_of
 from crm_desktop.features.transfer.reading import Progress
 from crm_desktop.features.transfer.records import Photo
 from crm_desktop.features.transfer.rules import csv_write, targets, vcard_write
@@ -23,6 +23,7 @@ def export_contacts(path: Path, ids: Sequence[int] | None = None, version: str =
     if kind != ".vcf" and kind not in makers:
         raise UserError(text("Give the file a name that ends in .xlsx, .csv or .vcf."))
     wanted = every_id() if ids is None else ids
+    offer_own()
     if not len(wanted):
         raise UserError(text("There are no contacts to export."))
     scratch = path.with_name(path.name + ".part")

@@ -6,14 +6,28 @@ from pathlib import Path
 from typing import Any
 
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
-from crm_desktop.features.transfer import matching
-from crm_desktop.features.transfer.reading import Progress, head, items, open_source, with_dialect, with_sheet
+from crm_desktop.features.fields import import_actions
+from crm_desktop.features.fields import queries as fields
+from crm_desktop.features.transfer import matching, reading
+from crm_desktop.features.transfer.reading import Progress, head, items, with_dialect, with_sheet
 from crm_desktop.features.transfer.records import CREATE, FILL, SKIP, Analysis, Bad, Counts, Duplicate, Item, Plan, Source
+from crm_desktop.features.transfer.rules import targets
 from crm_desktop.store import attachments
 from crm_desktop.store.reading import array_of, ids, rows
 
 __all__ = ["analyse", "counts", "drafts_of", "every_id", "head", "open_source", "preview", "with_dialect", "with_sheet"]
 CHUNK = 500
+
+
+def open_source(path: Path) -> Source:
+    """How the file is best read, own fields among what its columns can be."""
+    offer_own()
+    return reading.open_source(path)
+
+
+def offer_own() -> None:
+    """Own fields of contacts are targets of columns from now on."""
+    targets.offer_own((field.key, field.name, field.type != "computed") for field in fields.fields("contact"))
 
 
 def preview(source: Source, limit: int = 50) -> list[Item]:
@@ -72,6 +86,9 @@ def drafts_of(wanted: Sequence[int]) -> Iterator[tuple[int, ContactDraft]]:
             for id_, *cells in rows(sql, near):
                 parts[name][id_].append(tuple(cells))
         found = {line[0]: _draft(line, parts) for line in rows(_CONTACT, near)}
+        for id_, own in import_actions.written("contact", chunk).items():
+            if id_ in found:
+                found[id_] = found[id_]._replace(own=own)
         yield from ((id_, found[id_]) for id_ in chunk if id_ in found)
 
 

@@ -2,7 +2,7 @@
 
 from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import ContactDraft
-from crm_desktop.features.fields import actions, define_actions, queries
+from crm_desktop.features.fields import actions, define_actions, import_actions, queries
 
 MODULE = "crm_desktop.features.fields.actions:"
 
@@ -86,3 +86,9 @@ SAMPLES[DEFINE] = lambda made: define_actions.define(
         choices=((made[2][2], "Cezve", "bad"), (0, "Cold brew", "info")), instead={made[2][0]: made[2][2]},
     ),
 )  # fmt: skip
+
+BRING = "crm_desktop.features.fields.import_actions:bring"
+PREPARE[BRING] = lambda: (contact(), key_of("text", single=True), key_of("whole", "Count"))
+SAMPLES[BRING] = lambda made: import_actions.bring(
+    [(made[0], ((made[1], "S-1", "Serial"), (made[2], "many", "Count")))], [(made[0], ((made[1], "S-1", "Serial"),))]
+)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from crm_desktop.base.i18n import text
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
 from crm_desktop.features.contacts.rules import KINDS, ROLES, label_text
-from crm_desktop.features.transfer.rules.targets import title
+from crm_desktop.features.transfer.rules.targets import own_targets, parse, title
 
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
 _PHONE = re.compile(r"\+?[\d\s().\-]+")
@@ -48,7 +48,12 @@ def columns(drafts: Sequence[ContactDraft]) -> list[tuple[str, Cell]]:
         ("note::", lambda d: d.note),
         ("uid::", lambda d: d.uid),
     ]
+    found += [(target, _own(parse(target).field)) for target, _ in own_targets(filled=False)]
     return found
+
+
+def _own(key: str) -> Cell:
+    return lambda draft: next((said for one, said, _ in draft.own if one == key), "")
 
 
 def _pair(field: str, place: int, part: int) -> Cell:

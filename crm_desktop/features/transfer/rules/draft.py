@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from crm_desktop.base.i18n import mark
 from crm_desktop.base.text import fold
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
+from crm_desktop.features.fields.records import PREFIX
 from crm_desktop.features.transfer.rules.days import stored
 from crm_desktop.features.transfer.rules.encoding import repaired
 from crm_desktop.features.transfer.rules.keys import SALUTATIONS, kind_key, label_key, language_key, role_key, split_list
@@ -32,6 +33,7 @@ class _Parts:
     notes: tuple[str, ...] = ()
     addresses: dict[str, dict[str, str]] | None = None
     slots: dict[tuple[str, str], list[str]] | None = None
+    own: tuple[tuple[str, str, str], ...] = ()
 
     def draft(self) -> ContactDraft | None:
         given, family, name, kind, organization = self.given_name, self.family_name, self.name, self.kind, self.organization
@@ -53,7 +55,7 @@ class _Parts:
             kind or "person", name, given, family, self.job_title, organization, None, self.language, self.birthday,
             self.tax_office, self.tax_number, self.source, None, "\n".join(notes), self.uid,
             tuple(dict.fromkeys(self.roles)) if self.roles else (), tuple(dict.fromkeys(self.tags)) if self.tags else (),
-            self.phones, self.emails, _addresses(self.addresses) if self.addresses else (), self.handles, self.days,
+            self.phones, self.emails, _addresses(self.addresses) if self.addresses else (), self.handles, self.days, "", self.own,
         )  # fmt: skip
 
     def _numbered(self, slots: dict[tuple[str, str], list[str]]) -> None:
@@ -132,6 +134,8 @@ class Compiled:
 
 def _step(target: Target, header: str, day_first: bool) -> Step:
     field, label, slot = target
+    if field.startswith(PREFIX):
+        return lambda parts, cell: setattr(parts, "own", (*parts.own, (field, cell, header.strip())))
     if field in _ADDRESS or field == "address_label":
         return _address_step(target)
     if slot and not label and field.removesuffix("_label") in ("phone", "email", "day", "handle"):

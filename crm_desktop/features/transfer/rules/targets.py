@@ -5,12 +5,13 @@ A target is `field:label:slot`: `phone:mobile:` is a mobile number, `city:home:h
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from crm_desktop.base.i18n import LANGUAGES, mark, speaking, text
 from crm_desktop.base.text import fold
+from crm_desktop.features.fields.records import PREFIX
 from crm_desktop.features.transfer.rules.aliases import ALIASES, MACHINE
 
 
@@ -128,10 +129,31 @@ def title(target: str) -> str:
     if target in TITLES:
         return text(TITLES[target], "column")
     field, label, slot = parse(target)
+    if field.startswith(PREFIX):
+        return _own.get(target, text("Own field"))
     if field in _NUMBERED_TITLES and not label:
         return text(_NUMBERED_TITLES[field], "column", number=slot)
     plain = TITLES.get(f"{field}:{label}:")
     return text(plain, "column") if plain else target
+
+
+_own: dict[str, str] = {}
+_own_filled: list[str] = []
+
+
+def offer_own(fields: Iterable[tuple[str, str, bool]]) -> None:
+    """From now on these own fields are targets: (key, name, whether a file can fill it)."""
+    _own.clear()
+    _own_filled.clear()
+    for key, name, fills in fields:
+        _own[f"{key}::"] = name
+        if fills:
+            _own_filled.append(f"{key}::")
+
+
+def own_targets(filled: bool = True) -> list[tuple[str, str]]:
+    """(target, name) of the own fields that a file can fill, or of all."""
+    return [(target, name) for target, name in _own.items() if not filled or target in _own_filled]
 
 
 def choices() -> list[tuple[str, str]]:
@@ -201,13 +223,14 @@ def _left_out_titles() -> frozenset[tuple[str, str]]:
 def guess_all(header: Sequence[str]) -> tuple[str, ...]:
     """One target for each column; a second column of a field that holds one value is kept in the note, nothing is lost."""
     found: list[str] = []
+    own = {folded(name): target for target, name in own_targets()}
     names = {folded(cell) for cell in header}
     ours = len(header) > 2 and (folded(header[0]), folded(header[1])) in _left_out_titles()
     for place, cell in enumerate(header):
         if ours and place < 2:
             found.append("")
             continue
-        target = guess(cell)
+        target = guess(cell) or own.get(folded(cell), "")
         if target == "name::" and {"first name", "last name"} <= names:
             target = ""
         if target == "job_title::" and folded(cell) in ("unvan", "title") and sum(guess(other) == target for other in header) > 1:

@@ -101,6 +101,10 @@ class FileTable(QTableWidget):
             inner = menu.addMenu(text(name))
             for target in group:
                 inner.addAction(targets.title(target), lambda target=target: self.target_chosen.emit(place, target))
+        if own := targets.own_targets():
+            inner = menu.addMenu(text("Own fields"))
+            for target, name in own:
+                inner.addAction(name.replace("&", "&&"), lambda target=target: self.target_chosen.emit(place, target))
         menu.exec(button.mapToGlobal(button.rect().bottomLeft()))
 
     def show_target(self, place: int, target: str) -> None:
