@@ -93,6 +93,10 @@ class Parts(QWidget):
     def add(self, tree: Tree) -> None:
         """What was typed or pasted: its parts join those here."""
         word, inner = filter_tree.parts(tree)
+        if not self._inner and word != "not":
+            self._word, self._inner = word, inner
+            self._tell()
+            return
         self._inner += inner if word == self._word or len(inner) == 1 and word != "not" else [dict(tree)]
         self._tell()
 

@@ -98,6 +98,7 @@ class ViewTabs(QWidget):
         """The filters and the order shown become a view of that name, and its tab is taken."""
         shown = self.view()
         new = {"key": uuid4().hex[:12], "title": name, "filter": shown.filter, "sort": shown.sort, "group": shown.group}
+        self.state.setdefault("folded", {})[new["key"]] = sorted(self.folded())
         self.saved.emit(new["key"])
         self.state.setdefault("views", []).append(new)
         self.state.get("touched", {}).pop(self.tabs.current, None)

@@ -62,9 +62,11 @@ class _RowPainter(QStyledItemDelegate):
     ) -> bool:
         """A click anywhere on a row that can be ticked turns it over; so does Space."""
         key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space
-        if not (key or event.type() == QEvent.Type.MouseButtonRelease) or not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        tickable = state is not None and index.flags() & Qt.ItemFlag.ItemIsUserCheckable
+        if not (key or event.type() == QEvent.Type.MouseButtonRelease) or not tickable:
             return False
-        ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        ticked = Qt.CheckState(state) == Qt.CheckState.Checked
         other = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
         return model.setData(index, other.value, Qt.ItemDataRole.CheckStateRole)
 
