@@ -5,7 +5,7 @@ from email.message import EmailMessage
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from crm_desktop.base import clock
 from crm_desktop.base.refs import Ref
@@ -172,9 +172,14 @@ def test_a_mail_dropped_on_a_contact_and_on_the_window(at_home, contact, tmp_pat
     assert value("SELECT count(*) FROM activity WHERE message_id = 'x@y'") == 1
     broken = tmp_path / "b.eml"
     broken.write_bytes(b"\x00\x01 no mail at all")
-    person.when_asked(lambda dialog: dialog.reject())
+    told = []
+    person.when_asked(
+        lambda dialog: (told.append(" ".join(label.text() for label in dialog.findChildren(QLabel))), dialog.reject())
+    )
     dropped(person.window, broken)
-    person.until(lambda: "0 mails" in person.hears())
+    person.until(lambda: told)
+    assert "b.eml" in told[0] and "damaged" in told[0]
+    person.rest()
 
 
 def test_minutes_with_tasks_and_their_paper(at_home, contact):

@@ -1,6 +1,6 @@
 """The manifest of activities: what was said and done with a customer, and what is still to do."""
 
-from crm_desktop.base.feature import Command, Feature, Kind, Panel
+from crm_desktop.base.feature import Command, Feature, Kind, Panel, Report
 from crm_desktop.base.i18n import mark
 
 _UI = "crm_desktop.features.activities.ui"
@@ -42,6 +42,7 @@ FEATURE = Feature(
         Panel("deal", "promises", f"{_UI}.promises:Promises", 6),
         Panel("ticket", "reach", f"{_UI}.reach:ReachPanel", 4),
         Panel("ticket", "promises", f"{_UI}.promises:Promises", 6),
+        Panel("ticket.said", "promises", f"{_UI}.promises:heard", 10),
         Panel("offer", "tools", f"{_UI}.offer_tools:OfferTools", 5),
     ),
     commands=(
@@ -74,5 +75,6 @@ FEATURE = Feature(
     due_page="crm_desktop.features.activities.waiting:due_page",
     due_rest="crm_desktop.features.activities.keeping:due",
     calendar="crm_desktop.features.activities.calendar:calendar",
+    reports=(Report("promises", mark("Promises kept and late"), "crm_desktop.features.activities.prints:promises_report"),),
     actions="crm_desktop.features.activities.actions",
 )

@@ -1,10 +1,12 @@
-"""The minutes of a meeting on paper: who was there, what was said, what was decided, who does what by when, and room to sign."""
+"""On paper: the minutes of a meeting, with room to sign; and how reliably promises were kept."""
+
+from pathlib import Path
 
 from crm_desktop.base import clock, locale
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import language as spoken
 from crm_desktop.base.i18n import speaking, text
-from crm_desktop.features.activities import costs, queries
+from crm_desktop.features.activities import costs, promises, queries
 from crm_desktop.features.activities.records import ActivityRow
 from crm_desktop.paper import style
 from crm_desktop.paper.sheet import Letterhead, Sheet
@@ -25,6 +27,51 @@ def minutes_pdf(activity_id: int, language: str = "") -> bytes:
         raise UserError(text("This activity is gone"))
     with speaking(language or spoken()):
         return _minutes(found[0]).finish()
+
+
+def promises_report(path: Path, from_day: str = "", to_day: str = "", language: str = "") -> None:
+    """What was promised for days of a period: kept, late and open per customer, and every one that is late or waits."""
+    with speaking(language or spoken()):
+        data = _promises(from_day, to_day).finish()
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(text("{name} cannot be written: {reason}", name=path.name, reason=reason)) from error
+
+
+def _promises(from_day: str, to_day: str) -> Sheet:
+    title = text("Promises kept and late")
+    said = text("{first} to {last}", first=locale.day(from_day), last=locale.day(to_day)) if from_day and to_day else ""
+    sheet = _headed(title, title, [part for part in (said, text("As of {day}", day=locale.day(clock.today()))) if part])
+    found = promises.by_customer(from_day, to_day)
+    if not found:
+        sheet.paragraph(text("Nothing was promised in this time."), color=style.DIM)
+        return sheet
+    heads = (text("Kept"), text("Kept late"), text("Open"), text("Overdue"))
+    table = Table(sheet, [Column(text("Customer")), *(Column(head, 70, True) for head in heads)])
+    for name, counts in found:
+        cells = (counts.kept, counts.late, counts.open, counts.overdue)
+        table.row([name or text("No customer"), *(locale.number(count, 0, 1) for count in cells)])
+    sums = [sum(counts[place] for _, counts in found) for place in (2, 3, 0, 1)]
+    table.row([text("Together"), *(locale.number(count, 0, 1) for count in sums)], strong=True)
+    table.finish()
+    waiting = promises.failing(from_day, to_day)
+    if waiting:
+        sheet.y -= style.GAP
+        sheet.section(text("Late and open"))
+        heads = [
+            Column(text("What")),
+            Column(text("Customer"), 150),
+            Column(text("Promised for"), 80),
+            Column(text("Kept on"), 80),
+        ]
+        listed = Table(sheet, heads)
+        for row in waiting:
+            kept = locale.day(clock.local(row.done_at).date()) if row.done_at else ""
+            listed.row([row.subject or row.body[:200], row.contact, locale.day(row.promised_on), kept])
+        listed.finish()
+    return sheet
 
 
 def _minutes(row: ActivityRow) -> Sheet:
@@ -57,20 +104,27 @@ def _minutes(row: ActivityRow) -> Sheet:
 
 
 def _begun(row: ActivityRow) -> Sheet:
+    day = locale.day_long(clock.local(row.done_at or row.at).date())
+    title = text("Minutes of a meeting")
+    took = [text("Took {time}", time=costs.said(row.minutes))] if row.minutes else []
+    sheet = _headed(title, f"{title} · {row.subject[:80]}", [day, *took])
+    sheet.paragraph(row.subject or title, style.BODY + 4, strong=True)
+    sheet.y -= style.GAP / 2
+    return sheet
+
+
+def _headed(title: str, running: str, lines: list[str]) -> Sheet:
+    """A sheet with the business's letterhead."""
     said = {key: str(settings.get(f"business.{key}", "") or "").strip() for key in HEAD}
-    lines = (
+    own = (
         ", ".join(part for part in (said["address"], said["city"]) if part),
         " · ".join(part for part in (said["phone"], said["email"], said["web"]) if part),
     )
     logo = str(settings.get("business.logo", "") or "")
-    day = locale.day_long(clock.local(row.done_at or row.at).date())
-    title = text("Minutes of a meeting")
-    sheet = Sheet(title, said["name"], running=" · ".join(part for part in (title, row.subject[:80], said["name"]) if part))
-    took = [text("Took {time}", time=costs.said(row.minutes))] if row.minutes else []
-    head = Letterhead(said["name"], tuple(line for line in lines if line), files.get(logo) if logo else None)
-    sheet.letterhead(head, title, [day, *took])
-    sheet.paragraph(row.subject or title, style.BODY + 4, strong=True)
-    sheet.y -= style.GAP / 2
+    sheet = Sheet(title, said["name"], running=" · ".join(part for part in (running, said["name"]) if part))
+    sheet.letterhead(
+        Letterhead(said["name"], tuple(line for line in own if line), files.get(logo) if logo else None), title, lines
+    )
     return sheet
 
 

@@ -37,6 +37,30 @@ def kept(contact_id: int | None = None, since: str = "") -> Kept:
     return Kept(*(count or 0 for count in found)) if found else Kept(0, 0, 0, 0)
 
 
+_BETWEEN = "a.kind = 'promise' AND a.trashed_at IS NULL AND (?1 = '' OR a.promised_on >= ?1) AND (?2 = '' OR a.promised_on <= ?2)"
+_LATE = "a.promised_on <> '' AND coalesce(date(a.done_at, 'localtime'), ?3) > a.promised_on"
+
+
+def by_customer(from_day: str, to_day: str) -> list[tuple[str, Kept]]:
+    """Of what was promised for days between two ('' is open): name and counts, those we failed most first."""
+    found = rows(
+        f"""SELECT coalesce(c.name, ''), sum(a.done_at IS NULL), sum(a.done_at IS NULL AND {_LATE}),
+          sum(a.done_at IS NOT NULL AND NOT ({_LATE})), sum(a.done_at IS NOT NULL AND {_LATE})
+        FROM activity a LEFT JOIN contact c ON c.id = a.contact_id WHERE {_BETWEEN}
+        GROUP BY a.contact_id ORDER BY 3 DESC, 5 DESC, 1""",
+        from_day,
+        to_day,
+        clock.today().isoformat(),
+    )
+    return [(name, Kept(*counts)) for name, *counts in found]
+
+
+def failing(from_day: str, to_day: str, limit: int = 300) -> list[ActivityRow]:
+    """Those that are late or still wait, by the day they were promised for."""
+    sql = f"{ROW} WHERE {_BETWEEN} AND (a.done_at IS NULL OR {_LATE}) ORDER BY a.promised_on = '', a.promised_on, a.id LIMIT ?4"
+    return [_row(cells) for cells in rows(sql, from_day, to_day, clock.today().isoformat(), limit)]
+
+
 def badges(contact_id: int) -> list[tuple[str, str]]:
     """For a contact's head: promises that are past their day."""
     found = kept(contact_id)

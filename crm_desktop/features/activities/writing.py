@@ -21,9 +21,8 @@ def understood(line: str) -> spoken.Understood:
 
 
 def promises_in(words: str) -> list[str]:
-    """Lines of a longer note that say "promise:", "söz:" or "vəd:"."""
-    lines = words.split("\n")
-    return [line.strip().lstrip("-*• ") for line in lines if _PROMISE.match(fold(line))] if len(lines) > 1 else []
+    """Lines that say "promise:", "söz:" or "vəd:"."""
+    return [line.strip().lstrip("-*• ") for line in words.split("\n") if _PROMISE.match(fold(line))]
 
 
 @action(mark("Write down"))
@@ -44,12 +43,25 @@ def write(
         head, _, rest = words.strip().partition("\n")
         took = costs.default_minutes(kind) if minutes is None and kind in rules.TOUCHES else minutes or 0
         id_ = actions.log(kind, contact_id, about_id, head, rest, minutes=took, feeling=feeling)
-        for line in promises_in(words):
-            said = understood(line)
-            actions.add_task(said.rest, said.day, contact_id, about_id, due_time=said.time, kind="promise", part_of_id=id_)
+        if "\n" in words.strip():
+            keep_promises(words, contact_id, about_id, id_)
     for path in files:
         attachments.add_file(id_, path)
     return id_
+
+
+@action(mark("Note promises"))
+def keep_promises(
+    words: str, contact_id: int | None = None, about_id: int | None = None, part_of_id: int | None = None
+) -> list[int]:
+    """A promise of every line that says it is one. Their ids."""
+    read = [understood(line) for line in promises_in(words)]
+    return [
+        actions.add_task(
+            one.rest, one.day, contact_id, about_id, due_time=one.time, repeats=one.repeats, kind="promise", part_of_id=part_of_id
+        )
+        for one in read
+    ]
 
 
 def person_in(line: str) -> Hit | None:

@@ -47,6 +47,5 @@ def _meeting(story: Story, texts: list, own: Deal, customers: Customers) -> None
         TaskDraft(what, people[place % len(people)] if people else None, story.material.day(3 + 4 * place))
         for place, what in enumerate(tasks)
     ]
-    story.on(
-        6.6, lambda: minutes_actions.write(subject, body, decisions, people, drafts, own.contact_id, own.id, minutes=50, feeling=1)
-    )
+    words = (subject, body, decisions, people, drafts)
+    story.on(6.6, lambda: minutes_actions.write(*words, own.contact_id, own.id, minutes=50, feeling=1))

@@ -93,6 +93,7 @@ PREPARE = {
     M + "reach_actions:touch": contact,
     M + "reach_actions:tell_outcome": touched,
     M + "writing:write": contact,
+    M + "writing:keep_promises": contact,
     A + "log": contact,
     A + "complete": weekly,
     A + "reopen": _done,
@@ -122,6 +123,7 @@ SAMPLES = {
     M + "reach_actions:touch": lambda id_: reach_actions.touch("whatsapp", id_, None, "+90 532", "", "Merhaba"),
     M + "reach_actions:tell_outcome": lambda id_: reach_actions.tell_outcome(id_, "reached", 1, 4, "", "Numune", soon()),
     M + "reach_actions:save_templates": lambda: reach_actions.save_templates([Template("Selam", "", "Merhaba {name}")]),
+    M + "writing:keep_promises": lambda id_: writing.keep_promises("söz: numune yarın\nvəd: kataloq", id_),
     M + "writing:write": lambda id_: writing.write("note", "İyi geçti\nsöz: numune yarın", id_),
     A + "log": lambda contact_id: actions.log(
         "call", contact_id, subject="Sezon siparişi", body="Çarşamba yanıt", minutes=6, feeling=1

@@ -58,6 +58,22 @@ def test_kept_late_and_open(store) -> None:
     assert timeline(who, "", 5)[0].title.startswith("Promise kept late: söz 1")
 
 
+def test_the_paper_of_promises(store, tmp_path) -> None:
+    who = person("Öztürk Gıda")
+    with at(0):
+        ids = [actions.add_task(f"numune {n}", f"2026-11-2{4 + n}", who, kind="promise") for n in range(3)]
+    with at(1):
+        actions.complete([ids[0]])
+    with at(9):
+        actions.complete([ids[1]])
+        prints.promises_report(tmp_path / "a.pdf", "2026-11-01", "2026-11-30", "tr")
+        prints.promises_report(tmp_path / "b.pdf", "2020-01-01", "2020-02-01")
+        assert promises.by_customer("2026-11-01", "2026-11-30") == [("Öztürk Gıda", (1, 1, 1, 1))]
+    said = PdfReader(tmp_path / "a.pdf").pages[0].extract_text()
+    assert "Öztürk Gıda" in said and "numune 1" in said and "numune 2" in said and "numune 0" not in said
+    assert "Nothing was promised" in PdfReader(tmp_path / "b.pdf").pages[0].extract_text()
+
+
 def test_a_companys_promises_and_timeline_are_its_peoples_too(store) -> None:
     firm = contacts.create(ContactDraft(name="Öztürk A.Ş.", kind="organization"))
     who = person(organization="Öztürk A.Ş.")

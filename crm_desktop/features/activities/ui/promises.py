@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base import clock, locale
-from crm_desktop.base.i18n import text
+from crm_desktop.base.i18n import plural, text
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.activities import actions, promises, queries
+from crm_desktop.features.activities import actions, promises, queries, writing
 from crm_desktop.features.activities.records import ActivityRow
 from crm_desktop.features.activities.ui.form import about_field, split
 from crm_desktop.features.activities.ui.task_line import TaskLine
@@ -94,6 +94,13 @@ def new_promise(navigator: Navigator, ref: Ref | None = None) -> FormDialog:
     )
     dialog.open()
     return dialog
+
+
+def heard(ref: Ref, navigator: Navigator, words: str) -> None:
+    """Promises in what was written elsewhere ("promise: a new lid by Friday") are kept as promises."""
+    made = attempt(navigator.window, writing.keep_promises, words, None, ref.id)  # type: ignore[arg-type]
+    if made:
+        navigator.tell(plural("Noted {count} promise", "Noted {count} promises", len(made)), True)
 
 
 def promise(navigator: Navigator) -> None:

@@ -79,6 +79,8 @@ class _Box(QPlainTextEdit):
 class Composer(Card):
     """Answer, customer's message or note; Ctrl+Enter saves; what is half written is kept."""
 
+    said = Signal(str)  # what was newly saved
+
     def __init__(self, ticket_id: int) -> None:
         super().__init__(pad=tokens.M, spacing=tokens.S)
         self._id, self._draft = ticket_id, f"ticket.message:{ticket_id}"
@@ -158,6 +160,8 @@ class Composer(Card):
         else:
             done = attempt(self, DO[self.way.current], self._id, body)
         if done:
+            if self.editing is None:
+                self.said.emit(body)
             self.editing = None
             self.way.setEnabled(True)
             self.box.clear()

@@ -43,6 +43,7 @@ class TicketRecord(RecordPage):
         self.status = ""
         self.unit: UnitCard | None = None
         self.conversation = Conversation(id)
+        self.conversation.composer.said.connect(self._said)
         self.solve = SolvePanel(id)
         self.solve.hide()
         self.solve.done.connect(self.solve.hide)
@@ -62,6 +63,11 @@ class TicketRecord(RecordPage):
         self._add_commands()
         self.refill()
         watch(self, self.refill, *TABLES)
+
+    def _said(self, words: str) -> None:
+        """Other features may hear something in what was written: a promise."""
+        for panel in (panel for feature in self.navigator.features for panel in feature.panels if panel.host == "ticket.said"):
+            load(panel.widget)(self.ref, self.navigator, words)
 
     def _set_fields(self) -> None:
         fields: list[Field] = [
