@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm_desktop.base.errors import UserError
-from crm_desktop.features.offers import line_actions, prints, queries, rules
+from crm_desktop.features.offers import line_actions, pasting, prints, queries, rules
 from crm_desktop.features.offers.records import LineDraft, OfferLineRow
 from tests.features.offers import samples
 from tests.features.offers.test_prints import read
@@ -62,3 +62,18 @@ def test_subtotals_and_alternatives_never_lose_a_minor_unit(said):
     for rank in (1, 2):
         taken = rules.instead(lines, rank)
         assert len(taken) == sum(line.kind == "item" and not line.optional for line in lines)
+
+
+def test_pasted_rows_know_their_products():
+    known = {"km-2g": 7, "espresso machine": 7, "4711": 8}
+    rows = (
+        "Code\tName\tQty\tPrice\nKM-2G\tEspresso machine\t2\t1,000\nespresso MACHINE\t3\n4711\t5\t\n"
+        "X-9\tOther\t1\t20\nCups\t12\t5\t10+5\t20"
+    )
+    found = pasting.lines(rows, known)
+    assert [(one.product_id, one.code, one.description, one.quantity, one.price, one.discount) for one in found] == [
+        (7, "", "Espresso machine", 20_000, 10_000_000, ""), (7, "", "", 30_000, None, ""), (8, "", "", 50_000, None, ""),
+        (None, "X-9", "Other", 10_000, 200_000, ""), (None, "", "Cups", 120_000, 50_000, "10+5"),
+    ]  # fmt: skip
+    assert [one.description for one in pasting.lines("1\tCups\t2\t3\n2\tSaucers\t2\t3")] == ["Cups", "Saucers"]
+    assert [one.description for one in pasting.lines("Machines\nCups\t2\t3")] == ["Machines", "Cups"]

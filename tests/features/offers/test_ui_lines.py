@@ -24,12 +24,12 @@ def test_a_subtotal_by_button_and_an_alternative_by_command(page, qtbot, machine
     editor.commands.run("offer.alternative")
     assert queries.lines(editor.id)[1].optional == 2
     model = editor.lines.lines
-    assert model._shown(1, NUMBER) == "1b"
+    assert model.shown(1, NUMBER) == "1b"
     qtbot.waitUntil(lambda: "With alternatives" in editor.totals.optional.text(), timeout=4000)
     editor.lines.setCurrentIndex(model.index(2, WHAT))
     qtbot.mouseClick(editor.subtotal_button, Qt.MouseButton.LeftButton)
     assert queries.lines(editor.id)[2].kind == "subtotal"
-    assert model._shown(2, AMOUNT) == model._shown(0, AMOUNT)
+    assert model.shown(2, AMOUNT) == model.shown(0, AMOUNT)
     editor.lines.setCurrentIndex(model.index(1, NUMBER))
     choose = next(action for action in line_menu(editor.lines).actions() if action.text() == "Choose this alternative")
     choose.trigger()

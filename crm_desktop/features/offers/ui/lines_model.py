@@ -150,8 +150,8 @@ class LinesModel(QAbstractTableModel):
             return self.edit_text(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole and line is not None and index.column() == WHAT:
             return None if len(line.description) < 40 and not line.detail else f"{line.description}\n{line.detail}"[:600].strip()
-        if role == Qt.ItemDataRole.ToolTipRole and line is not None and index.column() == PRICE and line.price_by:
-            return pricing.said(line.price_by)
+        if role == Qt.ItemDataRole.ToolTipRole and line is not None and index.column() == PRICE:
+            return pricing.said(getattr(line, "price_by", "")) or None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.shown(index.row(), index.column())
         return None

@@ -13,6 +13,7 @@ from crm_desktop.features.offers.ui.lines_delegate import LinesDelegate
 from crm_desktop.features.offers.ui.lines_menu import line_menu
 from crm_desktop.features.offers.ui.lines_model import AMOUNT, EDITABLE, FIGURES, NUMBER, QUANTITY, TAX, WHAT, Index, LinesModel
 from crm_desktop.features.offers.ui.lines_widths import needed_width
+from crm_desktop.features.products.pasting import known_products
 from crm_desktop.kit import theme, tokens
 from crm_desktop.kit.guard import attempt
 
@@ -127,7 +128,8 @@ class LinesTable(QTableView):
     def paste(self, pasted: str) -> None:
         """Rows from a spreadsheet, before the line under the cursor."""
         line = self.current_line()
-        made = attempt(self, self.lines.acts.add_lines, self.lines.offer_id, pasting.lines(pasted), line.id if line else None)
+        found = pasting.lines(pasted, known_products())
+        made = attempt(self, self.lines.acts.add_lines, self.lines.offer_id, found, line.id if line else None)
         if made:
             self.lines.reload()
             self.go(len(self.lines.lines) if line is None else self.currentIndex().row() + len(made), WHAT)

@@ -25,8 +25,8 @@ class SaleLines(LinesModel):
     read = staticmethod(queries.lines)
     with_alternatives = False
 
-    def _shown(self, row: int, column: int) -> str:
-        said = super()._shown(row, column)
+    def shown(self, row: int, column: int) -> str:
+        said = super().shown(row, column)
         line = self.line(row)
         if column == WHAT and isinstance(line, SaleLineRow) and line.returned:
             return text("{line} ({count} returned)", line=said, count=locale.quantity(line.returned))
