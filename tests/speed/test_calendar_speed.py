@@ -89,7 +89,12 @@ def test_today_with_fifty_thousand(open_house, report, qtbot) -> None:
         page.grab()
         page.deleteLater()
 
-    report("Today with 50,000 open items, filled and painted", middle(milliseconds(ours, 10)), middle(milliseconds(bare, 10)), "100 ms")
+    report(
+        "Today with 50,000 open items, filled and painted",
+        middle(milliseconds(ours, 10)),
+        middle(milliseconds(bare, 10)),
+        "100 ms",
+    )
     read = middle(milliseconds(lambda: queries.waiting_now(features), 10))
     report("its reading alone", read, 0, "")
 
@@ -115,7 +120,8 @@ def test_month_of_five_thousand(open_house, report, qtbot) -> None:
         def paintEvent(self, event: object) -> None:
             painter = QPainter(self)
             for n, (subject, _) in enumerate(self.found[:126]):
-                painter.drawText(n % 7 * 150, n // 7 * 20 + 14, self.fontMetrics().elidedText(subject, Qt.TextElideMode.ElideRight, 140))
+                shown = self.fontMetrics().elidedText(subject, Qt.TextElideMode.ElideRight, 140)
+                painter.drawText(n % 7 * 150, n // 7 * 20 + 14, shown)
 
     board = Bare()
     board.resize(1064, 700)
@@ -136,7 +142,8 @@ def test_file_of_five_thousand(tmp_path, report) -> None:
 
     begin = date(2026, 1, 1)
     events = [
-        f"BEGIN:VEVENT\r\nUID:{n}@x\r\nDTSTAMP:20260101T000000Z\r\nDTSTART;TZID=Europe/Istanbul:{begin + timedelta(days=n % 700):%Y%m%d}T100000"
+        f"BEGIN:VEVENT\r\nUID:{n}@x\r\nDTSTAMP:20260101T000000Z"
+        f"\r\nDTSTART;TZID=Europe/Istanbul:{begin + timedelta(days=n % 700):%Y%m%d}T100000"
         f"\r\nDURATION:PT1H\r\nSUMMARY:{SUBJECT.format(n)}\r\nEND:VEVENT\r\n"
         for n in range(5_000)
     ]

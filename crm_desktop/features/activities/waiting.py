@@ -10,9 +10,10 @@ from crm_desktop.features.activities.queries import DONE, kind_title
 from crm_desktop.store.reading import array_of, rows, value
 
 OPEN = "done_at IS NULL AND trashed_at IS NULL AND due_on BETWEEN ?1 AND ?2"
-PAGE = f"""SELECT a.id, a.due_on, a.due_time, a.subject, substr(a.body, 1, 200), a.kind, coalesce(c.name, ''), a.repeats, a.promised_on
- FROM (SELECT id FROM activity INDEXED BY activity_waits WHERE {OPEN} AND id NOT IN carray(?3)
- ORDER BY due_on, due_time = '', due_time, id LIMIT ?4) p JOIN activity a ON a.id = p.id LEFT JOIN contact c ON c.id = a.contact_id
+PAGE = f"""SELECT a.id, a.due_on, a.due_time, a.subject, substr(a.body, 1, 200), a.kind, coalesce(c.name, ''), a.repeats,
+ a.promised_on FROM (SELECT id FROM activity INDEXED BY activity_waits WHERE {OPEN} AND id NOT IN carray(?3)
+ ORDER BY due_on, due_time = '', due_time, id LIMIT ?4) p
+ JOIN activity a ON a.id = p.id LEFT JOIN contact c ON c.id = a.contact_id
  ORDER BY a.due_on, a.due_time = '', a.due_time, a.id"""
 COUNT = f"SELECT count(*) FROM activity INDEXED BY activity_waits WHERE {OPEN}"
 

@@ -9,7 +9,8 @@ from crm_desktop.base import clock, locale
 from crm_desktop.base.i18n import text
 from crm_desktop.features.calendar.items import DAY, Item
 from crm_desktop.features.calendar.ui import chip
-from crm_desktop.features.calendar.ui.view import CalendarView, Spot
+from crm_desktop.features.calendar.ui.sight import Spot
+from crm_desktop.features.calendar.ui.view import CalendarView
 from crm_desktop.kit import icons, paint, strokes, theme
 
 HEAD, ROW, PAD = 40, 36, 16

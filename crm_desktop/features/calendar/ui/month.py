@@ -11,7 +11,8 @@ from crm_desktop.features.calendar import items as sums
 from crm_desktop.features.calendar import names, periods
 from crm_desktop.features.calendar.items import DAY, Bar, Item
 from crm_desktop.features.calendar.ui import chip
-from crm_desktop.features.calendar.ui.view import CalendarView, Span, Spot
+from crm_desktop.features.calendar.ui.sight import Span, Spot
+from crm_desktop.features.calendar.ui.view import CalendarView
 from crm_desktop.kit import paint, strokes, theme, tokens
 
 HEAD, TOP, GUTTER, LANE, EDGE = 28, 28, 30, 22, 7

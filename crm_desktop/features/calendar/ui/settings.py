@@ -27,8 +27,8 @@ class CalendarSettings(QWidget):
             Label(
                 text(
                     "Choose a folder that your phone or your cloud keeps in step, then subscribe to the file there in the "
-                    "phone's calendar. It is written anew a few seconds after each change. It goes one way: what you change on the phone "
-                    "does not come back."
+                    "phone's calendar. It is written anew a few seconds after each change. It goes one way: what you change on "
+                    "the phone does not come back."
                 ),
                 "dim", wrap=True,
             )
