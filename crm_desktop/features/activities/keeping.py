@@ -10,6 +10,7 @@ from crm_desktop.features.activities.records import TouchRow
 from crm_desktop.store.reading import row, rows
 
 NEVER = "0001-01-01"
+MOST, ON_TODAY = 1000, 100
 _TOUCH = ",".join(f"'{kind}'" for kind in rules.TOUCHES)
 _WANTED = """WITH wanted(id, days, tag, snoozed) AS (
   SELECT contact_id, days, '', snoozed_until FROM rhythm WHERE days > 0
@@ -24,9 +25,13 @@ _PART = f"""(SELECT max(a.done_at) FROM activity_person p JOIN activity a ON a.i
  AND a.done_at IS NOT NULL AND a.trashed_at IS NULL AND a.kind IN ({_TOUCH}) AND a.outcome <> 'none')"""
 _PEOPLE = f"(SELECT max({_AT.format(id='m.id')}) FROM contact m WHERE m.organization_id = {{id}} AND m.trashed_at IS NULL)"
 _LATEST = f"max(coalesce({_AT}, ''), coalesce({_PART}, ''), coalesce({_PEOPLE}, ''))"
-_ALL = f"""{_WANTED}
-SELECT w.id, c.name, {_LATEST.format(id="w.id")} AS last_at, w.days, w.tag, w.snoozed, c.created_at, c.kind
-FROM wanted w JOIN contact c ON c.id = w.id WHERE c.trashed_at IS NULL"""
+_ALL = f"""{_WANTED},
+touched AS MATERIALIZED (SELECT w.id, c.name, {_LATEST.format(id="w.id")} AS last_at, w.days, w.tag, w.snoozed,
+  c.created_at, c.kind
+  FROM wanted w JOIN contact c ON c.id = w.id WHERE c.trashed_at IS NULL),
+dated AS (SELECT *, max(date(coalesce(nullif(last_at, ''), created_at), 'localtime', '+' || days || ' days'), snoozed) AS due
+  FROM touched)
+SELECT id, name, last_at, due, days, tag, kind FROM dated WHERE due <= ?1 ORDER BY due, name LIMIT ?2"""
 _WORDS = f"""SELECT a.subject, a.body FROM activity a WHERE a.trashed_at IS NULL AND a.done_at IS NOT NULL AND a.outcome <> 'none'
  AND a.kind IN ({_TOUCH}) AND (a.contact_id = ?1 OR a.contact_id IN (SELECT id FROM contact WHERE organization_id = ?1)
   OR a.id IN (SELECT activity_id FROM activity_person WHERE contact_id = ?1)) ORDER BY a.done_at DESC, a.id DESC LIMIT 1"""
@@ -53,18 +58,13 @@ def tag_rhythms() -> list[tuple[int, str, int]]:
     ]
 
 
-def waiting(ahead: int = 0) -> list[TouchRow]:
-    """Whom to be in touch with now, or within `ahead` days: the longest overdue first, measured by its rhythm."""
+def waiting(ahead: int = 0, limit: int = MOST) -> list[TouchRow]:
+    """Whom to be in touch with now, or within `ahead` days: the longest overdue first."""
     today = clock.today()
-    found = []
-    for id_, name, last_at, days, tag, snoozed, created, kind in rows(_ALL):
-        since = clock.local(last_at or created).date()
-        due = max(since + timedelta(days=days), date.fromisoformat(snoozed or NEVER))
-        late = (today - due).days
-        if late >= -ahead:
-            found.append(TouchRow(id_, name, last_at, due.isoformat(), late, days, tag, "", kind, "", ""))
-    found.sort(key=lambda one: (-one.late, one.name))
-    return found
+    return [
+        TouchRow(id_, name, last_at, due, (today - date.fromisoformat(due)).days, days, tag, "", kind, "", "")
+        for id_, name, last_at, due, days, tag, kind in rows(_ALL, (today + timedelta(days=ahead)).isoformat(), limit)
+    ]
 
 
 def with_words(shown: list[TouchRow]) -> list[TouchRow]:
@@ -100,7 +100,7 @@ def due(until_day: str) -> list[DueItem]:
             "heart",
             "crm_desktop.features.activities.keep_actions:spoke",
         )
-        for one in waiting(max(0, ahead))
+        for one in waiting(max(0, ahead), ON_TODAY)
     ]
 
 
