@@ -165,9 +165,7 @@ class Parts(QWidget):
 
     def _replaced(self, at: int, tree: Tree) -> None:
         """While a panel is open its part stays in its place, if empty then till the panel goes."""
-        if at < len(self._inner):
-            self.put(at, tree)
-        elif tree:
+        if at < len(self._inner) or tree:
             self.put(at, tree)
 
     def chips_of_parts(self) -> list[FilterChip]:

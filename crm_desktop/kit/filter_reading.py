@@ -13,7 +13,7 @@ from crm_desktop.base.i18n import text
 from crm_desktop.base.money import parse_decimal
 from crm_desktop.base.spans import PERIODS, UNITS
 from crm_desktop.base.text import fold
-from crm_desktop.kit.filter_words import AND, DAYS, FIGURES, OR, PATTERNS, Fields, Tree, group_of, scale_of, title
+from crm_desktop.kit.filter_words import AND, DAYS, FIGURES, OR, PATTERNS, Fields, group_of, scale_of, title
 
 _TOKEN = re.compile(
     r'"((?:[^"]|"")*)"|[“«]([^”»]*)[”»]|([()])|(,)(?=\s|$)|(:)(?=\s|$)|([^\s()"“«]+?)(?=,(?:\s|$)|:(?:\s|$)|[\s()"“«]|$)'
@@ -317,7 +317,7 @@ class _Reader:
 
 def _parts(pattern: str) -> list[str]:
     """Words folded, holes as they are."""
-    found = []
+    found: list[str] = []
     for piece in re.split(r"(\{\w+\})", pattern):
         found += [piece] if _HOLE.fullmatch(piece) else [token.folded for token in tokens(piece)]
     return found

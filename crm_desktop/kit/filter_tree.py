@@ -1,4 +1,4 @@
-"""A filter's tree as it is worked on: groups of parts, each taken out, put in or turned. Qt-free; trees are never changed in place."""
+"""A filter's tree as it is worked on: groups of parts, taken out, put in or turned. Qt-free; a tree is never changed in place."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -48,10 +48,8 @@ def offers(typed: str, fields: Fields, kind: str) -> list[Offer]:
 def _split(typed: str) -> tuple[str, str]:
     """What stands, and the clause being typed."""
     joints = "|".join(re.escape(text(joint, "filter")) for joint in (OR, AND))
-    last = None
-    for last in re.finditer(rf"(?:\s(?:{joints})\s+|\(\s*)", typed):
-        pass
-    return (typed[: last.end()], typed[last.end() :]) if last is not None else ("", typed)
+    ends = [found.end() for found in re.finditer(rf"(?:\s(?:{joints})\s+|\(\s*)", typed)]
+    return (typed[: ends[-1]], typed[ends[-1] :]) if ends else ("", typed)
 
 
 def _continued(one: Criterion, clause: str) -> list[str]:

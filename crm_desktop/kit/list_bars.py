@@ -216,7 +216,7 @@ def search_line() -> SearchLine:
 
 
 def general_acts(page: Any) -> list[tuple[str, str, Any]]:
-    """What can be done to the chosen of any list: (title, icon, run(page, ids)); a feature's own act of that key is taken instead."""
+    """What can be done to the chosen of any list: (title, icon, run(page, ids)), but for what the feature does itself."""
     from crm_desktop.kit import list_engine, list_hand
 
     spec, own = page.spec, [bulk.key for bulk in page.spec.actions]

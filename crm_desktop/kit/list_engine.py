@@ -1,5 +1,5 @@
-"""What lists take from below the kit: the store's part of lists, and the paper they are printed on. The kit knows neither: the app
-hands them in as names of modules, imported when first needed. A widget alone has none, and offers less."""
+"""What lists take from below the kit: the store's part of lists, and the paper they are printed on. The kit knows neither: the
+app hands them in as names of modules, imported when first needed. A widget alone has none, and offers less."""
 
 from importlib import import_module
 from types import ModuleType

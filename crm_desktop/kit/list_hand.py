@@ -1,4 +1,4 @@
-"""The hand in a list: cells pasted or filled, one field of many records, tags for the chosen; each one undo step, many in a worker."""
+"""The hand in a list: cells pasted or filled, one field of many records, tags. Each is one undo step; many run in a worker."""
 
 from array import array
 from collections.abc import Callable, Sequence

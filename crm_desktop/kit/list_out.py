@@ -1,4 +1,4 @@
-"""A list out of the house: as a spreadsheet with typed cells, as CSV, on paper. What is shown goes out, in its order and groups."""
+"""A list out of the house: a spreadsheet with typed cells, CSV, paper. What is shown goes out, in its order and groups."""
 
 import csv
 import re
@@ -132,8 +132,9 @@ def _table(path: Path, columns: Sequence[Column], lines: Iterator[list[Any]]) ->
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file, delimiter=";" if i18n.language() in ("tr", "az") else ",")
         out.writerow(heads(columns))
-        for count, line in enumerate(lines, 1):
+        for line in lines:
             out.writerow([_plain(cell) for cell in line])
+            count += 1
     return count
 
 

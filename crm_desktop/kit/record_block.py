@@ -27,8 +27,8 @@ def copy(table: "RecordTable") -> None:
         lines += [[plain(column, table.model_.row(place)) for column in columns] for place in rows if table.model_.id_at(place)]
     else:
         top, left, bottom, right = table.block()
-        columns = [column for column in map(table.model_.column, _sections(table)[left - table.model_.lead : right + 1 - table.model_.lead])
-                   if column is not None]  # fmt: skip
+        sections = _sections(table)[left - table.model_.lead : right + 1 - table.model_.lead]
+        columns = [column for column in map(table.model_.column, sections) if column is not None]
         places = [place for place in range(max(0, top), min(bottom + 1, top + MOST)) if table.model_.id_at(place)]
         lines = [[plain(column, table.model_.row(place)) for column in columns] for place in places]
     out = StringIO()

@@ -25,8 +25,8 @@ def title_of(column: Column) -> str:
 
 
 class ColumnChoice:
-    """The state of a table, or of one of its views: keys shown in order, widths the person gave, how many stay at the left. Keys that
-    are not known now (a field in the trash) keep their place."""
+    """The state of a table, or of one of its views: keys shown in order, widths the person gave, how many stay at the left.
+    Keys that are not known now (a field in the trash) keep their place."""
 
     def __init__(self, columns: Sequence[Column], key: str) -> None:
         self.all = list(columns)

@@ -55,8 +55,9 @@ class RecordDelegate(QStyledItemDelegate):
             whole = QRect(0, rect.y(), table.viewport().width(), rect.height())
             painter.fillRect(whole, theme.color("hover" if index.row() == table.currentIndex().row() else "side"))
             painter.fillRect(whole.x(), whole.bottom(), whole.width(), 1, theme.color("line"))
-            icons.draw(painter, QRect(10, rect.y(), 16, rect.height()), "chevron-right" if head.key in table.folded else "chevron-down", "dim", 14)
-            summed = [at for at in range(table.model_.lead, table.model_.columnCount()) if (c := table.model_.column(at)) and c.key in head.sums]
+            icon = "chevron-right" if head.key in table.folded else "chevron-down"
+            icons.draw(painter, QRect(10, rect.y(), 16, rect.height()), icon, "dim", 14)
+            summed = [at + table.model_.lead for at, column in enumerate(table.model_.columns) if column.key in head.sums]
             right = min((table.columnViewportPosition(at) for at in summed), default=whole.right())
             title = QRect(34, rect.y(), max(60, right - 90), rect.height())
             took = strokes.line(painter, title, head.title, "text", "strong")

@@ -1,4 +1,4 @@
-"""Group heads in a table of records: rows with an id below zero, that carry a title, a count and sums, and fold their rows away."""
+"""Group heads in a table of records: rows with an id below zero that carry a title, a count and sums, and fold theirs away."""
 
 from array import array
 from bisect import bisect_left

@@ -91,13 +91,17 @@ def gone(kind: str, tree: Tree | None) -> list[Tree]:
 def teach(connection: apsw.Connection) -> None:
     """What the SQL made here calls: `fold` for letters beyond the usual ones, `sort_text` for the alphabet in use."""
     if connection not in _taught:
-        connection.create_scalar_function("fold", lambda said: fold(str(said or "")), 1, deterministic=True)
+        connection.create_scalar_function("fold", _fold, 1, deterministic=True)
         connection.create_scalar_function("sort_text", _sort_text, 1, deterministic=False)
         _taught.add(connection)
 
 
-def _sort_text(said: Any) -> str | None:
-    return sort_key(str(said), search.alphabet()) if said not in (None, "") else None
+def _fold(*said: Any) -> str:
+    return fold(str(said[0] or ""))
+
+
+def _sort_text(*said: Any) -> str | None:
+    return sort_key(str(said[0]), search.alphabet()) if said[0] not in (None, "") else None
 
 
 # ------------------------------------------------------------------ the tree
@@ -183,7 +187,7 @@ def _condition(fields: dict[str, Criterion], tree: Tree, alias: str) -> Part:
         if not isinstance(value, bool) or word != "is":
             raise Unfit
         return _held(one, alias, (sql or "1", []), value)
-    return _held(one, alias, _match(one, sql, NEGATIVE.get(word, word), value), word not in NEGATIVE)
+    return _held(one, alias, _match(one, sql, NEGATIVE.get(word, str(word)), value), word not in NEGATIVE)
 
 
 def _filled(one: Criterion, sql: str) -> str:

@@ -1,5 +1,5 @@
-"""What any list asks of the store beyond its own ids and rows: order by several columns, groups with counts and sums, and the edit of
-many cells as one undo step. The kit is handed this by the app (kit/list_engine)."""
+"""What any list asks of the store beyond its own ids and rows: order by several columns, groups with counts and sums, the edit
+of many cells as one undo step. The kit is handed this by the app (kit/list_engine)."""
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
@@ -18,7 +18,7 @@ GROUPED = ("choice", "flag", "text", "day", "moment", "record")
 
 
 class Group(NamedTuple):
-    """Rows with the same value. `value` is the stored one (of days the month), None for none; sums: criterion -> (currency, sum)."""
+    """Rows with the same value: the stored one (of days the month), None for none; sums: criterion -> (currency, sum)."""
 
     value: Any
     ids: "array[int]"
@@ -90,8 +90,9 @@ def sums(kind: str, ids: "array[int]", summed: Sequence[str]) -> Sums:
         one = fields.get(key)
         if one is None or not one.sums or not one.sql or not len(ids):
             continue
-        sql = f"SELECT {one.currency or repr('')}, sum({_value_sql(one)}) FROM {known.kinds[kind].table} t WHERE t.id IN carray(?1) GROUP BY 1"
-        found = [(currency or "", total) for currency, total in reading.rows(sql, array_of(ids)) if total]
+        table, currency = known.kinds[kind].table, one.currency or "''"
+        sql = f"SELECT {currency}, sum({_value_sql(one)}) FROM {table} t WHERE t.id IN carray(?1) GROUP BY 1"
+        found = [(code or "", total) for code, total in reading.rows(sql, array_of(ids)) if total]
         out[key] = sorted(found, key=lambda pair: -pair[1])
     return out
 
@@ -129,7 +130,7 @@ class _Some(Exception):
 def edit_cells(
     cells: Sequence[Cell], put: Callable[[int, str, Any], Any], many: Callable[[Sequence[Cell]], Any] | None = None
 ) -> list[Bad]:
-    """Writes the cells that can be written as one undo step, and returns those that cannot. `put` writes one; `many` all of them in
+    """Writes the cells that can be written as one undo step; returns those that cannot. `put` writes one; `many` all of them in
     fewer statements, raising UserError if any is refused."""
     if many is not None:
         try:

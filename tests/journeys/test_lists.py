@@ -64,7 +64,7 @@ def test_a_sentence_of_chips_by_keys_and_by_mouse(at_home):
     settled(person, page)
     assert said(page) == ["City is Ankara"]
     town = value(
-        "SELECT count(DISTINCT contact_id) FROM address JOIN contact c ON c.id = contact_id WHERE city = 'Ankara' AND c.trashed_at IS NULL"
+        "SELECT count(DISTINCT contact_id) FROM address JOIN contact c ON c.id = contact_id WHERE city = 'Ankara' AND c.trashed_at IS NULL"  # noqa: E501
     )
     assert len(page.ids) == town > 0
     # picked by the mouse
@@ -128,7 +128,7 @@ def test_typed_in_the_language_of_the_window(at_home, code, typed, chips):
     settled(person, page)
     assert said(page) == chips
     wanted = """SELECT count(*) FROM contact c WHERE trashed_at IS NULL AND EXISTS (SELECT 1 FROM address a WHERE a.contact_id = c.id
-      AND city = 'Ankara') AND EXISTS (SELECT 1 FROM ticket t WHERE t.contact_id = c.id AND status <> 'closed' AND t.trashed_at IS NULL)"""
+      AND city = 'Ankara') AND EXISTS (SELECT 1 FROM ticket t WHERE t.contact_id = c.id AND status <> 'closed' AND t.trashed_at IS NULL)"""  # noqa: E501
     assert len(page.ids) == value(wanted)
 
 
@@ -154,9 +154,7 @@ def test_board_and_list_hear_the_same_filter(at_home):
     person.rest()
     board = page.board.board
     shown = {id_ for column in board.columns_() for id_ in column.ids} if hasattr(board, "columns_") else None
-    opened = set(
-        row_[0] for row_ in rows("SELECT id FROM deal WHERE amount >= 15000000 AND status = 'open' AND trashed_at IS NULL")
-    )
+    opened = {row_[0] for row_ in rows("SELECT id FROM deal WHERE amount >= 15000000 AND status = 'open' AND trashed_at IS NULL")}
     assert opened <= listed
     assert shown is None or shown == opened
 

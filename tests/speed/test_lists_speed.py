@@ -30,7 +30,9 @@ FILTERS = {
 
 
 def test_first_rows_and_count(big, report) -> None:
-    bare_first = middle(milliseconds(lambda: queries.rows(ids("SELECT id FROM sort_key WHERE field='contact.name' ORDER BY key LIMIT 60")), 5))
+    bare_first = middle(
+        milliseconds(lambda: queries.rows(ids("SELECT id FROM sort_key WHERE field='contact.name' ORDER BY key LIMIT 60")), 5)
+    )
     bare_count = middle(milliseconds(lambda: value("SELECT count(*) FROM address WHERE city = 'Bakı'"), 3))
     for name, tree in FILTERS.items():
         queries.first({"where": tree}, "contact.name", 60)
@@ -39,7 +41,12 @@ def test_first_rows_and_count(big, report) -> None:
         count = middle(milliseconds(lambda tree=tree: queries.count({"where": tree}), 3))
         report(f"count, filter {name}", count, bare_count, "300 ms")
     bare = middle(milliseconds(lambda: ids("SELECT id FROM sort_key WHERE field='contact.name' ORDER BY key"), 2))
-    report("all ids of a filter in order", middle(milliseconds(lambda: queries.ids({"where": CITY}, "contact.name"), 2)), bare, "-, in a worker")
+    report(
+        "all ids of a filter in order",
+        middle(milliseconds(lambda: queries.ids({"where": CITY}, "contact.name"), 2)),
+        bare,
+        "-, in a worker",
+    )
     said = {"field": "name", "is": "contains", "value": "brah"}
     bare = middle(milliseconds(lambda: value("SELECT count(*) FROM contact WHERE instr(name, 'brah')"), 2))
     report("name contains, no index", middle(milliseconds(lambda: criteria.ids("contact", said), 2)), bare, "1.5 s, in a worker")
@@ -50,9 +57,19 @@ def test_first_rows_and_count(big, report) -> None:
 def test_groups_and_several_sorts(big, report) -> None:
     chosen = queries.ids({"where": CITY}, "contact.name")
     bare = middle(milliseconds(lambda: rows("SELECT city, count(*) FROM address GROUP BY city"), 1))
-    report("62,500 rows in groups by city", middle(milliseconds(lambda: lists.groups("contact", chosen, "city"), 1)), bare, "-, in a worker")
+    report(
+        "62,500 rows in groups by city",
+        middle(milliseconds(lambda: lists.groups("contact", chosen, "city"), 1)),
+        bare,
+        "-, in a worker",
+    )
     by = [("city", False), ("name", True)]
-    report("62,500 rows by two columns", middle(milliseconds(lambda: lists.arranged("contact", chosen, by), 1)), bare, "-, in a worker")
+    report(
+        "62,500 rows by two columns",
+        middle(milliseconds(lambda: lists.arranged("contact", chosen, by), 1)),
+        bare,
+        "-, in a worker",
+    )
 
 
 def test_edit_of_100_000(big, report) -> None:
@@ -73,7 +90,12 @@ def test_edit_of_100_000(big, report) -> None:
     report("edit of 100,000 rows, searched field", ours, bare, "5 s")
     report("its undo", milliseconds(journal.undo, 1)[0], bare, "-")
     source = [(id_, "source", "Fuar") for id_ in chosen]
-    report("edit of 100,000 rows, plain field", milliseconds(lambda: lists.edit_cells(source, actions.set_field, actions.set_cells), 1)[0], bare, "5 s")
+    report(
+        "edit of 100,000 rows, plain field",
+        milliseconds(lambda: lists.edit_cells(source, actions.set_field, actions.set_cells), 1)[0],
+        bare,
+        "5 s",
+    )
     report("its undo, plain field", milliseconds(journal.undo, 1)[0], bare, "-")
 
 
@@ -97,7 +119,12 @@ def test_paste_of_1_000_rows(big, report) -> None:
         connection.execute("pragma query_only=on").fetchall()
 
     bare = milliseconds(raw, 1)[0]
-    report("paste of 1,000 x 10 cells", milliseconds(lambda: lists.edit_cells(cells, actions.set_field, actions.set_cells), 1)[0], bare, "1 s")
+    report(
+        "paste of 1,000 x 10 cells",
+        milliseconds(lambda: lists.edit_cells(cells, actions.set_field, actions.set_cells), 1)[0],
+        bare,
+        "1 s",
+    )
     assert len(cells) == 10_000
 
 
@@ -113,7 +140,9 @@ def test_a_spreadsheet_of_100_000_rows(big, report, tmp_path) -> None:
             csv.writer(file).writerows(chain([list_out.heads(columns)], lines()))
 
     report("CSV of 100,000 x 15 with its rows read", milliseconds(bare, 1)[0], 0, "-")
-    plain = milliseconds(lambda: sheet.write(tmp_path / "a.xlsx", ["x"] * 15, ([f"cell {at} {n}" for n in range(15)] for at in range(100_000))), 1)[0]
+    plain = milliseconds(
+        lambda: sheet.write(tmp_path / "a.xlsx", ["x"] * 15, ([f"cell {at} {n}" for n in range(15)] for at in range(100_000))), 1
+    )[0]
     start = time.perf_counter()
     assert sheet.write(tmp_path / "b.xlsx", list_out.heads(columns), lines(), "Contacts") == 100_000
     report("XLSX of 100,000 x 15, rows read and written", (time.perf_counter() - start) * 1000, plain, "15 s")

@@ -1,4 +1,4 @@
-"""Filters to SQL, checked by hypothesis against a plain Python evaluation of the same rows; what is gone, what is odd, what is related."""
+"""Filters to SQL, checked by hypothesis against a plain Python evaluation of the same rows; what is gone, odd, related."""
 
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
@@ -18,7 +18,7 @@ from crm_desktop.store import criteria, search, work
 from crm_desktop.store.ids import new_ids
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-NAMES = ["Işık Yılmaz", "IŞIK", "ışık", "İnci Öztürk", "Əli Məmmədov", "eli memmedov", "Ångström", "Straße AG", "x*y?[z]", "a%_b", "O'Brien",
+NAMES = ["Işık Yılmaz", "IŞIK", "ışık", "İnci Öztürk", "Əli Məmmədov", "eli memmedov", "Ångström", "Straße AG", "x*y?[z]", "a%_b", "O'Brien",  # noqa: E501
          "Ömer\tŞahin", "ﬁnans", "Игорь", "😀 Gül", "n\u0303ame", "And Or", '"quoted"']  # fmt: skip
 CITIES = ["İstanbul", "istanbul", "ISTANBUL", "Isparta", "Bakı", "Gəncə", "", "Muğla (Merkez)", "ankara"]
 JOBS = ["", "Müdür", "MÜDÜR yardımcısı", "mudur", "Satış, Pazarlama"]
@@ -31,7 +31,7 @@ def rows_of_the_test() -> list[SimpleNamespace]:
     rows = []
     for at in range(72):
         deals = [
-            SimpleNamespace(amount=(at * 7919 % 50 - 5) * 1000, close=["", *DAYS][(at + n) % 12], status=("open", "won", "lost")[(at + n) % 3],
+            SimpleNamespace(amount=(at * 7919 % 50 - 5) * 1000, close=["", *DAYS][(at + n) % 12], status=("open", "won", "lost")[(at + n) % 3],  # noqa: E501
                             title=JOBS[(at + n) % 5] or "Fırsat", gone=(at + n) % 7 == 0)
             for n in range(at % 4)
         ]  # fmt: skip
@@ -60,9 +60,18 @@ def filled(desk):
             for deal, other in zip(row.deals, new_ids(len(row.deals)), strict=True):
                 connection.execute("INSERT INTO record VALUES (?, 'deal')", (other,))
                 connection.execute(
-                    "INSERT INTO deal(id, title, contact_id, stage_id, stage_since, amount, currency, expected_close, status, created_at,"
+                    "INSERT INTO deal(id, title, contact_id, stage_id, stage_since, amount, currency, expected_close, status, created_at,"  # noqa: E501
                     " trashed_at) VALUES (?,?,?,?,'2026-01-01T00:00:00Z',?,'TRY',?,?,'2026-01-01T00:00:00Z',?)",
-                    (other, deal.title, id_, stage, deal.amount, deal.close, deal.status, "2026-11-01T00:00:00Z" if deal.gone else None),
+                    (
+                        other,
+                        deal.title,
+                        id_,
+                        stage,
+                        deal.amount,
+                        deal.close,
+                        deal.status,
+                        "2026-11-01T00:00:00Z" if deal.gone else None,
+                    ),
                 )
         search.refold(connection)
     with clock.standing_at(NOW):
@@ -112,7 +121,7 @@ def number_holds(word: str, value: int, asked) -> bool:
         return word == "filled"
     if word == "between":
         return (asked[0] is None or value >= asked[0]) and (asked[1] is None or value <= asked[1])
-    return {"is": value == asked, "is_not": value != asked, "more": value > asked, "less": value < asked, "at_least": value >= asked,
+    return {"is": value == asked, "is_not": value != asked, "more": value > asked, "less": value < asked, "at_least": value >= asked,  # noqa: E501
             "at_most": value <= asked}[word]  # fmt: skip
 
 
@@ -135,7 +144,7 @@ def holds(tree, row, deal=None) -> bool:
             return day_holds(word, deal.close, asked)
         return text_holds(word, [deal.title], asked) if field == "title" else (deal.status in asked) == (word == "in")
     if field == "role":
-        tests = {"in": bool(row.roles & set(asked or ())), "not_in": not row.roles & set(asked or ()), "all": row.roles >= set(asked or ()),
+        tests = {"in": bool(row.roles & set(asked or ())), "not_in": not row.roles & set(asked or ()), "all": row.roles >= set(asked or ()),  # noqa: E501
                  "empty": not row.roles, "filled": bool(row.roles)}  # fmt: skip
         return tests[word]
     if field == "kind":
@@ -149,8 +158,12 @@ def holds(tree, row, deal=None) -> bool:
 
 # ------------------------------------------------------------------ filters at random
 
-bits = st.sampled_from([*NAMES, *CITIES, *JOBS, "an", "i", "İ", "ü", "*", "ss", "fi", "ış", "r y", "yok böyle"]).filter(lambda said: fold(said) != "")
-pieces = st.one_of(bits, bits.flatmap(lambda said: st.sampled_from([said[:2], said[-3:], said.upper()])).filter(lambda said: fold(said) != ""))
+bits = st.sampled_from([*NAMES, *CITIES, *JOBS, "an", "i", "İ", "ü", "*", "ss", "fi", "ış", "r y", "yok böyle"]).filter(
+    lambda said: fold(said) != ""
+)
+pieces = st.one_of(
+    bits, bits.flatmap(lambda said: st.sampled_from([said[:2], said[-3:], said.upper()])).filter(lambda said: fold(said) != "")
+)
 numbers = st.integers(-5, 45).map(lambda n: n * 1000)
 days = st.sampled_from(DAYS)
 
@@ -165,7 +178,13 @@ def value_for(kind: str, word: str, choices: list[str]):
     if kind in ("day", "moment"):
         units = st.tuples(st.integers(0, 100), st.sampled_from(spans.UNITS)).map(list)
         ends = st.tuples(st.sampled_from(["", *DAYS]), days).map(list)
-        return {"during": st.sampled_from(list(spans.PERIODS)), "last": units, "next": units, "older": units, "between": ends}.get(word, days)
+        return {
+            "during": st.sampled_from(list(spans.PERIODS)),
+            "last": units,
+            "next": units,
+            "older": units,
+            "between": ends,
+        }.get(word, days)
     return st.tuples(st.one_of(st.none(), numbers), numbers).map(list) if word == "between" else numbers
 
 
@@ -191,16 +210,18 @@ def nested(leaves):
 
 
 of_deals = nested(st.one_of(
-    conditions("amount", "money", words=("is", "is_not", "more", "less", "at_least", "at_most", "between")), conditions("close", "day"),
+    conditions("amount", "money", words=("is", "is_not", "more", "less", "at_least", "at_most", "between")), conditions("close", "day"),  # noqa: E501
     conditions("title", "text"), conditions("status", "choice", ["open", "won", "lost"], ("in", "not_in")),
 ))  # fmt: skip
 of_contacts = nested(st.one_of(
     conditions("name", "text"), conditions("city", "text"), conditions("job_title", "text"), conditions("role", "choices", ROLES),
     conditions("kind", "choice", ["person", "organization"], ("in", "not_in")), conditions("created", "moment"),
     st.booleans().map(lambda yes: {"field": "deal.open", "is": "is", "value": yes}),
-    st.builds(lambda has, where: {"related": "deal", "has": has, "where": where}, st.booleans(), st.one_of(st.just({}), of_deals)),
+    st.builds(lambda has, where: {"related": "deal", "has": has, "where": where}, st.booleans(), st.one_of(st.just({}), of_deals)),  # noqa: E501
 ))  # fmt: skip
-quick = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+quick = settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 
 @quick
@@ -243,9 +264,9 @@ def test_a_field_that_is_gone_is_left_out_and_told(filled) -> None:
 
 
 @pytest.mark.parametrize("tree", [
-    {"field": "name", "is": "contains", "value": 7}, {"field": "name", "is": "nonsense", "value": "a"}, {"field": "created", "is": "last"},
-    {"field": "created", "is": "between", "value": ["soon", "later"]}, {"field": "kind", "is": "in", "value": []}, {"field": "role", "is": "more"},
-    {"related": "nobody", "has": True}, {"all": None}, {"any": [None]}, {"not": {}}, {"field": None}, {"field": "deal.open", "is": "is", "value": "x"},
+    {"field": "name", "is": "contains", "value": 7}, {"field": "name", "is": "nonsense", "value": "a"}, {"field": "created", "is": "last"},  # noqa: E501
+    {"field": "created", "is": "between", "value": ["soon", "later"]}, {"field": "kind", "is": "in", "value": []}, {"field": "role", "is": "more"},  # noqa: E501
+    {"related": "nobody", "has": True}, {"all": None}, {"any": [None]}, {"not": {}}, {"field": None}, {"field": "deal.open", "is": "is", "value": "x"},  # noqa: E501
     {"field": "created", "is": "last", "value": [10**9, "year"]}, {"field": "name", "is": "contains", "value": ""},
 ])  # fmt: skip
 def test_a_broken_condition_never_fails(filled, tree) -> None:
@@ -267,7 +288,12 @@ def test_every_criterion_of_every_kind_asks_something(desk) -> None:
                 assert criteria.gone(kind, {"related": key, "has": True, "where": {}}) == []
                 criteria.ids(kind, {"related": key, "has": False, "where": {}})
                 continue
-            assert criteria.gone(kind, {"field": key, "is": "filled"} if one.type != "flag" else {"field": key, "is": "is", "value": True}) == []
+            assert (
+                criteria.gone(
+                    kind, {"field": key, "is": "filled"} if one.type != "flag" else {"field": key, "is": "is", "value": True}
+                )
+                == []
+            )
 
 
 def test_parts_of_a_filter(desk) -> None:

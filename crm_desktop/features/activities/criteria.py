@@ -23,7 +23,9 @@ def criteria() -> Sequence[Criterion]:
         Criterion("done", mark("Done"), "flag", "t.done_at IS NOT NULL"),
         Criterion("contact", mark("Customer"), "text", "(SELECT c9.name FROM contact c9 WHERE c9.id = t.contact_id)"),
         Criterion("minutes", mark("Minutes"), "number", "t.minutes"),
-        Criterion("activity", mark("an activity", "relation"), "record", within=mine, related="activity", of="contact", ctx="relation"),
+        Criterion(
+            "activity", mark("an activity", "relation"), "record", within=mine, related="activity", of="contact", ctx="relation"
+        ),
         Criterion(
             "touched", mark("Last in touch"), "moment", of="contact",
             sql="(SELECT max(a9.done_at) FROM activity a9 WHERE a9.contact_id = t.id AND a9.done_at IS NOT NULL"

@@ -57,7 +57,8 @@ def criteria() -> Sequence[Criterion]:
         ),
         Criterion(
             "bought.count", mark("Number of sales"), "number", of="contact",
-            sql="(SELECT count(*) FROM sale m9 WHERE m9.contact_id = t.id AND m9.status <> 'cancelled' AND m9.trashed_at IS NULL)",
+            sql="(SELECT count(*) FROM sale m9 WHERE m9.contact_id = t.id AND m9.status <> 'cancelled'"
+            " AND m9.trashed_at IS NULL)",
         ),
         Criterion("owes", mark("Owes money"), "flag", "r.open > 0", within=bought, of="contact"),
         Criterion(

@@ -35,7 +35,9 @@ def criteria() -> Sequence[Criterion]:
             "customer", mark("a customer", "relation"), "record", ctx="relation", related="contact",
             within="SELECT q.id FROM ticket q JOIN contact r ON r.id = q.contact_id WHERE {match}",
         ),
-        Criterion("ticket", mark("a ticket", "relation"), "record", within=of_contact, related="ticket", of="contact", ctx="relation"),
+        Criterion(
+            "ticket", mark("a ticket", "relation"), "record", within=of_contact, related="ticket", of="contact", ctx="relation"
+        ),
         Criterion(
             "ticket.open", mark("Has an open ticket"), "flag", "r.status <> 'closed'", within=of_contact, of="contact"
         ),
