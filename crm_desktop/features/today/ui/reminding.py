@@ -49,9 +49,13 @@ class Reminding(QObject):
         self._timer.start()
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS, timeout=self.check)
         watch(self, lambda change: self._soon.start(), "activity", "event", "ticket")
-        QGuiApplication.instance().applicationStateChanged.connect(lambda _: self._soon.start())
+        QGuiApplication.instance().applicationStateChanged.connect(self._came_forward)
         QGuiApplication.instance().aboutToQuit.connect(self.notifier.clear)
         self.check()
+
+    def _came_forward(self, _state: object) -> None:
+        """A method, not a lambda: it goes with this object when the window is made anew."""
+        self._soon.start()
 
     def check(self) -> None:
         features, begun = self._navigator.features, not self._begun
