@@ -25,12 +25,14 @@ class Item(NamedTuple):
     wide: bool
 
 
+_made = tuple.__new__
+
+
 def item(entry: CalendarEntry) -> Item | None:
     """None for what has no readable time."""
     try:
         if len(entry.start) == 10:
-            start, end, first, last = _days(entry.start, entry.end)
-            return Item(entry, start, end, True, first, last, True)
+            return _made(Item, (entry, *_days(entry.start, entry.end)))
         start = datetime.fromisoformat(entry.start)
         end = start if entry.end == entry.start else max(start, datetime.fromisoformat(entry.end))
     except (ValueError, OverflowError):
@@ -41,10 +43,10 @@ def item(entry: CalendarEntry) -> Item | None:
 
 
 @lru_cache(maxsize=4096)
-def _days(start: str, end: str) -> tuple[datetime, datetime, date, date]:
+def _days(start: str, end: str) -> tuple[datetime, datetime, bool, date, date, bool]:
     first = date.fromisoformat(start)
     last = max(first, date.fromisoformat(end))
-    return _midnight(first), _midnight(last) + DAY, first, last
+    return _midnight(first), _midnight(last) + DAY, True, first, last, True
 
 
 def gather(features: Iterable[Feature], first: date, last: date) -> list[Item]:
@@ -54,7 +56,7 @@ def gather(features: Iterable[Feature], first: date, last: date) -> list[Item]:
     found = [item(entry) for feature in features if feature.calendar for entry in load(feature.calendar)(*span)]
     return sorted(
         (one for one in found if one is not None and one.entry.kind and one.first <= last and one.last >= first),
-        key=lambda one: (not one.wide, one.first, one.start, one.entry.title),
+        key=lambda one: (not one.wide, one.entry.start, one.entry.title),
     )
 
 

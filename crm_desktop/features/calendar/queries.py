@@ -33,7 +33,7 @@ def calendar(from_day: str, to_day: str) -> list[CalendarEntry]:
 
 def _entries(cells: tuple, from_day: str, to_day: str) -> list[CalendarEntry]:
     id_, title, starts, ends, zone_name, repeats, left_out, contact = cells
-    said = text("{title}, {contact}", title=title, contact=contact) if title and contact else title or contact
+    said = " · ".join(part for part in (title, contact) if part)
     one = CalendarEntry(
         f"event:{id_}", starts, ends, said or text("Appointment"), "event", id_, "refresh-cw" if repeats else "calendar", "info",
         move=MOVE,
