@@ -1,4 +1,4 @@
-"""The timeline of a contact with 20,000 entries, opened and scrolled, beside a bare list of the same texts; typed lines; mails."""
+"""The timeline of a contact with 20,000 entries, opened and scrolled, beside a bare list of the same texts; a typed line."""
 
 import time
 from datetime import UTC, date, datetime, timedelta

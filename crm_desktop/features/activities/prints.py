@@ -60,13 +60,13 @@ def _promises(from_day: str, to_day: str) -> Sheet:
     if waiting:
         sheet.y -= style.GAP
         sheet.section(text("Late and open"))
-        heads = [
+        parts = [
             Column(text("What")),
             Column(text("Customer"), 150),
             Column(text("Promised for"), 80),
             Column(text("Kept on"), 80),
         ]
-        listed = Table(sheet, heads)
+        listed = Table(sheet, parts)
         for row in waiting:
             kept = locale.day(clock.local(row.done_at).date()) if row.done_at else ""
             listed.row([row.subject or row.body[:200], row.contact, locale.day(row.promised_on), kept])

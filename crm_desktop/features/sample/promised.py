@@ -1,5 +1,7 @@
 """The sample's promises, praise, a meeting with its minutes, and rhythms of keeping in touch."""
 
+from functools import partial
+
 from crm_desktop.features.activities import actions, costs, keep_actions, minutes_actions, praise_actions
 from crm_desktop.features.activities.minutes_actions import TaskDraft
 from crm_desktop.features.sample.contacts import Customers
@@ -21,11 +23,11 @@ def add(story: Story, customers: Customers, deals: list[Deal]) -> None:
     for number, ahead in enumerate((-2, 0, 1, 3, 6)):
         _open(story, texts["promises"][-1 - number], whom[number], ahead, own if not number else None)
     for number, said in enumerate(texts["praise"]):
-        story.on(15.3 + 40 * number, lambda said=said, who=whom[number]: praise_actions.keep(said, who, None, True))
+        story.on(15.3 + 40 * number, partial(praise_actions.keep, said, whom[number], None, True))
     _meeting(story, texts["meeting"], own, customers)
     story.on(250.7, lambda: costs.set_hourly_rate(60_000 if story.material.country == "TR" else 2_500))
     for place, days in enumerate(RHYTHMS):
-        story.on(249.5, lambda place=place, days=days: keep_actions.set_rhythm(whom[place * 4 : place * 4 + 4], days))
+        story.on(249.5, partial(keep_actions.set_rhythm, whom[place * 4 : place * 4 + 4], days))
 
 
 def _kept(story: Story, what: str, whom: int, age: float, late: bool) -> None:
