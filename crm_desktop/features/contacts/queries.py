@@ -45,6 +45,7 @@ _WHERES = {
     "organization": "c.organization_id IN (SELECT value FROM json_each({0}))",
 }
 ENOUGH = 50
+FEW, MANY = 2000, 150_000
 _LIVE = "c.trashed_at IS NULL"
 
 
@@ -71,15 +72,39 @@ def _ids(filter: dict[str, Any], sort: str, limit: int | None) -> "array[int]":
     end = f" LIMIT {limit}" if limit else ""
     if field == "created":
         return reading.ids(f"SELECT c.id FROM contact c WHERE {where} ORDER BY c.created_at {down}, c.id {down}{end}", *params)
-    if where == _LIVE:  # sort keys are kept of live records only: the index alone answers
-        found = reading.ids(f"SELECT id FROM sort_key WHERE field = ?1 ORDER BY key {down}, id{end}", field)
-    else:
-        sql = f"SELECT c.id FROM sort_key s CROSS JOIN contact c ON c.id = s.id WHERE s.field = ?{len(params) + 1} AND {where}"
-        found = reading.ids(f"{sql} ORDER BY s.key {down}, s.id{end}", *params, field)
+    if where != _LIVE:
+        return _narrowed(where, params, field, down, limit)
+    found = reading.ids(f"SELECT id FROM sort_key WHERE field = ?1 ORDER BY key {down}, id{end}", field)  # of live ones only
     if field != "contact.name" and (not limit or len(found) < limit):
-        missing = f"NOT EXISTS (SELECT 1 FROM sort_key s WHERE s.id = c.id AND s.field = ?{len(params) + 1})"
+        missing = "NOT EXISTS (SELECT 1 FROM sort_key s WHERE s.id = c.id AND s.field = ?1)"
         rest = f" LIMIT {limit - len(found)}" if limit else ""
-        found.extend(reading.ids(f"SELECT c.id FROM contact c WHERE {where} AND {missing} ORDER BY c.id{rest}", *params, field))
+        found.extend(reading.ids(f"SELECT c.id FROM contact c WHERE {where} AND {missing} ORDER BY c.id{rest}", field))
+    return found
+
+
+def _narrowed(where: str, params: list[Any], field: str, down: str, limit: int | None) -> "array[int]":
+    """Few that fit are put in order by themselves; the first of many are met on a walk along the order."""
+    asked = f"SELECT c.id FROM contact c WHERE {where}"
+    fitting = reading.ids(f"{asked} LIMIT {FEW + 1}" if limit else asked, *params)
+    if limit and len(fitting) > FEW:
+        walk = f"SELECT c.id FROM sort_key s CROSS JOIN contact c ON c.id = s.id WHERE s.field = ?{len(params) + 1} AND {where}"
+        found = reading.ids(f"{walk} ORDER BY s.key {down}, s.id LIMIT {limit}", *params, field)
+        return found if len(found) == limit else _in_order(reading.ids(asked, *params), field, down)[:limit]
+    found = _in_order(fitting, field, down)
+    return found[:limit] if limit else found
+
+
+def _in_order(ids: "array[int]", field: str, down: str) -> "array[int]":
+    """What has no value of the sort comes last."""
+    if len(ids) > MANY:
+        wanted = set(ids)
+        every = reading.ids(f"SELECT id FROM sort_key WHERE field = ?1 ORDER BY key {down}, id", field)
+        found = array("q", (id_ for id_ in every if id_ in wanted))
+    else:
+        sql = "SELECT s.id FROM carray(?1) x CROSS JOIN sort_key s ON s.id = x.value AND s.field = ?2"
+        found = reading.ids(f"{sql} ORDER BY s.key {down}, s.id", array_of(ids), field)
+    if len(found) < len(ids):
+        found.extend(sorted(set(ids).difference(found)))
     return found
 
 
