@@ -113,7 +113,7 @@ def _agreed(card: OfferCard, sides: list[Side]) -> Clash | None:
         nearly = 100 if card.tax_included else 0
         if currency == own.currency and abs(half_up(net, 100) - half_up(own.net, 100)) * 100 <= nearly:
             continue
-        theirs = line._replace(id=0, price=price, discount=agreed.discount, quantity=max(agreed.min_quantity, 10_000))
+        theirs = line._replace(id=0, price=price, discount=agreed.discount, quantity=agreed.min_quantity)
         end = next((row.end for row in agreements.rows([agreed.agreement_id])), "")
         called = " ".join(part for part in (agreed.number, agreed.title) if part)
         other = Side(agreed.agreement_id, called, theirs, net, currency, end, "agreement")

@@ -199,6 +199,8 @@ class AgreementRecord(RecordPage):
         if card.ended_on:
             lines.append(PanelRow(None, text("Ended on"), locale.day(card.ended_on), tone="warn"))
         lines.append(PanelRow(None, shown.renewal(row)))
+        if row.status == "signed":
+            lines.append(PanelRow(None, text("Locked: an amendment changes it")))
         amended = queries.card(card.amends_id or 0)
         if amended is not None:
             lines.append(PanelRow(Ref("agreement", amended.row.id), text("Amends {number}", number=amended.row.called)))

@@ -94,9 +94,17 @@ def _table(sides: tuple[Side, Side]) -> list[tuple[str, list[str]]]:
     """Row titles and the cells of both offers."""
     return [
         ("", [side.label or text("This offer") for side in sides]),
-        (text("Quantity"), [f"{locale.quantity(side.line.quantity)} {side.line.unit[:14]}".strip() for side in sides]),
+        (text("Quantity"), [_quantity(side) for side in sides]),
         (text("Unit price"), [locale.price(side.line.price, side.currency) for side in sides]),
         (text("Discount"), [line_actions.shown_chain(side.line.discount) or "–" for side in sides]),
         (text("Net unit price"), [locale.price(side.net, side.currency) for side in sides]),
         (text("Valid until"), [locale.day(side.valid_until) or "–" for side in sides]),
     ]
+
+
+def _quantity(side: Side) -> str:
+    """How many are offered; of an agreement, from how many on its price holds."""
+    if side.kind == "agreement" and not side.line.quantity:
+        return "–"
+    said = f"{locale.quantity(side.line.quantity)} {side.line.unit[:14]}".strip()
+    return text("from {quantity}", quantity=said) if side.kind == "agreement" else said

@@ -16,7 +16,7 @@ from crm_desktop.features.offers.ui.lines_model import split_unit
 from crm_desktop.features.products import price_queries
 from crm_desktop.kit import icons, tokens
 from crm_desktop.kit.guard import attempt
-from crm_desktop.kit.widgets import Button, Label
+from crm_desktop.kit.widgets import Button, IconButton, Label
 
 ICONS = {
     pricing.PRODUCT: "package", pricing.LIST: "tags", pricing.AGREEMENT: "handshake", pricing.BUNDLE: "layers",
@@ -40,13 +40,12 @@ class PriceStrip(QWidget):
         self.sign = _Sign()
         self.said = Label("", "meta", elide=True, tabular=True)
         self.margin = Label("", "meta", tabular=True)
-        self.margin.setToolTip(text("Of this line, after all discounts and without VAT. Only you see it."))
         self.take_button = Button(text("Take it"), kind="ghost", small=True)
         self.take_button.clicked.connect(self.take)
         self.open_button = Button(text("Open bundle"), "layers", "ghost", small=True)
         self.open_button.setToolTip(text("Its parts as lines, at the bundle's price"))
         self.open_button.clicked.connect(lambda: self.open_bundle())
-        self.show_button = Button(text("Show product"), kind="ghost", small=True)
+        self.show_button = IconButton("external-link", text("Show product"), small=True)
         self.show_button.clicked.connect(lambda: self.opened.emit(Ref("product", self._line.product_id)))
         row.addWidget(self.sign)
         row.addWidget(self.said, 1)
@@ -63,8 +62,10 @@ class PriceStrip(QWidget):
         self.margin.setVisible(found is not None)
         if found is not None:
             share, left = locale.percent(found.percent), locale.money(found.minor, card.currency)
-            self.margin.setText(text("Margin {percent}, {sum}", percent=share, sum=left))
-            self.margin.setAccessibleName(self.margin.text())
+            self.margin.setText(text("Margin {percent}", percent=share))
+            told = text("{sum} of this line, after all discounts and without VAT. Only you see it.", sum=left)
+            self.margin.setToolTip(told)
+            self.margin.setAccessibleName(f"{self.margin.text()}, {told}")
 
     def show_typed(self, quantity: str) -> None:
         """What the price will be at the quantity as typed so far."""
@@ -137,7 +138,7 @@ class _Sign(QWidget):
 
 def _found_by(by: str) -> str:
     if pricing.sort_of(by) == pricing.PRODUCT:
-        return text("The product's own price; no list and no agreement says another.")
+        return text("The product's own price")
     return text("Price found by: {what}", what=pricing.said(by))
 
 
