@@ -73,7 +73,7 @@ def set_field(id: int, field: str, value: Any) -> None:
     """
     if field not in CHECKED and field not in REFERENCES:
         raise ValueError(field)
-    columns = {field: CHECKED[field](value) if field in CHECKED else value or None}
+    columns: dict[str, Any] = {field: CHECKED[field](value) if field in CHECKED else value or None}
     if field == "due_at":
         columns["due_set"] = int(bool(columns["due_at"]))
     elif field == "unit_id" and value:

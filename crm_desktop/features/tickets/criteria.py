@@ -1,19 +1,21 @@
 """What can be asked of tickets, and of contacts and deals about tickets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from crm_desktop.base import clock
 from crm_desktop.base.criteria import Criterion
 from crm_desktop.base.i18n import mark
-from crm_desktop.features.tickets import rules
+from crm_desktop.features.tickets import queries, rules
 
 
-def _said(table: dict[str, str]) -> Sequence[tuple[object, str]]:
+def _said(table: Mapping[Any, str]) -> Sequence[tuple[object, str]]:
     return [(key, rules.said(table, key)) for key in table]
 
 
 def criteria() -> Sequence[Criterion]:
-    now = clock.now().astimezone().strftime("%Y-%m-%dT%H:%M")
+    late = queries.LATE.replace("?", f"'{rules.now_text()}'")
+    score = "(SELECT o9.score FROM ticket_score o9 WHERE o9.ticket_id = t.id ORDER BY o9.at DESC LIMIT 1)"
+    unit = "(SELECT u9.name || ' ' || u9.serial FROM unit u9 WHERE u9.id = t.unit_id)"
     mine = "SELECT r.{} FROM ticket r WHERE r.{} IS NOT NULL AND r.trashed_at IS NULL AND {{match}}"
     of_contact = mine.format("contact_id", "contact_id")
     return (
@@ -23,7 +25,7 @@ def criteria() -> Sequence[Criterion]:
         Criterion("status", mark("Status"), "choice", "t.status", choices=lambda: _said(rules.STATUSES)),
         Criterion("kind", mark("Kind"), "choice", "t.kind", choices=lambda: _said(rules.KINDS)),
         Criterion("priority", mark("Priority"), "choice", "t.priority", choices=lambda: _said(rules.PRIORITIES)),
-        Criterion("late", mark("Late"), "flag", f"(t.due_at <> '' AND t.due_at < '{now}' AND t.status <> 'closed')"),
+        Criterion("late", mark("Late"), "flag", late),
         Criterion("unanswered", mark("Not answered yet"), "flag", "(t.answered_at IS NULL AND t.status <> 'closed')"),
         Criterion("reopened", mark("Reopened"), "flag", "(t.reopened > 0)"),
         Criterion("due", mark("Due"), "day", "t.due_at"),
@@ -31,6 +33,14 @@ def criteria() -> Sequence[Criterion]:
         Criterion("closed", mark("Closed on"), "moment", "t.closed_at"),
         Criterion("cause", mark("Cause"), "text", "t.cause"),
         Criterion("description", mark("Description"), "text", "t.description"),
+        Criterion("root_cause", mark("Root cause"), "text", "t.root_cause"),
+        Criterion("remedy", mark("Asks for"), "choice", "t.remedy", choices=lambda: _said(rules.REMEDIES)),
+        Criterion("unit", mark("About a unit under warranty"), "flag", "(t.unit_id IS NOT NULL)"),
+        Criterion("unit_name", mark("Unit under warranty"), "text", unit),
+        Criterion("score", mark("Satisfaction"), "choice", score, choices=lambda: _said(rules.SCORES)),
+        Criterion("labour", mark("Labour, minutes"), "number", "t.labour_minutes", sums=True),
+        Criterion("answer_due", mark("Answer by"), "day", "nullif(t.answer_due, '')"),
+        Criterion("received", mark("Came to us"), "day", "t.received_on"),
         Criterion(
             "customer", mark("a customer", "relation"), "record", ctx="relation", related="contact",
             within="SELECT q.id FROM ticket q JOIN contact r ON r.id = q.contact_id WHERE {match}",

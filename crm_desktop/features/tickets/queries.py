@@ -69,10 +69,10 @@ def _where(filter: dict[str, Any]) -> tuple[str, list[Any]]:
         parts.append("t.reopened > 0")
     if filter.get("unit"):
         parts.append("t.unit_id IS NOT NULL")
-    if wanted := filter.get("score"):
+    if scores := filter.get("score"):
         last = "(SELECT o.score FROM ticket_score o WHERE o.ticket_id = t.id ORDER BY o.at DESC LIMIT 1)"
-        parts.append(f"{last} IN ({', '.join('?' * len(wanted))})")
-        params += wanted
+        parts.append(f"{last} IN ({', '.join('?' * len(scores))})")
+        params += scores
     start, end = filter.get("opened") or ("", "")
     if start:
         parts.append("t.opened_at >= ?")

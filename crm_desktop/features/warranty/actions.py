@@ -1,6 +1,6 @@
 """Every write to a unit. Units come by themselves with a delivery, in the delivery's own undo step."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from crm_desktop.base import clock
@@ -29,7 +29,7 @@ def _figure(field: str, new: Any, most: int) -> int:
     return int(new or 0)
 
 
-CHECKED = {
+CHECKED: dict[str, Callable[[Any], Any]] = {
     "name": lambda typed: _named(typed),
     "brand": lambda typed: one_line(typed)[:200],
     "serial": lambda typed: one_line(typed)[:100],
@@ -68,7 +68,7 @@ def create(draft: UnitDraft) -> int:
         id=id_, contact_id=draft.contact_id, product_id=draft.product_id, quantity=draft.quantity, created_at=clock.now_text(),
         **columns,
     )  # fmt: skip
-    say(mark("Added {unit} to the warranty register"), unit=columns["name"])
+    say(mark("Added {unit} to the warranty register"), unit=str(columns["name"]))
     return id_
 
 

@@ -11,7 +11,8 @@ FEATURE = Feature(
     kinds=(
         Kind(
             "unit", "unit", mark("Unit under warranty"), "shield-check", "warranty", title_sql="name",
-            hits=f"{_HERE}.index:hits", documents=f"{_HERE}.index:documents", derive=f"{_HERE}.index:derive",
+            hits=f"{_HERE}.index:hits", documents=f"{_HERE}.index:documents", criteria=f"{_HERE}.criteria:criteria",
+            derive=f"{_HERE}.index:derive",
             new=f"{_HERE}.ui.form:new_unit", new_title=mark("New unit under warranty"), letter="W",
         ),
     ),

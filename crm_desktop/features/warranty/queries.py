@@ -12,7 +12,7 @@ from crm_desktop.features.warranty import rules
 from crm_desktop.features.warranty.records import Legal, UnitCard, UnitRow
 from crm_desktop.features.workdays import queries as workdays
 from crm_desktop.features.workdays.rules import business_day, business_days
-from crm_desktop.store import search, settings
+from crm_desktop.store import criteria, search, settings
 from crm_desktop.store.reading import array_of, in_order, row, value
 from crm_desktop.store.reading import ids as read_ids
 from crm_desktop.store.reading import rows as read
@@ -72,10 +72,23 @@ def _where(filter: dict[str, Any]) -> tuple[str, list[Any]]:
             params += [start, end or "9999"]
     if filter.get("repair"):
         parts.append("EXISTS (SELECT 1 FROM unit_repair r WHERE r.unit_id = u.id AND r.to_day = '')")
+    if filter.get("where"):
+        asked, more = criteria.where("unit", filter["where"], "u")
+        parts.append(asked)
+        params += more
     if filter.get("words"):
         parts.append("u.id IN carray(?)")
         params.append(array_of(search.ids(filter["words"], "unit")))
     return " AND ".join(parts), params
+
+
+def state_sql() -> str:
+    """One of rules.STATES of a unit `t`, as of today."""
+    today = clock.today()
+    near = (today + timedelta(days=rules.WARN_DAYS)).isoformat()
+    return f"""(SELECT CASE WHEN t.retired_on <> '' AND t.retired_on <= '{today}' THEN 'retired' WHEN s9.ends_on = '' THEN 'none'
+      WHEN s9.ends_on < '{today}' THEN 'ended' WHEN s9.ends_on <= '{near}' THEN 'ending' ELSE 'covered' END
+      FROM unit_sum s9 WHERE s9.id = t.id)"""
 
 
 def rows(wanted: Sequence[int]) -> list[UnitRow]:
@@ -94,7 +107,7 @@ def card(id: int) -> UnitCard | None:
         return None
     line, own = UnitRow._make(found[:14]), repairs([id]).get(id, ())
     begun = rules.ending(line.delivered_on, line.months, own, bool(law("restart"))).begun_on
-    return UnitCard(line, *found[14:22], begun, own, *found[22:])
+    return UnitCard._make([line, *found[14:22], begun, own, *found[22:]])
 
 
 def repairs(wanted: Sequence[int]) -> dict[int, tuple[rules.Repair, ...]]:

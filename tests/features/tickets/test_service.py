@@ -286,3 +286,21 @@ def test_targets_survive_odd_settings() -> None:
     for odd in ("nonsense", {"urgent": "x"}, {"urgent": [1]}, [1, 2]):
         settings.put({"ticket.targets": odd})
         assert service.targets("urgent") == rules.TARGETS["urgent"]
+
+
+def test_tickets_can_be_asked_for_by_what_is_new() -> None:
+    id_ = unit_ticket()
+    actions.set_field(id_, "remedy", "refund")
+    ticket("Another")
+    actions.close(id_, "Done", "Limescale", 45)
+    service_actions.score(id_, 2)
+    for where in (
+        {"field": "remedy", "is": "in", "value": ["refund"]},
+        {"field": "unit", "is": "is", "value": True},
+        {"field": "unit_name", "is": "contains", "value": "SN-1001"},
+        {"field": "score", "is": "in", "value": [2]},
+        {"field": "root_cause", "is": "contains", "value": "lime"},
+        {"field": "labour", "is": "more", "value": 30},
+    ):
+        assert queries.ids({"where": where}).tolist() == [id_], where
+    assert queries.ids({"where": {"field": "late", "is": "is", "value": True}}).tolist() == []

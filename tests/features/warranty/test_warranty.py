@@ -156,3 +156,16 @@ def test_the_certificate_says_what_the_law_wants(opened: Path, language: str, wo
     for part in ("SN-1001", "Işık", "ABC2026000000012", "01.03.2026", "11.03.2028", "Bakı", "20"):
         assert part in said
     assert word in said and len(document) == 1
+
+
+def test_units_can_be_asked_for(opened: Path) -> None:
+    soon = unit(delivered_on=rules.months_on((clock.today() + timedelta(days=5)).isoformat(), -12), months=12, serial="SOON-1")
+    old = unit(delivered_on="2020-01-01", months=12, contact_id=contact())
+    for where, found in (
+        ({"field": "state", "is": "in", "value": ["ending"]}, [soon]),
+        ({"field": "serial", "is": "contains", "value": "soon"}, [soon]),
+        ({"field": "ends", "is": "before", "value": "2022-01-01"}, [old]),
+        ({"field": "contact", "is": "contains", "value": "sule"}, [old]),
+        ({"field": "repair", "is": "is", "value": True}, []),
+    ):
+        assert queries.ids({"where": where}).tolist() == found, where

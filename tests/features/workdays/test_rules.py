@@ -116,9 +116,14 @@ def test_holidays_of_azerbaijan_move_from_weekends_and_from_each_other() -> None
 
 @pytest.mark.parametrize(
     "typed, found",
-    [("09:00-12:30 13:30-18:00", [(540, 750), (810, 1080)]), ("9–18", [(540, 1080)]), ("", []), ("13.30-18, 9-12", [(540, 720), (810, 1080)]),
-     ("0-24", [(0, 1440)])],
-)  # fmt: skip
+    [
+        ("09:00-12:30 13:30-18:00", [(540, 750), (810, 1080)]),
+        ("9–18", [(540, 1080)]),
+        ("", []),
+        ("13.30-18, 9-12", [(540, 720), (810, 1080)]),
+        ("0-24", [(0, 1440)]),
+    ],
+)
 def test_hours_are_read(typed: str, found: list[tuple[int, int]]) -> None:
     assert hours.parse(typed) == found
     assert hours.parse(hours.said(found)) == found
