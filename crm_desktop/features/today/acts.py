@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from crm_desktop.base.feature import DueItem, load
+from crm_desktop.base.refs import Ref
 from crm_desktop.features.activities import actions as activities
 from crm_desktop.features.activities import reaching
 from crm_desktop.features.deals import actions as deals
 from crm_desktop.features.today import actions
+from crm_desktop.store.reading import value
 
 Done = Callable[[], object]
+WITH_CONTACT = ("activity", "event", "sale", "agreement")
 ONCE = ("birthday", "reorder", "warranty", "agreement.renewal")
 """What asks for nothing but to have been seen to; its key carries the time, so that the next one comes."""
 
@@ -50,6 +53,11 @@ def needs_step(item: DueItem) -> bool:
     return sort_of(item) in actions.NEEDS_REASON
 
 
-def can_call(item: DueItem) -> bool:
-    """Whether a contact stands behind it."""
-    return reaching.contact_behind(item.id, item.kind) is not None
+def whom(item: DueItem) -> Ref | None:
+    """Whom to call about it: the record itself where it knows its contact, so that the touch is about it."""
+    if reaching.contact_behind(item.id, item.kind) is not None:
+        return Ref(item.kind, item.id)
+    if item.kind not in WITH_CONTACT:
+        return None
+    found = value(f"SELECT contact_id FROM {item.kind} WHERE id = ?", item.id)
+    return Ref("contact", found) if found else None

@@ -26,10 +26,11 @@ class Group(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """The groups that have something, and how many there are of each kind of record, whatever kind is shown."""
+    """The groups that have something, how many there are of each kind of record, whatever kind is shown, and how many rest."""
 
     groups: list[Group]
     kinds: dict[str, int]
+    resting: int
 
     def total(self, *keys: str) -> int:
         return sum(group.many for group in self.groups if group.key in keys)
@@ -100,7 +101,7 @@ def waiting_now(features: Iterable[Feature], shown: Mapping[str, int] | None = N
             kinds[one] = kinds.get(one, 0) + count
         if group.many:
             groups.append(group)
-    return Waiting(groups, kinds)
+    return Waiting(groups, kinds, len(rests()))
 
 
 def _group(

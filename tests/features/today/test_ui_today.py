@@ -4,14 +4,17 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from crm_desktop.base import clock
 from crm_desktop.features.activities import actions as activities
 from crm_desktop.features.activities import queries as activity_queries
+from crm_desktop.features.contacts.actions import set_field
 from crm_desktop.features.deals import queries as deals
+from crm_desktop.features.today import acts
 from crm_desktop.features.today.ui.page import TodayPage
 from tests.features.deals.samples import contact, deal
-from tests.features.deals.screen import BAD, settle
+from tests.features.deals.screen import BAD, cursor, keys, settle
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
@@ -66,3 +69,33 @@ def test_any_text_and_many_lines(shown) -> None:
         assert len(page.day.lines) == len(BAD) + 20
         assert page.day.widget().minimumSizeHint().width() < 1064
         assert not page.grab().isNull()
+
+
+def test_what_rests_is_seen_and_comes_back(shown) -> None:
+    with clock.standing_at(NOW):
+        who = contact()
+        set_field(who, "birthday", "1985-11-22")
+        activities.add_task("Fatura", "2026-11-22", who)
+        page = shown(TodayPage)
+        line = next(line for line in page.day.lines if line.item.kind == "contact")
+        page.day.act(line.item, "snooze")
+        dialog = QApplication.activeModalWidget()
+        keys(cursor(), "Pazar aranmaz")
+        QTest.mouseClick(dialog.days["week"], Qt.MouseButton.LeftButton)
+        settle()
+        assert [line.item.kind for line in page.day.lines] == ["activity"] and page.day.rests_button.isVisible()
+        QTest.mouseClick(page.day.rests_button, Qt.MouseButton.LeftButton)
+        settle()
+        dialog = QApplication.activeModalWidget()
+        (back,) = dialog.buttons_back.values()
+        QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+        dialog.accept()
+        settle()
+        assert len(page.day.lines) == 2 and not page.day.rests_button.isVisible()
+        line = next(line for line in page.day.lines if line.item.kind == "contact")
+        page.day.act(line.item, "done")
+        settle()
+        assert [line.item.kind for line in page.day.lines] == ["activity"] and not page.day.rests_button.isVisible()
+        page.day.kinds.choose("activity")
+        settle()
+        assert len(page.day.lines) == 1 and acts.whom(page.day.lines[0].item) == ("contact", who)

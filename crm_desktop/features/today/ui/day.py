@@ -16,6 +16,7 @@ from crm_desktop.features.today.ui.aside import Aside
 from crm_desktop.features.today.ui.kinds import KindTabs
 from crm_desktop.features.today.ui.line import DueLine
 from crm_desktop.features.today.ui.put_off import PutOffDialog
+from crm_desktop.features.today.ui.rests import RestsDialog
 from crm_desktop.kit import tokens
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.commands import CommandSet
@@ -53,6 +54,9 @@ class Day(Scroll):
         self.kinds.changed.connect(lambda _: self.refill())
         left.addWidget(self.kinds)
         left.addLayout(self._groups)
+        self.rests_button = Button("", "alarm-clock", "ghost", small=True, parent=holder)
+        self.rests_button.clicked.connect(self._show_rests)
+        left.addWidget(self.rests_button, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
         body.addLayout(left, 1)
         self.aside = Aside()
@@ -126,6 +130,8 @@ class Day(Scroll):
         self.kinds.show_counts(found.kinds)
         if not self.lines:
             self._groups.addWidget(self._empty())
+        self.rests_button.setVisible(bool(found.resting))
+        self.rests_button.setText(plural("{count} snoozed", "{count} snoozed", found.resting))
         self._say(found)
         self.aside.fill(queries.figures())
         if at >= 0 and self.lines:
@@ -219,13 +225,20 @@ class Day(Scroll):
         elif what == "snooze":
             self._put_off(item)
         elif what == "call":
-            reach(self.navigator, "call", Ref(item.kind, item.id))
+            whom = acts.whom(item)
+            if whom is not None:
+                reach(self.navigator, "call", whom)
+            else:
+                self.navigator.tell(text("No customer stands behind this."))
         elif what == "open":
             self.navigator.open(Ref(item.kind, item.id))
 
     def _put_off(self, item: DueItem) -> None:
         if acts.can_wait(item):
             PutOffDialog(self, item).open()
+
+    def _show_rests(self) -> None:
+        RestsDialog(self).open()
 
     def _new_task(self) -> None:
         from crm_desktop.features.activities.ui.form import new_task
