@@ -191,6 +191,9 @@ class LinesTable(QTableView):
         self.setCurrentIndex(index)
         if self._open_editor() is None:
             self.edit(index)
+        editor = self._open_editor()
+        if editor is not None and editor.selectedText() == editor.text():
+            editor.setSelection(len(editor.text()), -len(editor.text()))  # all of it, its beginning in sight
         self.grew.emit()
 
     def go_next(self) -> None:
