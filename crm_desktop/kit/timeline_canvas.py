@@ -106,8 +106,10 @@ class Canvas(QWidget):
 
     def _sight(self) -> tuple[int, int]:
         """From where to where it is seen, in its own pixels."""
-        if self._area is None or not self.isVisible():
+        if not self.isVisible():
             return 0, min(self.height(), AHEAD)
+        if self._area is None:
+            return 0, self.height()
         view = self._area.viewport()
         top = -self.mapTo(view, QPoint(0, 0)).y()
         return top, top + view.height()

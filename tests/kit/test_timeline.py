@@ -11,7 +11,7 @@ from crm_desktop.kit.fields import TextField
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.record_page import PanelCard, PanelRow, RecordPage
 from crm_desktop.kit.timeline import EntryAction, TimelineView
-from crm_desktop.kit.timeline_entry import EntryWidget
+from crm_desktop.kit.timeline_entry import EntryWidget, height_of
 from crm_desktop.kit.widgets import Scroll
 
 
@@ -116,3 +116,47 @@ def test_panels_go_below_in_a_narrow_window(qtbot) -> None:
     assert page.minimumSizeHint().width() <= 760
     page.commands.run("record.edit")
     assert page.fields["a"].is_editing()
+
+
+def test_only_what_is_in_sight_is_a_widget(qtbot) -> None:
+    all_ = [
+        TimelineEntry(f"2026-01-{1 + n // 1440:02}T{n // 60 % 24:02}:{n % 60:02}:00Z", "note", n, f"Note {n}", "x " * (n % 90))
+        for n in range(1500)
+    ]
+    all_.sort(key=lambda entry: entry.at, reverse=True)
+    view = TimelineView(fetcher(all_))
+    scroll = Scroll(view)
+    qtbot.addWidget(scroll)
+    scroll.resize(500, 400)
+    scroll.show()
+    qtbot.waitExposed(scroll)
+    for _ in range(25):
+        view._load_more()
+    assert len(view.entries()) > 1200
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum() // 2)
+    qtbot.wait(30)
+    shown = sorted((w for w in view.findChildren(EntryWidget) if w.isVisible()), key=lambda w: w.y())
+    assert 3 < len(shown) < 60
+    order = [view.entries().index(widget.entry) for widget in shown]
+    assert order == list(range(order[0], order[0] + len(order))) and order[0] > 300
+    for upper, lower in zip(shown, shown[1:], strict=False):
+        assert upper.geometry().bottom() + 1 == lower.y(), "each stands right under the one before"
+    scroll.resize(380, 400)
+    qtbot.wait(250)
+    shown = sorted((w for w in view.findChildren(EntryWidget) if w.isVisible()), key=lambda w: w.y())
+    assert all(widget.height() == height_of(widget.entry, widget.width()) for widget in shown)
+
+
+def test_a_new_entry_comes_on_top_and_the_cursor_stays(qtbot) -> None:
+    all_ = entries(200)
+    view = TimelineView(lambda before, limit: [entry for entry in all_ if before is None or entry.at < before][:limit])
+    scroll = Scroll(view)
+    qtbot.addWidget(scroll)
+    scroll.resize(500, 400)
+    scroll.show()
+    qtbot.waitExposed(scroll)
+    view.reload()
+    before = view.entries()
+    all_.insert(0, TimelineEntry("2026-12-01T10:00:00Z", "note", 999, "New"))
+    view.reload()
+    assert view.entries()[0].title == "New" and view.entries()[1] == before[0]

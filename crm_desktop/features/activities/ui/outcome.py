@@ -12,7 +12,7 @@ from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.widgets import Button, IconButton, Label, Segmented
 
-WIDTH, MARGIN = 720, 14
+WIDTH, MARGIN = 840, 14
 
 
 class OutcomeBar(QWidget):
@@ -47,7 +47,7 @@ class OutcomeBar(QWidget):
         self.minutes.setAccessibleName(text("Minutes"))
         self.minutes.setToolTip(text("Minutes"))
         self.minutes.setPlaceholderText(text("Minutes"))
-        self.minutes.setFixedWidth(72)
+        self.minutes.setFixedWidth(60)
         self.minutes.setMaxLength(6)
         self.next = QLineEdit()
         self.next.setAccessibleName(text("Next step"))

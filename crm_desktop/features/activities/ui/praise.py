@@ -64,7 +64,7 @@ class PraiseDialog(Dialog):
     def _card(self, row: ActivityRow) -> Card:
         card = Card(pad=tokens.M, spacing=tokens.XS)
         said = row.body or row.subject
-        card.body.addWidget(Label(f"“{said[:1500]}”", "body", wrap=True))
+        card.body.addWidget(Label(text("“{words}”", words=said[:1500]), "body", wrap=True))
         foot = QHBoxLayout()
         day = locale.day_short(clock.local(row.at).date())
         foot.addWidget(Label(" · ".join(part for part in (row.contact, day) if part), "meta", elide=True), 1)
@@ -87,7 +87,7 @@ class PraiseDialog(Dialog):
         return card
 
     def _copy(self, row: ActivityRow, said: str) -> Any:
-        QGuiApplication.clipboard().setText(f"“{said}”\n{row.contact}".strip())
+        QGuiApplication.clipboard().setText("\n".join(part for part in (text("“{words}”", words=said), row.contact) if part))
         self.navigator.tell(text("Copied the words of {name}", name=row.contact))
 
 

@@ -54,7 +54,7 @@ class TouchPanel(QWidget):
         if found.last_at:
             lines.append(PanelRow(None, text("Last in touch"), detail=locale.ago(found.last_at)))
             if found.words:
-                lines.append(PanelRow(None, f"“{found.words}”"))
+                lines.append(PanelRow(None, text("“{words}”", words=found.words)))
         if found.rhythm:
             late = found.late > 0
             lines.append(
