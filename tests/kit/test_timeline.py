@@ -132,6 +132,7 @@ def test_only_what_is_in_sight_is_a_widget(qtbot) -> None:
     qtbot.waitExposed(scroll)
     for _ in range(25):
         view._load_more()
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 20_000)
     assert len(view.entries()) > 1200
     scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum() // 2)
     qtbot.wait(30)
