@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from crm_desktop.base.i18n import mark, speaking
 from crm_desktop.base.paths import resources
-from crm_desktop.features.sample import agreements, contacts, diary, material, own, products, promised, service, team
+from crm_desktop.features.sample import agreements, contacts, diary, material, own, planner, products, promised, service, team
 from crm_desktop.features.sample.material import Material
 from crm_desktop.features.sample.sales import Sales
 from crm_desktop.features.sample.story import Story
@@ -34,6 +34,7 @@ def fill(language: str, country: str, progress: Callable[[int, int], None] | Non
         service.add(story, customers, wares)
         diary.add(story, customers, deals)
         promised.add(story, customers, deals)
+        planner.add(story, customers, deals)
         team.add(story, customers, deals)
         own.add(story, customers)
         story.tell(progress or work.progress)
