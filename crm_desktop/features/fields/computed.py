@@ -106,8 +106,8 @@ class Book:
         except NotAFormula as error:
             raise UserError(fields={"formula": _placed(error, self, kept)}) from None
         if tree.type != FIT[field.shows]:
-            shows = {NUMBER: text("a number"), TEXT: text("a text"), DAY: text("a day"), FLAG: text("yes or no")}[tree.type]
-            raise UserError(fields={"shows": text("The formula gives {result}. Choose to show it so.", result=shows)})
+            result = text(formula.NAMED[tree.type], "formula")
+            raise UserError(fields={"shows": text("The formula gives {result}. Choose to show it so.", result=result)})
         return kept
 
     def _way(self, within: tuple[str, ...], key: str) -> str:

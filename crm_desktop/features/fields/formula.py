@@ -45,7 +45,7 @@ _TOKENS = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|\"(?P<text>[^\"]*)\"|\{(?P<field>[^{}]*)\}|(?P<name>[^\W\d]\w*)"
     r"|(?P<sign><=|>=|<>|!=|==|[-+*/&=<>(),;]))"
 )
-_NAMED = {
+NAMED = {
     NUMBER: mark("a number", "formula"), TEXT: mark("a text", "formula"),
     DAY: mark("a day", "formula"), FLAG: mark("yes or no", "formula"),
 }  # fmt: skip
@@ -267,8 +267,8 @@ def _call(name: str, parts: list[Node], at: int) -> Node:
 def _of(node: Node, type_: str) -> Node:
     if node.type != type_:
         raise NotAFormula(
-            text("Here stands {found}, but {wanted} is needed.", found=text(_NAMED[node.type], "formula"),
-                 wanted=text(_NAMED[type_], "formula")), node.at,
+            text("Here stands {found}, but {wanted} is needed.", found=text(NAMED[node.type], "formula"),
+                 wanted=text(NAMED[type_], "formula")), node.at,
         )  # fmt: skip
     return node
 
@@ -280,6 +280,6 @@ def _wordable(node: Node) -> Node:
 
 
 def _mixed(left: Node, right: Node, at: int) -> NotAFormula:
-    said = text("{first} and {second} do not go together here.", first=text(_NAMED[left.type], "formula"),
-                second=text(_NAMED[right.type], "formula"))  # fmt: skip
+    said = text("{first} and {second} do not go together here.", first=text(NAMED[left.type], "formula"),
+                second=text(NAMED[right.type], "formula"))  # fmt: skip
     return NotAFormula(said[:1].upper() + said[1:], at)

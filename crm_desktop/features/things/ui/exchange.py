@@ -99,7 +99,7 @@ class ImportDialog(Dialog):
 
 
 def _told(owner: QWidget, navigator: Navigator, outcome: exchange_actions.Outcome) -> None:
-    navigator.tell(plural("Imported {count} record", "Imported {count} records", outcome.made), True)
+    navigator.tell(plural("{count} record was imported", "{count} records were imported", outcome.made), True)
     if outcome.refused:
         shown = "\n".join(text("Row {number}: {problem}", number=row, problem=said) for row, said in outcome.refused[:SHOWN])
         said = plural("{count} row needs a look.", "{count} rows need a look.", len(outcome.refused))
