@@ -35,10 +35,11 @@ def add(story: Story, customers: Customers, deals: list[Deal]) -> None:
         hour, minute = (int(part) for part in at.split(":"))
         ends = f"{hour + (minute + lasts) // 60:02}:{(minute + lasts) % 60:02}"
         deal = running[(number * 3 + 1) % len(running)]
-        story.on(
-            2.1 + number / 10,
-            partial(actions.plan, kind, EventDraft(what, f"{day}T{at}", f"{day}T{ends}"), deal.contact_id, deal.id),
-        )
+        _plan(story, 2 - number / 10, kind, EventDraft(what, f"{day}T{at}", f"{day}T{ends}"), deal)
+
+
+def _plan(story: Story, age: float, kind: str, draft: EventDraft, deal: Deal) -> None:
+    story.on(min(age, max(0.05, deal.age - 0.1)), lambda: actions.plan(kind, draft, deal.contact_id, deal.id))
 
 
 def _event(story: Story, age: float, draft: EventDraft) -> None:
