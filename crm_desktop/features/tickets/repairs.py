@@ -3,11 +3,12 @@
 from crm_desktop.base import clock
 from crm_desktop.features.tickets import queries
 from crm_desktop.features.tickets.records import TicketCard
+from crm_desktop.features.tickets.tables import Ticket
 from crm_desktop.features.warranty import actions as units
 from crm_desktop.features.warranty import queries as register
 from crm_desktop.features.warranty import rules
 from crm_desktop.features.warranty.records import Legal, UnitCard
-from crm_desktop.store.reading import row
+from crm_desktop.store.reading import row, rows
 
 REPAIRED = ("fault",)
 
@@ -33,6 +34,9 @@ def follow(ticket_id: int) -> None:
     """Inside an action: the unit's register says when it came and went, as the ticket does."""
     card = queries.card(ticket_id)
     unit = register.card(card.unit_id) if card and card.unit_id else None
+    sql = "SELECT id FROM unit_repair WHERE about_id = ? AND unit_id <> ?"
+    for (other,) in rows(sql, ticket_id, unit.row.id if unit else 0):
+        units.remove_repair(other)
     if card is None or unit is None:
         return
     kept = _kept(ticket_id, unit)
@@ -54,6 +58,8 @@ def closed(ticket_id: int) -> None:
         return
     today = clock.today().isoformat()
     kept, begun, ended = _kept(ticket_id, unit), begun_on(card, unit), card.returned_on or today
+    if card.received_on and not card.returned_on:
+        Ticket.update(returned_on=today).where(Ticket.id == ticket_id).execute()
     if kept and not kept[1]:
         units.end_repair(kept[0], max(ended, begun))
     elif not kept and covered(card, unit) and ended > begun:

@@ -181,7 +181,12 @@ def test_a_fault_of_a_covered_unit_adds_its_days() -> None:
         actions.close(id_, "New pump", "Limescale", 45)
     row = register.rows([card.unit_id])[0]
     assert (row.at_us, row.added_days, row.ends_on) == (0, 10, "2028-03-11")
-    journal.undo()
+    assert queries.card(id_).returned_on == "2026-05-14"
+    other = units.create(UnitDraft("Another", delivered_on="2026-03-01", months=24))
+    actions.set_field(id_, "unit_id", other)
+    assert (register.rows([card.unit_id])[0].added_days, register.rows([other])[0].added_days) == (0, 10)
+    for _ in ("the other unit on the ticket", "the other unit", "closing"):
+        journal.undo()
     assert register.rows([card.unit_id])[0].ends_on == "2028-03-01"
 
 
