@@ -21,7 +21,8 @@ def add(story: Story, customers: Customers, deals: list[Deal]) -> None:
         note=text("Deals of the week, open tickets, who visits whom."),
     ))  # fmt: skip
     _event(story, 40, EventDraft(
-        text("Coffee and hotel fair"), fair.isoformat(), (fair + timedelta(days=2)).isoformat(), place=text("Fair centre, hall 4"),
+        text("Coffee and hotel fair"), fair.isoformat(), (fair + timedelta(days=2)).isoformat(),
+        place=text("Fair centre, hall 4"),
     ))  # fmt: skip
     running = [deal for deal in deals if deal.status == "open"]
     for number, (kind, what, ahead, at, lasts) in enumerate((
