@@ -13,7 +13,7 @@ from crm_desktop.base.text import clean, fold, one_line
 from crm_desktop.features.contacts import rules, taxids
 from crm_desktop.features.contacts.bulk import add_many, update_from
 from crm_desktop.features.contacts.cells import set_cells
-from crm_desktop.features.contacts.merge import merge
+from crm_desktop.features.contacts.merge import merge, merge_many, merge_pairs, tell_apart
 from crm_desktop.features.contacts.names import organization_named, source_named
 from crm_desktop.features.contacts.reach import set_addresses, set_days, set_emails, set_handles, set_main, set_phones
 from crm_desktop.features.contacts.records import ContactDraft
@@ -40,6 +40,8 @@ __all__ = [
     "delete_source",
     "make_organization",
     "merge",
+    "merge_many",
+    "merge_pairs",
     "make_source",
     "relate",
     "remove_role",
@@ -54,6 +56,7 @@ __all__ = [
     "set_roles",
     "set_source",
     "trash",
+    "tell_apart",
     "unrelate",
     "update_from",
 ]

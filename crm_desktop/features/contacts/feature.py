@@ -19,6 +19,7 @@ FEATURE = Feature(
             "anniversary",
             "relationship_type",
             "relationship",
+            "not_duplicate",
         ),
         "record",
     ),

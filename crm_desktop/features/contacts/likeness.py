@@ -2,7 +2,6 @@
 legal forms; phones by E.164, e-mails folded, tax numbers as they are."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from crm_desktop.base.text import fold, one_line, words
 from crm_desktop.features.contacts import phones, rules, taxids
@@ -89,53 +88,3 @@ def _keys(reason: str, draft: ContactDraft, country: str) -> list[str]:
     if reason == "phone":
         return [normal for _, number in draft.phones if (normal := phones.e164(one_line(number), country))]
     return [f"{draft.kind}:{rules.name_key(rules.named(draft), draft.kind)}"]
-
-
-def pairs(limit: int = 500) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Stored contacts that are probably one, (older, newer, reasons), the surest first. Reads all; for a worker.
-
-    One phone or e-mail alone says little between colleagues or between a company and its people: those are left out.
-    """
-    live = {
-        id_: (kind, firm) for id_, kind, firm in rows("SELECT id, kind, organization_id FROM contact WHERE trashed_at IS NULL")
-    }
-    reasons: dict[tuple[int, int], set[str]] = {}
-    for reason, groups in (
-        ("tax", _alike("tax")),
-        ("phone", _alike("phone")),
-        ("email", _alike("email")),
-        ("name", _alike("name")),
-    ):
-        for group in groups:
-            alike = sorted({id_ for id_ in group if id_ in live})[:10]
-            for place, older in enumerate(alike):
-                for newer in alike[place + 1 :]:
-                    reasons.setdefault((older, newer), set()).add(reason)
-    found = []
-    for (older, newer), why in reasons.items():
-        (kind, firm), (other_kind, other_firm) = live[older], live[newer]
-        related = kind != other_kind or (firm and firm == other_firm) or older == other_firm or newer == firm
-        if not (related and len(why) == 1 and why & {"phone", "email"}):
-            found.append((older, newer, tuple(reason for reason in _STRONG if reason in why)))
-    found.sort(key=lambda pair: (-len(pair[2]), _STRONG.index(pair[2][0]), -pair[1]))
-    return found[:limit]
-
-
-def _alike(reason: str) -> list[list[int]]:
-    """Groups of ids that share a key."""
-    if reason == "name":
-        found: Iterable[tuple[Any, ...]] = (
-            (f"{kind}:{rules.name_key(name, kind)}", id_) for name, id_, kind in rows("SELECT name, id, kind FROM contact")
-        )
-    elif reason == "tax":
-        found = rows("SELECT tax_number, id FROM contact WHERE tax_number <> ''")
-    else:
-        table, column = ("phone", "e164") if reason == "phone" else ("email", "folded")
-        found = rows(
-            f"SELECT {column}, contact_id FROM {table} WHERE {column} IN"
-            f" (SELECT {column} FROM {table} WHERE {column} <> '' GROUP BY {column} HAVING count(*) > 1)"
-        )
-    groups: dict[str, list[int]] = {}
-    for key, id_ in found:
-        groups.setdefault(key, []).append(id_)
-    return [group for group in groups.values() if len(group) > 1]

@@ -3,14 +3,16 @@
 What points at a contact is read from the schema's foreign keys, so that a table that comes later is not forgotten.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from crm_desktop.base.clock import now_text
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
-from crm_desktop.features.contacts.tables import Contact
+from crm_desktop.features.contacts.tables import Contact, NotDuplicate
+from crm_desktop.store.ids import new_id
 from crm_desktop.store.reading import row, rows, value
 from crm_desktop.store.tables import Record
-from crm_desktop.store.work import action, connection, say
+from crm_desktop.store.work import action, connection, progress, say
 
 FIELDS = (
     "kind", "name", "given_name", "family_name", "job_title", "organization_id", "language", "birthday", "tax_office",
@@ -43,8 +45,51 @@ def merge(keep: int, drop: int, chosen: Mapping[str, object] | None = None) -> N
     for table, column in references():
         connection().execute(f"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", (keep, drop))
     connection().execute("DELETE FROM relationship WHERE from_id = to_id")
+    connection().execute("DELETE FROM not_duplicate WHERE one_id = other_id")
     Contact.update(**values).where(Contact.id == keep).execute()
     Record.delete().where(Record.id == drop).execute()
+
+
+@action(mark("Merge contacts"))
+def merge_many(keep: int, drops: Sequence[int], chosen: Mapping[str, object] | None = None) -> None:
+    """All of `drops` go into `keep`, in one undo step; `chosen` as `merge` takes it."""
+    name = value("SELECT name FROM contact WHERE id = ?1", keep)
+    if not drops or name is None:
+        raise UserError(text("Choose two different contacts to merge."))
+    say(mark("Merged {count} contact into {name}"), mark("Merged {count} contacts into {name}"), count=len(drops), name=str(name))
+    for drop in drops:
+        merge(keep, drop, chosen)
+
+
+@action(mark("Merge contacts"))
+def merge_pairs(pairs: Sequence[tuple[int, int]]) -> int:
+    """Of each pair the newer goes into the older, and what was three is one. Returns how many are gone."""
+    into: dict[int, int] = {}
+
+    def last(id_: int) -> int:
+        while id_ in into:
+            id_ = into[id_]
+        return id_
+
+    for one, other in pairs:
+        older, newer = sorted((last(one), last(other)))
+        if older != newer:
+            into[newer] = older
+    say(mark("Merged {count} duplicate"), mark("Merged {count} duplicates"), count=len(into))
+    for count, newer in enumerate(sorted(into, reverse=True)):
+        merge(last(newer), newer)
+        progress(count, len(into))
+    return len(into)
+
+
+@action(mark("Tell contacts apart"))
+def tell_apart(one: int, other: int) -> None:
+    """The two are different ones; the search for duplicates does not show them together again."""
+    names = dict(rows("SELECT id, name FROM contact WHERE id IN (?1, ?2)", one, other))
+    if len(names) < 2:
+        raise UserError(text("One of the two is no longer there."))
+    say(mark("{one} and {other} are two"), one=str(names[one]), other=str(names[other]))
+    NotDuplicate.create(id=new_id(), one_id=one, other_id=other, said_at=now_text())
 
 
 def references() -> Iterator[tuple[str, str]]:

@@ -117,3 +117,14 @@ class Relationship(Table):
 
     class Meta:
         table_name = "relationship"
+
+
+class NotDuplicate(Table):
+    """Two that a person has told apart: they are not shown as one again."""
+
+    one_id = BigIntegerField()
+    other_id = BigIntegerField()
+    said_at = TextField()
+
+    class Meta:
+        table_name = "not_duplicate"

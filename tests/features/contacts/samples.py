@@ -80,6 +80,9 @@ PREPARE: dict[str, Callable[[], Any]] = {
          (id_, "email", "yeni@ornek.com.tr"), (id_, "job_title", "Müdür"), (id_, "source", "Fuar")]
     ),
     f"{_HERE}merge:merge": _linked,
+    f"{_HERE}merge:merge_many": _linked,
+    f"{_HERE}merge:merge_pairs": _linked,
+    f"{_HERE}merge:tell_apart": _two,
     f"{_HERE}relations:relate": _two,
     f"{_HERE}relations:unrelate": _related,
 }
@@ -101,6 +104,9 @@ SAMPLES: dict[str, Callable[..., Any]] = {
         id_, OTHER._replace(tags=("Yeni",), roles=("investor",)), "overwrite"
     ),
     f"{_HERE}merge:merge": lambda ids: actions.merge(*ids, {"job_title": "Müdür"}),
+    f"{_HERE}merge:merge_many": lambda ids: actions.merge_many(ids[0], ids[1:]),
+    f"{_HERE}merge:merge_pairs": lambda ids: actions.merge_pairs([ids]),
+    f"{_HERE}merge:tell_apart": lambda ids: actions.tell_apart(*ids),
     f"{_HERE}reach:set_phones": lambda id_: actions.set_phones(
         id_, [(0, "fax", "0312 555 12 13"), (queries.card(id_).phones[0].id, "work", "0533 771 90 05")]
     ),

@@ -11,7 +11,7 @@ from crm_desktop.store import search
 from crm_desktop.store.reading import rows, value
 
 DRAFTS = [
-    ContactDraft(name="Ali  Yılmaz", phones=(("", "0532 111 22 33"), ("work", "444 1 555"), ("", "  ")), emails=(("", "A@b.co"),)),
+    ContactDraft(name="Ali  Yılmaz", phones=(("", "0532 111 22 33"), ("work", "444 1 555"), ("", " ")), emails=(("", "A@b.c"),)),
     ContactDraft(name="Işık Ltd", kind="organization", addresses=(AddressDraft("", "", "", "34000"), AddressDraft(city="Bakı"))),
     ContactDraft(given_name="Əli", family_name="Həsənov", organization="Işık Ltd", tax_number="123 456 7890", note="İlk\nsatır"),
     ContactDraft(name="Ayşe", organization="New Firm", job_title=" Buyer ", handles=(("instagram", "@ayse"),), tags=("vip",)),

@@ -1,22 +1,28 @@
 """Contacts that are stored twice: the pairs found, and for each the choice field by field before it is merged."""
 
+from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
+from crm_desktop.base import locale
+from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, plural, text
-from crm_desktop.features.contacts import actions, likeness, queries, rules
+from crm_desktop.features.contacts import actions, duplicates, queries, rules
+from crm_desktop.features.contacts.duplicates import Pair
 from crm_desktop.features.contacts.records import ContactCard
 from crm_desktop.features.contacts.ui.form import REASONS
 from crm_desktop.features.contacts.ui.lines import Line, LineList
 from crm_desktop.kit import jobs, tokens
-from crm_desktop.kit.dialogs import Dialog
-from crm_desktop.kit.guard import attempt
+from crm_desktop.kit.dialogs import Dialog, confirm
+from crm_desktop.kit.guard import attempt, tell_error
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.widgets import Button, EmptyState, Label, Scroll
 
 SHOWN = 100
+MANY = 20
 CUT = 26
 FIELDS = (
     ("name", mark("Name")), ("kind", mark("Kind")), ("job_title", mark("Job title")), ("organization_id", mark("Company")),
@@ -31,12 +37,35 @@ def show_duplicates(navigator: Navigator) -> "DuplicatesDialog":
     return dialog
 
 
+def merge_chosen(ids: Sequence[int], page: Any) -> None:
+    """The chosen contacts of a list: two are compared, of more the oldest takes the others in after a question."""
+    navigator = page.navigator
+    if len(ids) < 2:
+        navigator.tell(text("Choose two or more contacts to merge."))
+        return
+    keep, *drops = sorted(ids)
+    if len(ids) == 2:
+        DuplicatesDialog(navigator, [Pair(keep, drops[0], (), 0, False)]).open()
+        return
+    if len(ids) > MANY:
+        navigator.tell(text("Choose at most {count} contacts to merge at once.", count=MANY))
+        return
+    names = queries.names(ids)
+    question = text("Merge {count} contacts into {name}?", count=len(ids), name=names.get(keep, ""))
+    others = ", ".join(names.get(id_, "") for id_ in drops)[:400]
+    body = text("It takes in what the others have and it lacks: {others}. Undo brings all of them back.", others=others)
+    if confirm(navigator.window, question, body, text("Merge")) and attempt(page, actions.merge_many, keep, drops):
+        navigator.tell(text("Merged {count} contacts into {name}", count=len(drops), name=names.get(keep, "")), True)
+
+
 class DuplicatesDialog(Dialog):
-    def __init__(self, navigator: Navigator) -> None:
-        super().__init__(navigator.window, text("Duplicate contacts"), 860)
+    """`pairs`: those to compare; without them all contacts are compared with all."""
+
+    def __init__(self, navigator: Navigator, pairs: list[Pair] | None = None) -> None:
+        super().__init__(navigator.window, text("Duplicate contacts") if pairs is None else text("Merge contacts"), 860)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._navigator = navigator
-        self._pairs: list[tuple[int, int, tuple[str, ...]]] = []
+        self._pairs: list[Pair] = []
         self.note = Label(text("Comparing names, phones, e-mails and tax numbers."), "dim", wrap=True)
         self.body.addWidget(self.note)
         row = QHBoxLayout()
@@ -53,9 +82,14 @@ class DuplicatesDialog(Dialog):
         self.add_button(text("Close"))
         self.merge_button = self.add_button(text("Merge into one"), "primary", self.merge)
         self.merge_button.setEnabled(False)
-        jobs.run(lambda _: likeness.pairs(), self._found, owner=self, slot="pairs")
+        self.sure_button = self.add_button(text("Merge all the sure ones"), "plain", self.merge_sure)
+        self.sure_button.hide()
+        if pairs is not None:
+            self._found(pairs)
+            return
+        jobs.run(duplicates.pairs, self._found, owner=self, slot="pairs", title=text("Looking for duplicates"))
 
-    def _found(self, pairs: list[tuple[int, int, tuple[str, ...]]]) -> None:
+    def _found(self, pairs: list[Pair]) -> None:
         self._pairs = pairs
         self._fill()
 
@@ -66,10 +100,15 @@ class DuplicatesDialog(Dialog):
         count = len(self._pairs)
         said = plural("{count} pair looks like one and the same.", "{count} pairs look like one and the same.", count)
         self.note.setText(said if count else text("Every contact is there once."))
+        sure = sum(pair.sure for pair in self._pairs)
+        self.sure_button.setVisible(sure > 1)
+        self.sure_button.setText(plural("Merge the {count} sure pair", "Merge the {count} sure pairs", sure))
         self._show(min(place, len(pairs) - 1))
 
-    def _line(self, pair: tuple[int, int, tuple[str, ...]], names: dict[int, str]) -> Line:
-        line = Line(names[pair[0]], ", ".join(text(REASONS[reason]) for reason in pair[2]), inset=tokens.S)
+    def _line(self, pair: Pair, names: dict[int, str]) -> Line:
+        why = ", ".join(text(REASONS[reason]) for reason in pair.reasons)
+        said = f"{locale.percent(pair.percent * 100)} · {why}" if why else names[pair.newer]
+        line = Line(names[pair.older], said, inset=tokens.S)
         line.opened.connect(lambda: self._show(self._pairs.index(pair)))
         return line
 
@@ -85,15 +124,37 @@ class DuplicatesDialog(Dialog):
             self.compare = Comparison(cards[0], cards[1])
             self.right.addWidget(Scroll(self.compare))
             skip = Button(text("These are two different ones"), "split", "ghost")
-            skip.clicked.connect(lambda: self._drop(place))
+            skip.clicked.connect(lambda: self.tell_apart(place))
             self.right.addWidget(skip)
         else:
             self.right.addWidget(EmptyState("check", text("No duplicates"), text("New ones are told while you type them.")))
         self.merge_button.setEnabled(self.compare is not None)
 
-    def _drop(self, place: int) -> None:
+    def tell_apart(self, place: int) -> None:
+        """They are two: remembered, so that they are not shown again."""
+        pair = self._pairs[place]
+        attempt(self.merge_button, actions.tell_apart, pair.older, pair.newer)
         del self._pairs[place]
         self._fill(place)
+
+    def merge_sure(self) -> None:
+        """All that are surely one, in one undo step."""
+        wanted = [(pair.older, pair.newer) for pair in self._pairs if pair.sure]
+        title = text("Merging contacts")
+        jobs.run(lambda _: actions.merge_pairs(wanted), self._merged_sure, self._failed, owner=self, title=title)
+        self.sure_button.setEnabled(False)
+
+    def _merged_sure(self, count: int) -> None:
+        self._navigator.tell(plural("{count} duplicate is merged", "{count} duplicates are merged", count), True)
+        self._pairs = [pair for pair in self._pairs if not pair.sure]
+        self.sure_button.setEnabled(True)
+        self._fill()
+
+    def _failed(self, error: Exception) -> None:
+        self.sure_button.setEnabled(True)
+        if not isinstance(error, UserError):
+            raise error
+        tell_error(self, error)
 
     def merge(self) -> None:
         """Into the one whose column is named "kept"; undo brings both back."""

@@ -21,6 +21,7 @@ from crm_desktop.kit.widgets import Avatar, Button, Card, Label, Segmented
 
 REASONS = {
     "tax": mark("same tax number"), "phone": mark("same phone"), "email": mark("same e-mail"), "name": mark("same name"),
+    "near_name": mark("nearly the same name"), "birthday": mark("same birthday"),
 }  # fmt: skip
 
 

@@ -105,6 +105,12 @@ def _role(ids: "array[int]", page: ListPage) -> None:
     menu.exec(page.cursor().pos())
 
 
+def _merge(ids: "array[int]", page: ListPage) -> None:
+    from crm_desktop.features.contacts.ui.duplicates import merge_chosen
+
+    merge_chosen(ids, page)
+
+
 def _source(ids: "array[int]", page: ListPage) -> None:
     menu = QMenu(page)
     for _, name in queries.sources():
@@ -164,6 +170,7 @@ SPEC = ListSpec(
         Bulk("tag", mark("Add tag"), "tag", _tag),
         Bulk("role", mark("Roles"), "user-check", _role),
         Bulk("source", mark("Source"), "target", _source),
+        Bulk("merge", mark("Merge"), "merge", _merge),
     ),
     buttons=(PageButton("import", mark("Import"), "download", _import),),
     new=_new,
