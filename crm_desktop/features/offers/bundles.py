@@ -6,7 +6,7 @@ from typing import NamedTuple
 from crm_desktop.base.money import LIMIT, apply_chain, half_up
 from crm_desktop.features.offers import rules
 
-UNIT = 10_000
+UNIT, CENT = 10_000, 100
 
 
 class Share(NamedTuple):
@@ -28,10 +28,14 @@ def shared(amount: int, quantities: Sequence[int], weights: Sequence[int], disco
         return [Share(place, quantity, 0) for place, quantity in enumerate(quantities)]
     found: dict[int, Share] = {}
     rest, open_weight = amount, sum(weights) or len(weights)
-    for place in sorted(range(len(quantities)), key=lambda place: -quantities[place]):
+    order = sorted(range(len(quantities)), key=lambda place: -quantities[place])
+    for place in order:
         weight = weights[place] if sum(weights) else 1
         wanted = half_up(rest * weight, open_weight) if open_weight else 0
-        found[place] = _at_most(Share(place, quantities[place], _price(wanted, quantities[place], left, whole)), wanted, discount)
+        price = _price(wanted, quantities[place], left, whole)
+        if place != order[-1] and price >= UNIT:
+            price -= price % CENT  # prices as people write them; the last one takes in what that leaves
+        found[place] = _at_most(Share(place, quantities[place], price), wanted, discount)
         rest -= _comes_to(found[place], discount)
         open_weight -= weight
     shares = [found[place] for place in range(len(quantities))]
