@@ -9,10 +9,12 @@ from crm_desktop.base.feature import DueItem, Feature, load
 from crm_desktop.features.deals import board
 from crm_desktop.features.deals.records import DealFilter, Totals
 from crm_desktop.features.deals.rules import in_days, month_of
+from crm_desktop.store import settings
 from crm_desktop.store.reading import rows, value
 
 AHEAD = 7
 FEW = 20
+MONTHS = 6
 ALL = "crm_desktop.features.catalog:features"
 KEYS = ("overdue", "today", "week", "undated")
 
@@ -55,6 +57,8 @@ class Figures(NamedTuple):
     tickets: int
     late_tickets: int
     offers: int
+    sold: list[tuple[str, int]]
+    currency: str
 
 
 def order(item: DueItem) -> tuple[bool, str, bool, str]:
@@ -168,4 +172,20 @@ def figures() -> Figures:
         now,
     )
     offers = value("SELECT count(*) FROM offer WHERE status = 'sent' AND trashed_at IS NULL")
-    return Figures(board.totals(DealFilter()), board.totals(DealFilter(close=month_of(clock.today()))), tickets, late, offers)
+    house = str(settings.get("business.currency", "TRY"))
+    closing = board.totals(DealFilter(close=month_of(clock.today())))
+    return Figures(board.totals(DealFilter()), closing, tickets, late, offers, sold(house), house)
+
+
+def sold(currency: str) -> list[tuple[str, int]]:
+    """("2026-06", minor units) of the last months, this one last; without tax, returns taken off."""
+    today = clock.today()
+    months = [f"{today.year + (today.month - 1 - back) // 12}-{(today.month - 1 - back) % 12 + 1:02}" for back in range(MONTHS)]
+    found = dict(
+        rows(
+            "SELECT month, sum(net - returned_net) FROM sale_sum WHERE currency = ? AND live = 1 AND month >= ? GROUP BY month",
+            currency,
+            months[-1],
+        )
+    )
+    return [(month, found.get(month, 0)) for month in reversed(months)]

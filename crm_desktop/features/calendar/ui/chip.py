@@ -64,7 +64,7 @@ def block(painter: QPainter, rect: QRect, item: Item, chosen: bool) -> None:
     paint.rounded(painter, box.adjusted(-1, -1, 1, 1), ROUND + 1, theme.color("panel"))
     _box(painter, box, tone)
     inside = rect.adjusted(9, 2, -4, -2)
-    if rect.height() < 34:
+    if rect.height() < 40:
         _words(painter, QRect(inside.x(), rect.y(), inside.width(), min(rect.height(), 24)), item, f"{item.start:%H:%M}")
     else:
         first = QRect(inside.x(), inside.y(), inside.width(), 18)
