@@ -56,6 +56,13 @@ def cost_of_contact(contact_id: int, since_day: str = "") -> int:
     return found[0] + labour(found[1]) if found else 0
 
 
+def earned_of_contact(contact_id: int) -> int:
+    """What a customer's sales left over their cost in the house's currency, what their service cost taken off."""
+    sql = """SELECT coalesce(sum(net - returned_net - cost), 0) FROM sale_sum WHERE contact_id = ? AND live AND currency = ?"""
+    found = row(sql, contact_id, currency())
+    return (int(found[0]) if found else 0) - cost_of_contact(contact_id)
+
+
 def linked(ticket_id: int) -> list[tuple[int, TicketRow]]:
     """(link, ticket) of those linked to it, either way."""
     sql = """SELECT l.id, CASE l.from_id WHEN ?1 THEN l.to_id ELSE l.from_id END FROM ticket_link l

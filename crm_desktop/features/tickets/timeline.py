@@ -1,8 +1,9 @@
 """What tickets tell the timeline of a contact, Today, and the figures of a contact's head."""
 
+from crm_desktop.base import locale
 from crm_desktop.base.feature import DueItem, TimelineEntry
 from crm_desktop.base.i18n import plural, text
-from crm_desktop.features.tickets import queries, rules
+from crm_desktop.features.tickets import queries, rules, service
 from crm_desktop.features.tickets.queries import LATE, NEXT
 from crm_desktop.store.reading import row, rows
 
@@ -71,12 +72,15 @@ def due(until_day: str) -> list[DueItem]:
 
 
 def figures(contact_id: int) -> list[tuple[str, str, str]]:
-    """For a contact's head: open tickets, if there are any."""
+    """For a contact's head and its report: open tickets, and what their service cost, if there are any."""
     count, late = row(
         f"SELECT count(*), sum({LATE}) FROM ticket t WHERE contact_id = ? AND status <> 'closed' AND trashed_at IS NULL",
         rules.now_text(), contact_id,
     ) or (0, 0)  # fmt: skip
-    return [(text("Open tickets"), str(count), "bad" if late else "")] if count else []
+    found = [(text("Open tickets"), str(count), "bad" if late else "")] if count else []
+    if cost := service.cost_of_contact(contact_id):
+        found.append((text("Cost of service"), locale.money_short(cost, service.currency()), ""))
+    return found
 
 
 def badges(contact_id: int) -> list[tuple[str, str]]:

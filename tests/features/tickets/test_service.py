@@ -13,6 +13,8 @@ from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import ContactDraft
 from crm_desktop.features.products import actions as products
 from crm_desktop.features.products.records import ProductDraft
+from crm_desktop.features.sales import actions as sales
+from crm_desktop.features.sales.records import LineDraft, SaleDraft
 from crm_desktop.features.tickets import (
     actions,
     letters,
@@ -164,6 +166,9 @@ def test_what_service_costs_counts_into_the_customer() -> None:
     actions.set_work(id_, 90, (2_500, "TRY"))
     assert service.cost(id_) == (30_000, 90_000, 2_500)
     assert service.cost_of_contact(who) == 122_500
+    sale = sales.create(SaleDraft(who, lines=(LineDraft("Machine", quantity=10_000, price=50_000_000, cost=20_000_000),)))
+    assert sale and service.earned_of_contact(who) == 300_000 - 122_500
+    assert ("Cost of service", "1,225 ₺", "") in timeline.figures(who)
     for wrong in ({"quantity": 0}, {"cost": -1}, {"name": "  "}):
         with pytest.raises(UserError):
             service_actions.add_part(id_, **({"name": "x", "quantity": 10_000, "cost": 1} | wrong))

@@ -51,7 +51,10 @@ class TicketsPanel(QWidget):
         if badge := rules.many_complaints(queries.complaints(self.ref.id)):
             found.append(PanelRow(None, text("Complains often"), badge=badge[0], tone=badge[1]))
         if cost := service.cost_of_contact(self.ref.id):
-            found.append(PanelRow(None, text("Cost of service"), locale.money_short(cost, service.currency())))
+            earned, currency = service.earned_of_contact(self.ref.id), service.currency()
+            found.append(PanelRow(None, text("Cost of service"), locale.money_short(cost, currency)))
+            tone = "bad" if earned < 0 else ""
+            found.append(PanelRow(None, text("Earned after service"), locale.money_short(earned, currency), tone=tone))
         return found
 
     def _show_all(self) -> None:
