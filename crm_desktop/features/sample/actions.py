@@ -4,7 +4,19 @@ from collections.abc import Callable
 
 from crm_desktop.base.i18n import mark, speaking
 from crm_desktop.base.paths import resources
-from crm_desktop.features.sample import agreements, contacts, diary, material, own, planner, products, promised, service, team
+from crm_desktop.features.sample import (
+    agreements,
+    contacts,
+    diary,
+    material,
+    own,
+    planner,
+    prices,
+    products,
+    promised,
+    service,
+    team,
+)
 from crm_desktop.features.sample.material import Material
 from crm_desktop.features.sample.sales import Sales
 from crm_desktop.features.sample.story import Story
@@ -31,6 +43,7 @@ def fill(language: str, country: str, progress: Callable[[int, int], None] | Non
         deals = Trade(story, customers, wares).add()
         Sales(story, customers, wares, deals).add()
         agreements.add(story, customers, wares, deals)
+        prices.add(story, customers, wares, deals)
         service.add(story, customers, wares)
         diary.add(story, customers, deals)
         promised.add(story, customers, deals)
