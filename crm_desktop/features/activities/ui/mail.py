@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.base.refs import Ref
@@ -100,6 +100,15 @@ class WindowDrop(QObject):
 
 
 def started(navigator: Navigator) -> None:
-    """Once the window has settled."""
-    if navigator.window is not None:
-        WindowDrop(navigator, navigator.window)
+    """Once the window has settled; another language brings another window, which takes mails too."""
+    window = navigator.window
+    if window is not None:
+        WindowDrop(navigator, window)
+        window.destroyed.connect(lambda: QTimer.singleShot(0, _take_over))
+
+
+def _take_over() -> None:
+    for window in QApplication.topLevelWidgets():
+        navigator = getattr(window, "navigator", None)
+        if isinstance(navigator, Navigator) and navigator.window is window:
+            started(navigator)

@@ -73,7 +73,7 @@ class ActivitySettings(QWidget):
     def _fill_templates(self) -> None:
         _clear(self.templates)
         self.templates.body.addWidget(Label(text("Texts to send"), "strong"))
-        places = ", ".join("{" + place + "}" for place in reaching.PLACEHOLDERS)
+        places = ", ".join(f"{{{place}}} {text(said)}" for place, said in reaching.PLACEHOLDERS.items())
         self.templates.body.addWidget(Label(text("Places that are filled: {places}", places=places), "meta", wrap=True))
         found = reaching.templates()
         for place, template in enumerate(found):
