@@ -168,7 +168,7 @@ def test_what_service_costs_counts_into_the_customer() -> None:
     assert service.cost_of_contact(who) == 122_500
     sale = sales.create(SaleDraft(who, lines=(LineDraft("Machine", quantity=10_000, price=50_000_000, cost=20_000_000),)))
     assert sale and service.earned_of_contact(who) == 300_000 - 122_500
-    assert ("Cost of service", "1,225 ₺", "") in timeline.figures(who)
+    assert ("Cost of service", "1,225\xa0₺", "") in timeline.figures(who)
     for wrong in ({"quantity": 0}, {"cost": -1}, {"name": "  "}):
         with pytest.raises(UserError):
             service_actions.add_part(id_, **({"name": "x", "quantity": 10_000, "cost": 1} | wrong))

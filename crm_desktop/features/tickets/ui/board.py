@@ -11,7 +11,7 @@ from crm_desktop.base.i18n import plural, text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.tickets import actions, queries, rules
 from crm_desktop.features.tickets.ui import choices
-from crm_desktop.features.tickets.ui.form import ask_resolution
+from crm_desktop.features.tickets.ui.form import ask_resolution, ask_satisfaction
 from crm_desktop.kit.board import Board, BoardCard, BoardColumn
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
@@ -48,7 +48,9 @@ class TicketBoard(QWidget):
         if card is None or card.row.status == status:
             self.show_filter(self._filter)
         elif status == "closed" and not card.resolution.strip():
-            ask_resolution(self.board, id, lambda: None, lambda: self.show_filter(self._filter))
+            ask_resolution(
+                self.board, id, lambda: ask_satisfaction(self.board, id), lambda: self.show_filter(self._filter)
+            )
         elif not attempt(self.board, actions.set_status, [id], status):
             self.show_filter(self._filter)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.tickets import actions, queries
+from crm_desktop.features.tickets import actions, queries, service_actions
 from crm_desktop.features.tickets.records import TicketDraft
 from crm_desktop.features.tickets.ui import choices
 from crm_desktop.kit.fields import ChoiceField, LongTextField, MomentField, RefField, TextField
@@ -72,5 +72,19 @@ def ask_resolution(parent: QWidget, id: int, closed: Callable[[], object], given
         save_text=text("Close ticket"), saved=lambda _result: closed(),
     )  # fmt: skip
     dialog.rejected.connect(lambda: given_up())
+    dialog.open()
+    return dialog
+
+
+def ask_satisfaction(parent: QWidget, id: int) -> FormDialog:
+    """What the customer says of it, where there is no room for a panel; Cancel skips it."""
+    lines: list[Any] = [
+        ChoiceField("score", text("Satisfaction"), 5, choices=choices.scores()),
+        TextField("words", text("In the customer's words")),
+    ]
+    dialog = FormDialog(
+        parent, text("How satisfied is the customer?"), lines,
+        lambda values: service_actions.score(id, values["score"] or 5, values["words"] or ""), save_text=text("Save"),
+    )  # fmt: skip
     dialog.open()
     return dialog
