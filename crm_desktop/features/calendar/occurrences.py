@@ -3,11 +3,13 @@
 from calendar import monthrange
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, rrulestr
+if TYPE_CHECKING:
+    from dateutil.rrule import rrule
 
 MOST = 1000
-_MANNERS = {"YEARLY": YEARLY, "MONTHLY": MONTHLY, "WEEKLY": WEEKLY, "DAILY": DAILY}
+_MANNERS = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY")
 
 
 def between(rule: str, start: datetime, first: datetime, last: datetime) -> list[datetime]:
@@ -67,8 +69,11 @@ def _parts(rule: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=2048)
-def _made(rule: str, start: datetime) -> rrule:
-    """A rule over naive wall time: the zone of UNTIL is let go, a day more or less at its end does not count."""
+def _made(rule: str, start: datetime) -> "rrule":
+    """A rule over naive wall time: the zone of UNTIL is let go, a day more or less at its end does not count. dateutil comes
+    with the first series: the program starts without it."""
+    from dateutil.rrule import rrule, rrulestr
+
     parts = _parts(rule)
     if parts.get("UNTIL", "").endswith("Z"):
         parts["UNTIL"] = parts["UNTIL"][:-1]

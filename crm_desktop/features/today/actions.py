@@ -7,6 +7,7 @@ from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.text import one_line
 from crm_desktop.features.activities import actions as activities
+from crm_desktop.features.activities import keep_actions
 from crm_desktop.features.deals import actions as deals
 from crm_desktop.features.deals import rules as deal_rules
 from crm_desktop.features.today.tables import Snooze
@@ -36,6 +37,7 @@ def put_off(key: str, record_id: int, title: str, until: str, reason: str = "") 
         "deal.winback": lambda: deals.set_field(record_id, "win_back_on", until),
         "deal.rot": lambda: deals.snooze(record_id, until, reason),
         "deal.none": lambda: deals.snooze(record_id, until, reason),
+        "touch": lambda: keep_actions.put_off([record_id], until),
     }.get(sort)
     if own is not None:
         own()

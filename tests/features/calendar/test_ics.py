@@ -1,12 +1,15 @@
 """Calendar files: what comes in, what comes in again, what is broken, and what goes out comes back the same."""
 
+import os
 import random
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from crm_desktop.base.errors import Cancelled, UserError
-from crm_desktop.features.calendar import ics_actions, ics_reading, ics_writing, queries
+from crm_desktop.features.calendar import actions, ics_actions, ics_reading, ics_writing, queries
 from crm_desktop.features.catalog import features
 from crm_desktop.store import journal, work
 from crm_desktop.store.reading import rows, value
@@ -109,8 +112,6 @@ def test_it_stops_when_asked(desk) -> None:
 
 
 def test_a_moved_occurrence_stands_for_itself(store) -> None:
-    from crm_desktop.features.calendar import actions
-
     id_ = event(repeats="FREQ=WEEKLY;COUNT=3")
     actions.move_event(f"event:{id_}@2026-12-08T10:00", "2026-12-10T15:00", "2026-12-10T16:00")
     assert [entry[0] for entry in starts("2026-12-01", "2026-12-31")] == [
@@ -118,3 +119,25 @@ def test_a_moved_occurrence_stands_for_itself(store) -> None:
         "2026-12-10T15:00",
         "2026-12-15T10:00",
     ]
+
+
+@pytest.fixture
+def berlin() -> Iterator[None]:
+    """A wall whose clock is turned twice a year."""
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = "Europe/Berlin"
+    time.tzset()
+    yield
+    os.environ.pop("TZ") if before is None else os.environ.update(TZ=before)
+    time.tzset()
+
+
+def test_a_series_of_another_zone_on_a_wall_that_is_turned(desk, berlin) -> None:
+    id_ = event(starts="2026-09-01T14:00", ends="2026-09-01T15:00", zone="Europe/Istanbul", repeats="FREQ=WEEKLY")
+    found = {entry.start for entry in queries.calendar("2026-10-20", "2026-10-31")}
+    assert found == {"2026-10-20T13:00", "2026-10-27T12:00"}, "14:00 in Istanbul before and after Berlin turns its clock"
+    actions.move_event(f"event:{id_}@2026-10-27T14:00", "2026-10-28T12:30", "2026-10-28T13:30")
+    assert [entry.start for entry in queries.calendar("2026-10-26", "2026-10-31")] == ["2026-10-28T12:30"]
+    night = event(starts="2026-10-24T23:30", ends="2026-10-25T04:00")
+    (entry,) = [entry for entry in queries.calendar("2026-10-25", "2026-10-25") if entry.id == night]
+    assert (entry.start, entry.end) == ("2026-10-24T23:30", "2026-10-25T04:00")
