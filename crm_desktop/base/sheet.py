@@ -112,36 +112,13 @@ def write(path: Path, titles: Sequence[str], lines: Iterable[Sequence[Any]], she
     Raises:
         UserError: too many rows, or the file cannot be written.
     """
-    import xlsxwriter
+    from crm_desktop.base import sheet_writing
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     try:
-        with xlsxwriter.Workbook(str(path), options) as book:
-            head, day, moment = (
-                book.add_format(one) for one in ({"bold": True}, {"num_format": "dd.mm.yyyy"}, {"num_format": "dd.mm.yyyy hh:mm"})
-            )
-            page = book.add_worksheet(_sheet_name(sheet))
-            page.freeze_panes(1, 0)
-            for place, title in enumerate(titles):
-                page.set_column(place, place, min(40, max(12, len(title) + 4)))
-                page.write_string(0, place, title, head)
-            number = 0
-            for number, line in enumerate(lines, 1):
-                if number > 1_048_575:
-                    raise UserError(text("A sheet holds 1,048,575 rows. Filter the list, or export it as CSV."))
-                for place, value in enumerate(line):
-                    if value is None or value == "":
-                        continue
-                    if isinstance(value, str):
-                        page.write_string(number, place, value[:32_767])
-                    elif isinstance(value, (bool, int, float)):
-                        page.write_number(number, place, value)
-                    elif isinstance(value, datetime):
-                        page.write_datetime(number, place, value.replace(tzinfo=None), moment)
-                    else:
-                        page.write_datetime(number, place, value, day)
-            return number
-    except xlsxwriter.exceptions.FileCreateError as error:
+        return sheet_writing.write(path, titles, lines, _sheet_name(sheet))
+    except sheet_writing.TooManyRows:
+        raise UserError(text("A sheet holds 1,048,575 rows. Filter the list, or export it as CSV.")) from None
+    except OSError as error:
         raise UserError(
             text("{name} cannot be written. Close it in the other program, or choose another place.", name=path.name)
         ) from error

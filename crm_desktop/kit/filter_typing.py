@@ -56,7 +56,7 @@ def _continued(one: Criterion, clause: str) -> list[str]:
     """The field's patterns that go on from what is typed."""
     head = low(title(one))
     rest = clause[len(title(one)) :].strip()
-    found: list[str] = []
+    found: list[tuple[bool, str]] = []
     for word, pattern in PATTERNS[group_of(one)].items():
         if word == "all" and one.type != "choices" or one.type == "flag" or group_of(one) == "related":
             continue
@@ -66,13 +66,14 @@ def _continued(one: Criterion, clause: str) -> list[str]:
         lead, hole, tail = re.match(r"\{field\}\s*([^{]*)(\{\w+\})?(.*)", said).groups()  # type: ignore[union-attr]
         lead = lead.strip()
         if fold(lead).startswith(fold(rest)) and lead and fold(lead) != fold(rest):
-            found.append(f"{head} {lead}")
+            found.append((False, f"{head}{lead}" if lead.startswith(":") else f"{head} {lead}"))
         elif fold(rest).startswith(fold(lead)) and hole in ("{values}", "{value}", "{period}"):
             part = fold(rest[len(lead) :].strip())
             names = [text(name) for name in PERIODS.values()] if hole == "{period}" else _names(one)
             close = [name for name in names if fold(name).startswith(part) and fold(name) != part]
-            found += [f"{head} {lead} {name}{tail}".replace("  ", " ") for name in close[:8]]
-    return found
+            begun = f"{head}{lead}" if lead.startswith(":") else f"{head} {lead}".rstrip()
+            found += [(bool(tail), f"{begun} {name}{tail}") for name in close[:8]]
+    return [said for _, said in sorted(found, key=lambda pair: pair[0])]
 
 
 def _names(one: Criterion) -> list[str]:

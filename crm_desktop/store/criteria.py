@@ -193,7 +193,7 @@ def _condition(fields: dict[str, Criterion], tree: Tree, alias: str) -> Part:
 def _filled(one: Criterion, sql: str) -> str:
     if one.type in ("number", "money", "percent", "flag"):
         return f"{sql} IS NOT NULL"
-    return f"coalesce({sql}, '') <> ''"
+    return f"{sql} <> ''"
 
 
 def _match(one: Criterion, sql: str, word: str, value: Any) -> Part:

@@ -83,15 +83,14 @@ def _ids(filter: dict[str, Any], sort: str, limit: int | None) -> "array[int]":
 
 
 def _narrowed(where: str, params: list[Any], field: str, down: str, limit: int | None) -> "array[int]":
-    """Few that fit are put in order by themselves; the first of many are met on a walk along the order."""
+    """The first of many are met on a walk along the order; few that fit are put in order by themselves."""
     asked = f"SELECT c.id FROM contact c WHERE {where}"
-    fitting = reading.ids(f"{asked} LIMIT {FEW + 1}" if limit else asked, *params)
-    if limit and len(fitting) > FEW:
-        walk = f"SELECT c.id FROM sort_key s CROSS JOIN contact c ON c.id = s.id WHERE s.field = ?{len(params) + 1} AND {where}"
-        found = reading.ids(f"{walk} ORDER BY s.key {down}, s.id LIMIT {limit}", *params, field)
-        return found if len(found) == limit else _in_order(reading.ids(asked, *params), field, down)[:limit]
-    found = _in_order(fitting, field, down)
-    return found[:limit] if limit else found
+    if not limit:
+        return _in_order(reading.ids(asked, *params), field, down)
+    begun = f"SELECT id, key FROM sort_key WHERE field = ?{len(params) + 1} ORDER BY key {down}, id LIMIT {FEW}"
+    walk = f"SELECT c.id FROM ({begun}) s CROSS JOIN contact c ON c.id = s.id WHERE {where} ORDER BY s.key {down}, s.id LIMIT {limit}"
+    found = reading.ids(walk, *params, field)
+    return found if len(found) == limit else _in_order(reading.ids(asked, *params), field, down)[:limit]
 
 
 def _in_order(ids: "array[int]", field: str, down: str) -> "array[int]":
