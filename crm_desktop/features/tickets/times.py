@@ -104,7 +104,9 @@ def why(card: TicketCard) -> str:
     if card.due_set:
         return text("Due {moment}, as you set it.", moment=words.moment(due))
     finished = [(since, until) for since, until in waits if until and until > start]
-    away = sum(int((clock.local(until) - clock.local(max(since, start))).total_seconds() // 60) for since, until in finished)
+    away = sum(
+        max(0, int((clock.local(until) - clock.local(max(since, start))).total_seconds() // 60)) for since, until in finished
+    )
     begun = clock.local(start).replace(tzinfo=None)
     because = calendar.why(begun, due, target, rules.spelled(away) if away else "")
     return text("Due {moment}: {why}.", moment=words.moment(due), why=because)

@@ -314,3 +314,13 @@ def test_tickets_can_be_asked_for_by_what_is_new() -> None:
     ):
         assert queries.ids({"where": where}).tolist() == [id_], where
     assert queries.ids({"where": {"field": "late", "is": "is", "value": True}}).tolist() == []
+
+
+def test_a_clock_that_was_set_back_breaks_nothing() -> None:
+    id_ = friday_ticket()
+    with at(5):
+        actions.set_status([id_], "waiting")
+    with at(1):
+        actions.set_status([id_], "open")
+        card = queries.card(id_)
+        assert card.row.due_at == "2026-11-23T16:00" and "waited" not in times.why(card)

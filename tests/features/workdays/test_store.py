@@ -1,6 +1,7 @@
 """The calendar as the owner keeps it."""
 
-from datetime import date, datetime
+import time
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,19 @@ def test_both_countries_together() -> None:
     assert {"2026-04-23", "2026-03-22"} <= days
     actions.set_countries([])
     assert queries.of_year(2026) == []
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the system's zone cannot be changed here")
+def test_another_zone_is_another_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The laptop travels: the same moment is another hour on the wall, and the hours are those of the wall."""
+    start = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+    found = {}
+    for zone in ("Europe/Istanbul", "America/New_York"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        found[zone] = queries.calendar().due(start, 60).at
+    monkeypatch.undo()
+    time.tzset()
+    assert found == {
+        "Europe/Istanbul": datetime(2026, 11, 23, 11, 0), "America/New_York": datetime(2026, 11, 23, 10, 0),
+    }  # fmt: skip
