@@ -121,12 +121,14 @@ class RecordModel(QAbstractTableModel):
         self.keep(self._fetched([id_]))
 
     def _fetched(self, ids: Sequence[int]) -> Iterable[Any]:
+        return self.with_own(self._fetch(ids))
+
+    def with_own(self, rows: Sequence[Any]) -> Sequence[Any]:
         """Rows, with the cells of own fields that are shown."""
-        rows = self._fetch(ids)
         shown = [column.key for column in self.columns if column.key.startswith(own.PREFIX)]
         if not shown or not self.own_kind:
             return rows
-        cells = own.cells(self.own_kind, ids, shown)
+        cells = own.cells(self.own_kind, [row.id for row in rows], shown)
         return [OwnRow(row, cells.get(row.id, {})) for row in rows]
 
     def keep(self, rows: Iterable[Any]) -> None:

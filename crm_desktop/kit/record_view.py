@@ -65,7 +65,7 @@ class RecordView(QTableView):
         """The first rows, painted while the ids are still on the way. total: how many there will be, if that is known
         (another order of
         the same): the rest stays blank, the scroll bar true, the selection remembered."""
-        self.model_.keep(rows)
+        self.model_.keep(self.model_.with_own(rows))
         if len(self.chosen) and self._held is None:
             self._held = self.selected_ids()
         ids = array("q", (row.id for row in rows))

@@ -26,7 +26,7 @@ ICONS = {
 }  # fmt: skip
 SHOWS = ("decimal", "money", "percent", "text", "date", "flag")
 KINDS = ("contact", "deal", "offer", "sale", "ticket", "product", "activity", "agreement")
-TONES = ("info", "accent", "ok", "warn", "bad")
+TONES = ("info", "accent", "ok", "warn", "bad", "neutral")
 SEARCHED = ("text", "long", "link")
 NUMBERS = ("whole", "decimal", "money", "percent")
 UNASKED = ("flag", "computed")

@@ -15,6 +15,7 @@ ICONS = {
     "layers": mark("Layers"), "database": mark("Store of data"), "award": mark("Award"),
 }  # fmt: skip
 LONGEST = 300
+NUMBER = "{n:04}"
 _PATTERN = re.compile(r"[^{}]*(?:\{year\}[^{}]*)?\{n(?::0[1-9])?\}[^{}]*")
 
 
@@ -31,10 +32,15 @@ def numbering(pattern: str) -> str:
     if not said:
         return ""
     if "{n" not in said:
-        said = said.replace("{", "").replace("}", "") + "{n:04}"
+        said = said.replace("{", "").replace("}", "") + NUMBER
     if not _PATTERN.fullmatch(said):
         raise UserError(fields={"numbering": text("Write the beginning of the number, like MAC-.")})
     return said
+
+
+def beginning(pattern: str) -> str:
+    """A pattern as it was typed: MAC- for MAC-{n:04}."""
+    return pattern.removesuffix(NUMBER)
 
 
 def note(said: str) -> str:

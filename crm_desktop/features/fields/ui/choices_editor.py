@@ -13,7 +13,7 @@ from crm_desktop.kit.widgets import Badge, Button, IconButton
 
 TONES = {
     "info": mark("Blue-green", "tone"), "accent": mark("Blue", "tone"), "ok": mark("Green", "tone"),
-    "warn": mark("Amber", "tone"), "bad": mark("Red", "tone"),
+    "warn": mark("Amber", "tone"), "bad": mark("Red", "tone"), "neutral": mark("Grey", "tone"),
 }  # fmt: skip
 
 

@@ -122,7 +122,7 @@ def ask_type(owner: QWidget, one: TypeRow | None) -> FormDialog:
         (TextField("name", text("Name, one of them"), one.name if one else "", required=True, placeholder=text("Machine")),
          TextField("plural", text("Name, several"), one.plural if one else "", placeholder=text("Machines"))),
         (ChoiceField("icon", text("Sign"), one.icon if one else "package", choices=signs),
-         TextField("numbering", text("Numbers begin with"), one.numbering if one else "", placeholder="MAC-")),
+         TextField("numbering", text("Numbers begin with"), rules.beginning(one.numbering) if one else "", placeholder="MAC-")),
     ]  # fmt: skip
 
     def save(values: dict[str, Any]) -> int:
