@@ -23,6 +23,7 @@ NAMES = (
     "visits",
     "calendar",
     "transfer",
+    "history",
     "reports",
     "today",
     "sample",

@@ -120,6 +120,33 @@ def history(table: str, record_id: int) -> list[FieldChange]:
     return out
 
 
+def take_back(connection: apsw.Connection, step: int) -> tuple[str, int]:
+    """Inside an action: undoes one old step in the rows that later ones left as it made them. Returns its label and how many of its
+    changes stayed. Raises UserError where it cannot be."""
+    found = row("SELECT label, changes, version FROM step WHERE id = ? AND state = 'done'", step)
+    if found is None:
+        raise UserError(text("This step is no longer there, or has been undone."))
+    label, blob, version = found
+    if not blob:
+        raise UserError(text("This step is too old to be taken back: its details were cleared to save space."))
+    _check_columns(connection, version)
+    left = 0
+
+    def conflict(reason: int, change: apsw.TableChange) -> int:
+        nonlocal left
+        if reason == apsw.SQLITE_CHANGESET_FOREIGN_KEY:
+            return apsw.SQLITE_CHANGESET_ABORT
+        left += 1
+        return apsw.SQLITE_CHANGESET_OMIT
+
+    try:
+        changes = apsw.Changeset.invert(zlib.decompress(blob))
+        apsw.Changeset.apply(_feeder(changes), connection, conflict=conflict)
+    except (apsw.AbortError, apsw.ConstraintError) as error:
+        raise UserError(text("Later records stand on what this step made. Delete or undo those first.")) from error
+    return labels.shown(label), left
+
+
 def note_columns(connection: apsw.Connection, version: int) -> None:
     """Remembers the column names of this schema, so that old changesets can be read and checked."""
     for table in sorted(known.record_tables):

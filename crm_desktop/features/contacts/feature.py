@@ -54,7 +54,6 @@ FEATURE = Feature(
             f"{_HERE}.ui.duplicates:show_duplicates",
             group=mark("Data"),
         ),
-        Command("contacts.trash", mark("Contacts in the trash"), "trash-2", f"{_HERE}.ui.trash:show_trash", group=mark("Data")),
     ),
     timeline=f"{_HERE}.history:timeline",
     due=f"{_HERE}.due:due",

@@ -34,7 +34,6 @@ __all__ = [
     "role_badges",
     "rows",
     "sources",
-    "trashed",
 ]
 _WHERES = {
     "kind": "c.kind IN (SELECT value FROM json_each({0}))",
@@ -214,12 +213,6 @@ def people_of(organization_id: int) -> list[records.Person]:
     sql = """SELECT c.id, c.name, c.job_title FROM contact c LEFT JOIN sort_key k ON k.id = c.id AND k.field = 'contact.name'
       WHERE c.organization_id = ?1 AND c.trashed_at IS NULL ORDER BY k.key, c.id"""
     return [records.Person(*line) for line in reading.rows(sql, organization_id)]
-
-
-def trashed(limit: int = 500) -> list[tuple[int, str, str]]:
-    """(id, name, trashed_at), the last put away first."""
-    sql = "SELECT id, name, trashed_at FROM contact WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, id DESC LIMIT ?1"
-    return [(id_, name, at) for id_, name, at in reading.rows(sql, limit)]
 
 
 def sources() -> list[tuple[int, str]]:

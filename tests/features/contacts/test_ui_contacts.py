@@ -21,7 +21,7 @@ from crm_desktop.features.contacts.ui.lines import Line
 from crm_desktop.features.contacts.ui.page import ContactsPage
 from crm_desktop.features.contacts.ui.peek import ContactPeek
 from crm_desktop.features.contacts.ui.relate import ask_relation
-from crm_desktop.features.contacts.ui.trash import TrashDialog
+from crm_desktop.features.history.ui.trash import TrashDialog
 from crm_desktop.kit import theme
 from crm_desktop.kit.navigator import Navigator, Place
 from crm_desktop.kit.widgets import Button

@@ -227,8 +227,6 @@ class ContactsPage(QStackedWidget):
         acts: list[tuple[str, str, str, Callable[[], object]]] = []
         if has_command(self.navigator, "transfer.export"):
             acts.append(("contacts.export", text("Export this list"), "upload", lambda: self._with_list("transfer.export")))
-        if has_command(self.navigator, "reports.list"):
-            acts.append(("contacts.print", text("Print this list"), "printer", lambda: self._with_list("reports.list")))
         if has_command(self.navigator, "reports.labels"):
             acts.append(("contacts.labels", text("Print labels of this list"), "tag", lambda: self._with_list("reports.labels")))
         return acts
@@ -245,7 +243,7 @@ class ContactsPage(QStackedWidget):
         menu.addSeparator()
         for key, title in (
             ("contacts.duplicates", text("Find duplicate contacts")),
-            ("contacts.trash", text("Contacts in the trash")),
+            ("history.trash", text("Trash")),
             ("lifecycle.show", text("Contacts by stage")),
             ("team.show", text("Who is responsible")),
         ):
