@@ -147,8 +147,10 @@ def templates() -> list[Template]:
 
 
 def defaults() -> list[Template]:
-    """What a house begins with, in the language spoken."""
+    """What a house begins with, in the language spoken; the greetings are taken by themselves."""
     return [
+        Template(text("Greeting"), "", text("Hello {first_name},"), "mail"),
+        Template(text("Short greeting"), "", text("Hello {first_name},"), "whatsapp"),
         Template(
             text("Ask how it goes"),
             text("How are things"),
@@ -200,7 +202,7 @@ def values(contact_id: int, about_id: int | None = None) -> dict[str, str]:
         "business": str(settings.get("business.name", "")),
         "business_phone": str(settings.get("business.phone", "")),
         "day": locale.day(clock.today()),
-        "about": _title(about_id) if about_id and about_id != contact_id else "",
+        "about": (_title(about_id) if about_id and about_id != contact_id else "") or text("our last talk"),
     }
 
 
