@@ -53,7 +53,8 @@ def put_cells(page: "ListPage", cells: Cells) -> None:
     if not cells or not list_engine.there():
         return
     spec, columns = page.spec, page.table.choice.all
-    all_at_once = spec.edit_many if not any(key.startswith(own.PREFIX) for _, key, _ in cells) else None
+    owned = {key.startswith(own.PREFIX) for _, key, _ in cells}
+    all_at_once = spec.edit_many if owned == {False} else own.put_all if owned == {True} else None
     work = lambda: list_engine.lists().edit_cells(cells, lambda *cell: put(spec, *cell), all_at_once)  # noqa: E731
     run(page, text("Writing cells"), work, lambda bad: _told(page, cells, bad, columns), len(cells) > AT_ONCE)
 

@@ -23,8 +23,9 @@ import apsw
 from crm_desktop.base import spans
 from crm_desktop.base.criteria import Criterion, collected
 from crm_desktop.base.feature import load
+from crm_desktop.base.i18n import mark
 from crm_desktop.base.text import fold, sort_key
-from crm_desktop.store import known, reading, search
+from crm_desktop.store import known, reading, search, tags
 
 Tree = Mapping[str, Any]
 Part = tuple[str, list[Any]]
@@ -86,6 +87,14 @@ def live(kind: str, alias: str = "t") -> str:
 def gone(kind: str, tree: Tree | None) -> list[Tree]:
     """The conditions that are left out, as they stand in the filter."""
     return _gone(of(kind), tree or {}, 0)
+
+
+def tag() -> Criterion:
+    """The tags of a record, for kinds whose feature has no words of its own for them."""
+    return Criterion(
+        "tag", mark("Tag"), "choices", "a.tag_id", within="SELECT a.record_id FROM record_tag a WHERE {match}",
+        choices=lambda: [(one.id, one.name) for one in tags.all_tags()],
+    )  # fmt: skip
 
 
 def teach(connection: apsw.Connection) -> None:

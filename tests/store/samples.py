@@ -1,6 +1,6 @@
 """Samples of the store's own actions, for the undo law."""
 
-from crm_desktop.store import attachments, settings, tags
+from crm_desktop.store import attachments, lists, settings, tags
 from crm_desktop.store.tables import new_record
 from crm_desktop.store.work import write
 
@@ -22,6 +22,7 @@ def _attached() -> int:
 _T = "crm_desktop.store.tags"
 SAMPLES = {
     "crm_desktop.store.settings:put": lambda: settings.put({"business.name": "Demir & <b>Oğulları</b>", "x": [1, None]}),
+    "crm_desktop.store.lists:_write": lambda id_: lists.edit_cells([(id_, "", "Çok")], lambda id_, _, name: tags.add([id_], name)),
     f"{_T}:add": lambda id_: tags.add([id_], "Toptan"),
     f"{_T}:remove": lambda made: tags.remove([made[0]], "vip"),
     f"{_T}:rename": lambda made: tags.rename(made[1], "Çok önemli"),
@@ -31,6 +32,7 @@ SAMPLES = {
     "crm_desktop.store.attachments:remove": attachments.remove,
 }
 PREPARE = {
+    "crm_desktop.store.lists:_write": _record,
     f"{_T}:add": _record,
     f"{_T}:remove": _tagged,
     f"{_T}:rename": _tagged,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from crm_desktop.base.criteria import Criterion
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.features.agreements import rules
+from crm_desktop.store.criteria import tag
 
 
 def criteria() -> Sequence[Criterion]:
@@ -19,6 +20,7 @@ def criteria() -> Sequence[Criterion]:
         Criterion("starts", mark("Starts on"), "day", "t.starts_on"),
         Criterion("ends", mark("Ends on"), "day", "t.ends_on"),
         Criterion("signed", mark("Signed on"), "day", "t.signed_on"),
+        tag(),
         Criterion("created", mark("Added on"), "moment", "t.created_at"),
         Criterion(
             "customer", mark("a customer", "relation"), "record", ctx="relation", related="contact",

@@ -6,6 +6,7 @@ from crm_desktop.base.criteria import Criterion
 from crm_desktop.base.i18n import LANGUAGES, NAMES, mark, text
 from crm_desktop.base.money import CURRENCIES
 from crm_desktop.features.offers import queries, rules
+from crm_desktop.store.criteria import tag
 
 
 def _statuses() -> Sequence[tuple[object, str]]:
@@ -30,6 +31,7 @@ def criteria() -> Sequence[Criterion]:
         Criterion(
             "language", mark("Language"), "choice", "t.language", choices=lambda: [(code, NAMES[code]) for code in LANGUAGES]
         ),
+        tag(),
         Criterion("created", mark("Added on"), "moment", "t.created_at"),
         Criterion(
             "customer", mark("a customer", "relation"), "record", ctx="relation", related="contact",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from crm_desktop.base.criteria import Criterion
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.features.products import rules
+from crm_desktop.store.criteria import tag
 from crm_desktop.store.reading import rows
 
 
@@ -31,5 +32,6 @@ def criteria() -> Sequence[Criterion]:
         Criterion("active", mark("Active"), "flag", "t.active = 1"),
         Criterion("warranty_months", mark("Warranty, months"), "number", "t.warranty_months"),
         Criterion("description", mark("Description"), "text", "t.description"),
+        tag(),
         Criterion("created", mark("Added on"), "moment", "t.created_at"),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from crm_desktop.base.i18n import mark, text
 from crm_desktop.base.money import CURRENCIES
 from crm_desktop.features.products import queries as products
 from crm_desktop.features.sales import queries, rules
+from crm_desktop.store.criteria import tag
 from crm_desktop.store.reading import rows
 
 
@@ -45,6 +46,7 @@ def criteria() -> Sequence[Criterion]:
             "product", mark("Product"), "choices", "a.product_id", choices=_products,
             within="SELECT a.sale_id FROM sale_line a WHERE {match}",
         ),
+        tag(),
         Criterion("created", mark("Added on"), "moment", "t.created_at"),
         Criterion(
             "customer", mark("a customer", "relation"), "record", ctx="relation", related="contact",

@@ -6,6 +6,7 @@ from typing import Any
 from crm_desktop.base.criteria import Criterion
 from crm_desktop.base.i18n import mark
 from crm_desktop.features.tickets import queries, rules
+from crm_desktop.store.criteria import tag
 
 
 def _said(table: Mapping[Any, str]) -> Sequence[tuple[object, str]]:
@@ -30,6 +31,7 @@ def criteria() -> Sequence[Criterion]:
         Criterion("reopened", mark("Reopened"), "flag", "(t.reopened > 0)"),
         Criterion("due", mark("Due"), "day", "t.due_at"),
         Criterion("opened", mark("Opened"), "moment", "t.opened_at"),
+        tag(),
         Criterion("closed", mark("Closed on"), "moment", "t.closed_at"),
         Criterion("cause", mark("Cause"), "text", "t.cause"),
         Criterion("description", mark("Description"), "text", "t.description"),
