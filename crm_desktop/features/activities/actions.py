@@ -13,7 +13,7 @@ from crm_desktop.features.activities.records import ActivityRow
 from crm_desktop.features.activities.tables import Activity, ActivityPerson
 from crm_desktop.features.deals import actions as deals
 from crm_desktop.features.deals import rules as deal_rules
-from crm_desktop.store.reading import row, value
+from crm_desktop.store.reading import array_of, row, rows, value
 from crm_desktop.store.tables import new_record
 from crm_desktop.store.work import action, say
 
@@ -100,7 +100,7 @@ def add_task(
         due_on=due_on,
         due_time=due_time,
         zone=_zone() if due_time else "",
-        repeats=recurring.checked(repeats),
+        repeats=recurring.anchored(recurring.checked(repeats), date.fromisoformat(due_on)) if repeats else "",
         priority=priority,
         promised_on=due_on if kind == "promise" else "",
         part_of_id=part_of_id,
@@ -218,6 +218,8 @@ def edit(activity_id: int, field: str, new: Any) -> None:
         raise ValueError(f"no field {field} of an activity")
     new = fit.get(field, lambda v: v)(new)
     columns = {field: new}
+    if field == "repeats" and new and (on := value("SELECT due_on FROM activity WHERE id = ?", activity_id)):
+        columns = {field: recurring.anchored(new, date.fromisoformat(on))}
     if field == "at":
         columns |= {"done_at": new} if value("SELECT 1 FROM activity WHERE id = ? AND done_at = at", activity_id) else {}
     Activity.update(columns).where(Activity.id == activity_id).execute()
@@ -242,6 +244,11 @@ def snooze(ids: Sequence[int], until: str) -> None:
     until = deal_rules.day(until, "until")
     if until <= clock.today().isoformat():
         raise UserError(fields={"until": text("Choose a day after today.")})
+    for id_, on, repeats in rows(
+        "SELECT id, due_on, repeats FROM activity WHERE repeats <> '' AND id IN carray(?)", array_of(ids)
+    ):
+        kept = recurring.anchored(repeats, date.fromisoformat(on), always=True) if on else repeats
+        Activity.update(repeats=kept).where(Activity.id == id_).execute()
     Activity.update(due_on=until).where(Activity.id.in_(list(ids))).execute()
     say(mark("Snoozed {count} task"), mark("Snoozed {count} tasks"), count=len(ids))
 

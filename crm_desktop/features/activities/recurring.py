@@ -8,6 +8,7 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
+from crm_desktop.base import locale
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
 
@@ -69,6 +70,26 @@ def next_day(rule: str, due: date, today: date) -> date | None:
     return coming
 
 
+def anchored(rule: str, due: date, always: bool = False) -> str:
+    """The rule with its day said in it, where the day would else be lost: the 31st comes as the 28th of February and is the 31st
+    again in March. always: before the due day is moved (a snooze), so that the rhythm keeps its own day."""
+    parts = _parts(rule)
+    freq = parts.get("FREQ", "")
+    if set(parts) & {"BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"}:
+        return rule
+    if freq == "WEEKLY" and always:
+        return f"{rule};BYDAY={DAYS[due.weekday()]}"
+    months = freq == "MONTHLY" or (freq == "YEARLY" and (always or (due.month, due.day) == (2, 29)))
+    if not months or not (always or due.day > 28):
+        return rule
+    month = f";BYMONTH={due.month}" if freq == "YEARLY" else ""
+    if due.day <= 28:
+        return f"{rule}{month};BYMONTHDAY={due.day}"
+    if freq == "YEARLY" and due.month != 2:
+        return f"{rule}{month};BYMONTHDAY={due.day}"
+    return f"{rule}{month};BYMONTHDAY={','.join(map(str, range(28, due.day + 1)))};BYSETPOS=-1"
+
+
 def days_between(rule: str, due: date, first: date, last: date) -> list[date]:
     """Every day of the rule from `first` to `last`, the due day itself too: for a calendar."""
     found = [due] if first <= due <= last else []
@@ -115,12 +136,14 @@ def said(rule: str) -> str:
     days = [_day_name(day) for day in parts.get("BYDAY", "").split(",") if day]
     if parts.get("BYMONTHDAY"):
         days = [text("last day") if day == "-1" else day for day in parts["BYMONTHDAY"].split(",")]
+        if parts.get("BYSETPOS") == "-1":
+            days = days[-1:]
+        if parts.get("BYMONTH", "").isdigit():
+            days = [text("{day} {month}", day=days[-1], month=locale.month(int(parts["BYMONTH"])))]
     return text("{often}: {days}", often=head, days=", ".join(days)) if days else head
 
 
 def _day_name(day: str) -> str:
-    from crm_desktop.base import locale
-
     if day[-2:] not in DAYS:
         return day
     name = locale.weekday(date(2026, 11, 23 + DAYS.index(day[-2:])))

@@ -73,3 +73,24 @@ def test_a_long_line_goes_on_in_the_body(store) -> None:
     id_ = actions.log("note", subject="ı" * 10000)
     (row,) = queries.activity_rows([id_])
     assert len(row.subject) == 200 and len(row.body) == 10000
+
+
+def test_the_thirty_first_stays_the_thirty_first(store) -> None:
+    with clock.standing_at(NOW):
+        id_ = actions.add_task("Kira", "2027-01-31", repeats="FREQ=MONTHLY")
+    came = []
+    for _ in range(3):
+        with clock.standing_at(NOW.replace(year=2027, month=1)):
+            actions.complete([id_])
+            (item,) = queries.due("2028-01-01")
+            id_ = item.id
+            came.append(item.on)
+    assert came == ["2027-02-28", "2027-03-31", "2027-04-30"]
+
+
+def test_a_snoozed_rhythm_keeps_its_day(store) -> None:
+    with clock.standing_at(NOW):
+        id_ = actions.add_task("Fatura", "2026-12-01", repeats="FREQ=MONTHLY")
+        actions.snooze([id_], "2026-12-04")
+        actions.complete([id_])
+        assert queries.due("2027-12-31")[0].on == "2027-01-01"

@@ -80,3 +80,43 @@ def test_the_rule_is_the_librarys() -> None:
             coming = recurring.next_day(rule, D("2026-03-14"), day)
             assert coming == moment.date()
             day = coming
+
+
+@pytest.mark.parametrize(
+    ("rule", "due", "days"),
+    [
+        ("FREQ=MONTHLY", "2027-12-31", ["2028-01-31", "2028-02-29", "2028-03-31", "2028-04-30"]),
+        ("FREQ=MONTHLY", "2026-12-30", ["2027-01-30", "2027-02-28", "2027-03-30", "2027-04-30"]),
+        ("FREQ=YEARLY", "2028-02-29", ["2029-02-28", "2030-02-28", "2031-02-28", "2032-02-29"]),
+        ("FREQ=MONTHLY;INTERVAL=2", "2026-12-31", ["2027-02-28", "2027-04-30", "2027-06-30", "2027-08-31"]),
+    ],
+)
+def test_the_day_is_not_lost_on_the_way(rule: str, due: str, days: list[str]) -> None:
+    """One done after another, each made from the one before."""
+    kept, day, came = recurring.anchored(rule, D(due)), D(due), []
+    for _ in days:
+        day = recurring.next_day(kept, day, day)
+        came.append(day.isoformat())
+    assert came == days
+
+
+@pytest.mark.parametrize(
+    ("rule", "due", "put_off", "coming"),
+    [
+        ("FREQ=MONTHLY", "2026-12-01", "2026-12-03", "2027-01-01"),
+        ("FREQ=WEEKLY", "2026-11-23", "2026-11-25", "2026-11-30"),
+        ("FREQ=YEARLY", "2026-11-23", "2026-12-02", "2027-11-23"),
+        ("FREQ=DAILY", "2026-11-23", "2026-11-25", "2026-11-26"),
+    ],
+)
+def test_a_snooze_keeps_the_rhythm(rule: str, due: str, put_off: str, coming: str) -> None:
+    kept = recurring.anchored(rule, D(due), always=True)
+    assert recurring.next_day(kept, D(put_off), D(put_off)) == D(coming)
+    assert recurring.anchored(kept, D(put_off), always=True) == kept
+    assert recurring.said(kept)
+
+
+def test_ordinary_rules_stay_as_they_are() -> None:
+    assert recurring.anchored("FREQ=MONTHLY", D("2026-11-23")) == "FREQ=MONTHLY"
+    assert recurring.said(recurring.anchored("FREQ=MONTHLY", D("2026-12-31"))) == "Every month: 31"
+    assert recurring.said(recurring.anchored("FREQ=YEARLY", D("2028-02-29"))) == "Every year: 29 February"
