@@ -15,7 +15,7 @@ from crm_desktop.features.sample import actions, bulk
 from crm_desktop.store import journal, search
 from crm_desktop.store.reading import row, rows, value
 
-COUNTS = {"contact": 180, "product": 15, "deal": 45, "activity": 250}
+COUNTS = {"contact": 180, "product": 15, "deal": 45}
 
 
 def told() -> list:
@@ -34,7 +34,7 @@ def test_fills_and_is_taken_back(desk, language, country):
     counts = dict(rows("SELECT kind, count(*) FROM record GROUP BY kind"))
     assert COUNTS.items() <= counts.items()
     assert counts["offer"] >= 36 and counts["ticket"] >= 25 and counts["sale"] >= 30 and counts["payment"] >= 30
-    assert counts["agreement"] == 7
+    assert counts["agreement"] == 7 and counts["activity"] >= 250
     assert value("SELECT count(*) FROM search_dirty") == 0
     journal.undo()
     assert not rows("SELECT kind, count(*) FROM record GROUP BY kind")
