@@ -175,3 +175,8 @@ def drop_draft(record_id: int) -> None:
 def find_about(words: str) -> list[Hit]:
     """What an activity may be about."""
     return search.find(words, kinds=("contact", "deal", "ticket", "offer"), limit=20)
+
+
+def is_draft(offer_id: int) -> bool:
+    """Whether lines may still be added to an offer."""
+    return bool(value("SELECT 1 FROM offer WHERE id = ? AND status = 'draft' AND trashed_at IS NULL", offer_id))

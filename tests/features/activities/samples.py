@@ -16,6 +16,7 @@ from crm_desktop.features.activities import (
 )
 from crm_desktop.features.activities.minutes_actions import TaskDraft
 from crm_desktop.features.activities.reaching import Template
+from crm_desktop.features.offers import actions as offers
 from crm_desktop.store import tags
 from tests.features.deals.samples import contact, deal, soon
 
@@ -89,6 +90,7 @@ PREPARE = {
     M + "minutes_actions:write": contact,
     M + "minutes_actions:rewrite": meeting,
     M + "praise_actions:keep": contact,
+    M + "praise_actions:into_offer": lambda: (offers.create_for_contact(contact()), praised()),
     M + "praise_actions:set_leave": praised,
     M + "reach_actions:touch": contact,
     M + "reach_actions:tell_outcome": touched,
@@ -118,6 +120,7 @@ SAMPLES = {
         "Sezon", "x", "Karar", [id_], [TaskDraft("Numune", id_, soon())]
     ),
     M + "minutes_actions:rewrite": lambda made: minutes_actions.rewrite(made[0], "Başka", "y", "", [], [TaskDraft("Yeni")]),
+    M + "praise_actions:into_offer": lambda made: praise_actions.into_offer(*made),
     M + "praise_actions:keep": lambda id_: praise_actions.keep("Çok memnunuz", id_),
     M + "praise_actions:set_leave": lambda id_: praise_actions.set_leave(id_, False),
     M + "reach_actions:touch": lambda id_: reach_actions.touch("whatsapp", id_, None, "+90 532", "", "Merhaba"),

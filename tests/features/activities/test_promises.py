@@ -27,7 +27,9 @@ from crm_desktop.features.activities.reaching import Template
 from crm_desktop.features.activities.timeline import timeline
 from crm_desktop.features.contacts import actions as contacts
 from crm_desktop.features.contacts.records import AddressDraft, ContactDraft
+from crm_desktop.features.offers import actions as offers
 from crm_desktop.store import settings, tags
+from crm_desktop.store.reading import value
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
@@ -205,3 +207,13 @@ def test_a_clock_set_back_and_a_leap_day(store) -> None:
         actions.complete([id_])
         (item,) = due.due("2030-01-01")
         assert (item.on, item.time) == ("2029-02-28", "09:00")
+
+
+def test_praise_goes_into_an_offer_only_with_leave(store) -> None:
+    offer = offers.create_for_contact(person())
+    one = praise_actions.keep("Servis çok hızlı", person("Ömer"), None, False)
+    with pytest.raises(UserError):
+        praise_actions.into_offer(offer, one)
+    praise_actions.set_leave(one, True)
+    praise_actions.into_offer(offer, one)
+    assert value("SELECT description FROM offer_line WHERE offer_id = ? AND kind = 'text'", offer) == "“Servis çok hızlı” · Ömer"
