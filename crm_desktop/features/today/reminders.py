@@ -61,18 +61,19 @@ def told() -> Told | None:
     return Told(dict(kept["shown"]), dict(kept["snoozed"]), str(kept["day"])) if "day" in kept else None
 
 
-def note(seen: Seen) -> None:
-    """Keeps what a look found out, beside what was put off meanwhile."""
-    state = told() or Told({}, {}, "")
-    snoozed = {key: until for key, until in state.snoozed.items() if key not in seen.fired}
-    _keep(Told(state.shown | seen.shown, snoozed, max(state.day, seen.day)))
-
-
-def _keep(state: Told) -> None:
-    """What is older than the look back goes."""
+def noted(state: Told | None, seen: Seen) -> Told:
+    """What a look found out, beside what was put off meanwhile; what is older than the look back goes."""
+    state = state or Told({}, {}, "")
     oldest = (clock.today() - timedelta(days=KEPT)).isoformat()
-    shown = {key: day for key, day in state.shown.items() if day >= oldest}
-    views.save(KEY, {"shown": shown, "snoozed": state.snoozed, "day": state.day})
+    shown = {key: day for key, day in (state.shown | seen.shown).items() if day >= oldest}
+    snoozed = {key: until for key, until in state.snoozed.items() if key not in seen.fired}
+    return Told(shown, snoozed, max(state.day, seen.day))
+
+
+def keep(state: Told) -> bool:
+    """On this device. Says whether it is kept: while a long task writes it is not, then try again later."""
+    views.save(KEY, state._asdict())
+    return told() == state
 
 
 def identity(item: DueItem) -> str:
@@ -174,8 +175,8 @@ def _when(item: DueItem) -> str:
     return " · ".join(part for part in (when, item.subtitle[:120]) if part)
 
 
-def snooze(items: Iterable[DueItem], minutes: int) -> None:
+def snoozed(state: Told | None, items: Iterable[DueItem], minutes: int) -> Told:
     """Told again after so many minutes, by a clock that no zone moves."""
-    state = told() or Told({}, {}, clock.today().isoformat())
+    state = state or Told({}, {}, clock.today().isoformat())
     until = (clock.now() + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    _keep(state._replace(snoozed=state.snoozed | {identity(item): until for item in items}))
+    return state._replace(snoozed=state.snoozed | {identity(item): until for item in items})

@@ -37,7 +37,7 @@ def told(moment: datetime, begun: bool = False) -> list[str]:
     with clock.standing_at(moment):
         found, seen = reminders.look(features(), reminders.settings(), reminders.told(), begun)
         if seen is not None:
-            reminders.note(seen)
+            assert reminders.keep(reminders.noted(reminders.told(), seen))
         return [reminder.title for reminder in found]
 
 
@@ -114,11 +114,11 @@ def test_snoozed_it_comes_again_unless_done(awake) -> None:
     id_ = add("Ara", "10:00")
     with clock.standing_at(at(10)):
         (reminder,), seen = reminders.look(features(), reminders.settings(), reminders.told())
-        reminders.note(seen)
-        reminders.snooze(reminder.items, 10)
+        state = reminders.noted(reminders.told(), seen)
+        assert reminders.keep(reminders.snoozed(state, reminder.items, 10))
     assert told(at(10, 9)) == [] and told(at(10, 10)) == ["Ara"] and told(at(10, 11)) == []
     with clock.standing_at(at(10, 12)):
-        reminders.snooze(reminder.items, 60)
+        assert reminders.keep(reminders.snoozed(reminders.told(), reminder.items, 60))
     activities.complete([id_])
     assert told(at(11, 30)) == []
 

@@ -13,7 +13,7 @@ from crm_desktop.kit.changes import watch
 from crm_desktop.kit.navigator import Navigator
 
 KEY, NAME = "calendar.feed", "crm-calendar.ics"
-WAIT_MS, RETRY_MS = 3000, 600_000
+WAIT_MS, RETRY_SOON_MS, RETRY_MS = 3000, 500, 600_000
 
 
 def started(navigator: Navigator) -> None:
@@ -54,8 +54,12 @@ class Feed(QObject):
 
     def choose(self, folder: Path | None) -> None:
         """A folder that is synced to the phone; None ends it, the file stays."""
-        keeping.keep(KEY, {"path": str(folder / NAME), "at": ""} if folder else {})
+        wanted = {"path": str(folder / NAME), "at": ""} if folder else {}
+        keeping.keep(KEY, wanted)
         self.problem = ""
+        if keeping.load(KEY) != wanted:  # somebody else is writing just now
+            QTimer.singleShot(RETRY_SOON_MS, self, lambda: self.choose(folder))
+            return
         if folder:
             self.write()
         else:

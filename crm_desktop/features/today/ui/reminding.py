@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.today import reminders
-from crm_desktop.features.today.reminders import Reminder, Seen
+from crm_desktop.features.today.reminders import Reminder, Seen, Told
 from crm_desktop.features.today.ui.reminder_cards import ReminderStack
 from crm_desktop.kit import jobs
 from crm_desktop.kit.changes import watch
@@ -43,6 +43,8 @@ class Reminding(QObject):
         assert navigator.window is not None
         self._navigator = navigator
         self._begun = False
+        self.state = reminders.told()
+        self._unkept = False
         self.notifier = Notifier(self)
         self.stack = ReminderStack(navigator.window, self.answer)
         self._timer = QTimer(self, interval=EVERY_MS, timeout=self.check)
@@ -59,17 +61,24 @@ class Reminding(QObject):
 
     def check(self) -> None:
         features, begun = self._navigator.features, not self._begun
-        how, state = reminders.settings(), reminders.told()
+        how, state = reminders.settings(), self.state
+        if self._unkept and state is not None:
+            self._keep(state)
 
         def done(looked: tuple[list[Reminder], Seen | None]) -> None:
             found, seen = looked
             self._begun = True
             if seen is not None:
-                reminders.note(seen)
+                self._keep(reminders.noted(self.state, seen))
             for reminder in found:
                 self.tell(reminder)
 
         jobs.run(lambda progress: reminders.look(features, how, state, begun), done, owner=self, slot="reminders")
+
+    def _keep(self, state: Told) -> None:
+        """Here it holds at once; on the device when nobody else writes."""
+        self.state = state
+        self._unkept = not reminders.keep(state)
 
     def tell(self, reminder: Reminder) -> None:
         """As a card, and while the person is in another program by the system too."""
@@ -84,7 +93,7 @@ class Reminding(QObject):
         """ "open", "snooze" or "close"."""
         self.stack.remove(reminder)
         if what == "snooze":
-            reminders.snooze(reminder.items, minutes)
+            self._keep(reminders.snoozed(self.state, reminder.items, minutes))
         elif what == "open":
             window = self._navigator.window
             if window is not None:
