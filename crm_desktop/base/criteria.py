@@ -27,8 +27,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "choices": ("in", "not_in", "all", "empty", "filled"),
     "record": ("in", "not_in", "empty", "filled"),
 }
-"""What "is" may say for each type. Values: in, not_in, all: a list; between: [low, high], either may be None or ""; during: a key of
-spans.PERIODS; last, next, older: [90, "day"]; empty, filled: none; flag: True or False. not_ words hold for empty fields too."""
+"""What "is" may say for each type. Values: in, not_in, all: a list; between: [low, high], either may be None or ""; during: a key
+of spans.PERIODS; last, next, older: [90, "day"]; empty, filled: none; flag: True or False.
+Words with not hold for empty fields too."""
 
 
 class Criterion(NamedTuple):
@@ -46,7 +47,7 @@ class Criterion(NamedTuple):
     within: for a field kept beside the table, a SELECT of ids that does not speak of `t`, with {match} on `sql`, taken instead of
         `many`: sql="v.v", within="SELECT v.record_id FROM value v WHERE v.field_id = 7 AND {match}"; the condition is then
         `t.id IN (within)`, empty is `t.id NOT IN (within with {match} 1)`.
-    order: an expression over `t` to sort by, NULL where there is no value; "" is `sql` (of a field that is neither many nor within).
+    order: an expression over `t` to sort by, NULL where there is no value; "" is `sql` (of a field neither many nor within).
         For text it may call `sort_text(x)`, which every connection knows: the key of the alphabet in use.
     keyed: sort_key has a row (field = this key) for each live record with a value, so that an index gives the order.
     related: the kind it leads to; the criterion then is a relation:

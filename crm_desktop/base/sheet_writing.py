@@ -60,7 +60,8 @@ def write(path: Path, titles: Sequence[str], lines: Iterable[Sequence[Any]], nam
         shown = escape(name, {'"': "&quot;"})
         book.writestr(
             "xl/workbook.xml",
-            f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name="{shown}" sheetId="1" r:id="rId1"/></sheets>'
+            f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+            f'<sheet name="{shown}" sheetId="1" r:id="rId1"/></sheets>'
             "</workbook>",
         )
         with book.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as out:

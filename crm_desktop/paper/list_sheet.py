@@ -33,8 +33,8 @@ class Part(NamedTuple):
 
 def list_pdf(
     title: str, head: tuple[str, Sequence[str], bytes | None], lines: Sequence[str], columns: Sequence[Title],
-    parts: Sequence[Part], sample: Sequence[Sequence[str]], totals: dict[int, str], progress: Callable[[int, int], None] | None = None,
-    count: int = 0,
+    parts: Sequence[Part], sample: Sequence[Sequence[str]], totals: dict[int, str],
+    progress: Callable[[int, int], None] | None = None, count: int = 0,
 ) -> bytes:  # fmt: skip
     """lines: under the title, the filter among them. sample: some rows, by which the columns share the page's width."""
     name, about, logo = head

@@ -104,7 +104,8 @@ def test_cells_for_a_spreadsheet() -> None:
 
 
 @pytest.mark.parametrize("said", [
-    "city is Bakı and bought in the last 90 days and tag is not VIP", 'tag is "old, new" or not (late and has a ticket (status is Open))',
+    "city is Bakı and bought in the last 90 days and tag is not VIP",
+    'tag is "old, new" or not (late and has a ticket (status is Open))',
     "amount is between 1,000.5 and 20,000", "bought this quarter", 'city contains "and"', "late: no", "does not have a ticket",
     "güven puanı is over 1.5", "city is one of Bakı, Quba", "bought between 01.01.2026 and …", "city is not empty",
 ])  # fmt: skip
@@ -115,7 +116,8 @@ def test_words_are_read_back_as_they_were(said) -> None:
 
 @pytest.mark.parametrize(("said", "why"), [
     ("amount is abc", "“abc” is not a number"), ("tag is Nope", "no choice “Nope”"), ("foo bar", "“foo bar” is not understood"),
-    ("city is Bakı and", "missing at the end"), ("(city is Bakı", "bracket"), ("city is Bakı )", "not understood"), ("x" * 30_000, "too long"),
+    ("city is Bakı and", "missing at the end"), ("(city is Bakı", "bracket"), ("city is Bakı )", "not understood"),
+    ("x" * 30_000, "too long"),
 ])  # fmt: skip
 def test_what_cannot_be_read_is_told(said, why) -> None:
     with pytest.raises(UserError, match=why):
@@ -131,8 +133,8 @@ def test_what_may_come_next() -> None:
 
 
 def test_older_kept_filters_become_conditions(qtbot, desk) -> None:
-    chips = FilterChips((Filter("late", "Late", paint="flag"), Filter("bought", "Bought", paint="period"), Filter("odd", "Odd", paint="flag")),
-                        Known(), "line")  # fmt: skip
+    simple = (Filter("late", "Late", paint="flag"), Filter("bought", "Bought", paint="period"), Filter("odd", "Odd", paint="flag"))  # noqa: E501
+    chips = FilterChips(simple, Known(), "line")
     qtbot.addWidget(chips)
     chips.set_filter({"city": ["Bakı"], "late": True, "bought": "last_90", "odd": True, "unknown": 1})
     assert [chip.text() for chip in chips.chips()] == ["Odd", "City is Bakı", "Late", "Bought in the last 90 days"]

@@ -19,10 +19,14 @@ def _attached() -> int:
     return attachments.add(_record(), "a.txt", b"hello")
 
 
+def _edit_cells(id_: int) -> None:
+    lists.edit_cells([(id_, "", "Çok")], lambda id_, _key, said: tags.add([id_], said))
+
+
 _T = "crm_desktop.store.tags"
 SAMPLES = {
     "crm_desktop.store.settings:put": lambda: settings.put({"business.name": "Demir & <b>Oğulları</b>", "x": [1, None]}),
-    "crm_desktop.store.lists:_write": lambda id_: lists.edit_cells([(id_, "", "Çok")], lambda id_, _, name: tags.add([id_], name)),
+    "crm_desktop.store.lists:_write": _edit_cells,
     f"{_T}:add": lambda id_: tags.add([id_], "Toptan"),
     f"{_T}:remove": lambda made: tags.remove([made[0]], "vip"),
     f"{_T}:rename": lambda made: tags.rename(made[1], "Çok önemli"),

@@ -87,8 +87,8 @@ def _narrowed(where: str, params: list[Any], field: str, down: str, limit: int |
     if not limit:
         return _in_order(reading.ids(asked, *params), field, down)
     begun = f"SELECT id, key FROM sort_key WHERE field = ?{len(params) + 1} ORDER BY key {down}, id LIMIT {FEW}"
-    walk = f"SELECT c.id FROM ({begun}) s CROSS JOIN contact c ON c.id = s.id WHERE {where} ORDER BY s.key {down}, s.id LIMIT {limit}"
-    found = reading.ids(walk, *params, field)
+    walk = f"SELECT c.id FROM ({begun}) s CROSS JOIN contact c ON c.id = s.id WHERE {where}"
+    found = reading.ids(f"{walk} ORDER BY s.key {down}, s.id LIMIT {limit}", *params, field)
     return found if len(found) == limit else _in_order(reading.ids(asked, *params), field, down)[:limit]
 
 

@@ -75,10 +75,6 @@ PREPARE: dict[str, Callable[[], Any]] = {
     f"{_HERE}reach:set_addresses": _one,
     f"{_HERE}reach:set_handles": _one,
     f"{_HERE}reach:set_days": _one,
-    f"{_HERE}cells:set_cells": lambda id_: actions.set_cells(
-        [(id_, "name", "Işık Yeni"), (id_, "city", "Bakı"), (id_, "phone", "0532 111 22 33"), (id_, "organization", "Hücre A.Ş."),
-         (id_, "email", "yeni@ornek.com.tr"), (id_, "job_title", "Müdür"), (id_, "source", "Fuar")]
-    ),
     f"{_HERE}merge:merge": _linked,
     f"{_HERE}merge:merge_many": _linked,
     f"{_HERE}merge:merge_pairs": _linked,
@@ -102,6 +98,10 @@ SAMPLES: dict[str, Callable[..., Any]] = {
     f"{_HERE}bulk:add_many": lambda: actions.add_many([FULL, OTHER, FULL._replace(kind="organization", name="Öztürk Gıda A.Ş.")]),
     f"{_HERE}bulk:update_from": lambda id_: actions.update_from(
         id_, OTHER._replace(tags=("Yeni",), roles=("investor",)), "overwrite"
+    ),
+    f"{_HERE}cells:set_cells": lambda id_: actions.set_cells(
+        [(id_, "name", "Işık Yeni"), (id_, "city", "Bakı"), (id_, "phone", "0532 111 22 33"), (id_, "organization", "Hücre A.Ş."),
+         (id_, "email", "yeni@ornek.com.tr"), (id_, "job_title", "Müdür"), (id_, "source", "Fuar")]
     ),
     f"{_HERE}merge:merge": lambda ids: actions.merge(*ids, {"job_title": "Müdür"}),
     f"{_HERE}merge:merge_many": lambda ids: actions.merge_many(ids[0], ids[1:]),

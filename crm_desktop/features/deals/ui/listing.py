@@ -155,7 +155,8 @@ def _move(ids: array, page: Any) -> None:
 
 
 def _drops() -> list[Drop]:
-    return [Drop(stage.name, lambda ids, page, id_=stage.id: _move_to(page, ids, id_), "accent") for stage in queries.stages()[:12]]
+    stages = queries.stages()[:12]
+    return [Drop(stage.name, lambda ids, page, id_=stage.id: _move_to(page, ids, id_), "accent") for stage in stages]
 
 
 def _move_to(page: QWidget, ids: array, stage_id: int) -> None:
