@@ -1,5 +1,6 @@
 """What is in the trash, and what changed in a record: read from the tables and the journal, whatever the kind."""
 
+import re
 import zlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from crm_desktop.base.criteria import Criterion
 from crm_desktop.base.feature import Kind, load
 from crm_desktop.base.i18n import text
 from crm_desktop.base.text import fold
-from crm_desktop.store import journal, known
+from crm_desktop.store import journal, known, state
 from crm_desktop.store.reading import array_of, row, rows, value
 
 __all__ = ["DAYS", "Change", "Trashed", "changes", "due_to_go", "last_steps", "title", "trashed"]
@@ -108,7 +109,7 @@ def changes(kind_key: str, id_: int, limit: int = 500) -> list[Change]:
     kind = known.kind(kind_key)
     if kind is None:
         return []
-    asked = {criterion.sql.removeprefix("t."): criterion for criterion in _criteria(kind) if criterion.sql.startswith("t.")}
+    asked = _by_column(kind)
     own = {str(number): name for number, name in rows("SELECT id, name FROM field")}
     names = {table: columns(table) for table in (kind.table, "value")}
     out: list[Change] = []
@@ -122,30 +123,46 @@ def changes(kind_key: str, id_: int, limit: int = 500) -> list[Change]:
                 for column, was, now in zip(names[kind.table], before, after, strict=False):
                     if now is not apsw.no_change and column in asked:
                         one = asked[column]
-                        said = (_said(one, was), _said(one, now))
-                        out.append(Change(step, at, device, label, kind.table, column, _named(one), *said, was))
+                        said = (_said(one, column, was), _said(one, column, now))
+                        out.append(Change(step, at, _device(device), label, kind.table, column, _named(one), *said, was))
             elif change.name == "value" and (before or after)[0] == id_:
                 field = str((before or after)[1])
                 was, now = (cells[2] if cells else None for cells in (before, after))
                 if field in own:
-                    out.append(Change(step, at, device, label, "value", field, own[field], _plain(was), _plain(now), was))
+                    out.append(Change(step, at, _device(device), label, "value", field, own[field], _plain(was), _plain(now), was))
         if len(out) >= limit:
             break
     return out[:limit]
 
 
-def _criteria(kind: Kind) -> Sequence[Criterion]:
-    return load(kind.criteria)() if kind.criteria else ()
+def _by_column(kind: Kind) -> dict[str, Criterion]:
+    """The criterion that names each column: that of the column itself, else one that asks nothing but it."""
+    found: dict[str, Criterion] = {}
+    for criterion in load(kind.criteria)() if kind.criteria else ():
+        used = set(re.findall(r"\bt\.(\w+)", criterion.sql))
+        if len(used) == 1 and not criterion.many and not criterion.within:
+            (column,) = used
+            if criterion.sql == f"t.{column}" or column not in found:
+                found[column] = criterion
+    return found
+
+
+def _device(name: str) -> str:
+    return text("this device") if name == state.device() else text("device {name}", name=name[:6])
 
 
 def _named(one: Criterion) -> str:
-    return one.title if one.own else text(one.title)
+    return one.title if one.own else text(one.title, one.ctx)
 
 
-def _said(one: Criterion, stored: Any) -> str:
+def _said(one: Criterion, column: str, stored: Any) -> str:
     """A stored value as the page shows it."""
     if stored is None or stored == "":
         return ""
+    if column.endswith("_id") and (found := row("SELECT kind FROM record WHERE id = ?1", stored)):
+        return title(found[0], stored)
+    if isinstance(stored, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", stored):
+        return locale.day(stored)
     if one.choices is not None:
         return str(dict(one.choices()).get(stored, stored))
     if one.type == "day":
