@@ -13,6 +13,7 @@ from crm_desktop.features.agreements.locks import FREE, LOCKED
 from crm_desktop.features.agreements.records import AgreementCard
 from crm_desktop.features.agreements.timeline import timeline
 from crm_desktop.features.agreements.ui import fields, form
+from crm_desktop.features.agreements.ui.banner import banner
 from crm_desktop.features.agreements.ui.keys import fill_commands
 from crm_desktop.features.agreements.ui.lines import IncludedCard, PricesCard
 from crm_desktop.features.contacts.ui.files import FilesPanel
@@ -23,7 +24,7 @@ from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.record_page import PanelCard, PanelRow, RecordPage
 from crm_desktop.kit.timeline import TimelineView
-from crm_desktop.kit.widgets import Badge, Banner, Button, Card, IconButton, Label
+from crm_desktop.kit.widgets import Badge, Button, Card, IconButton, Label
 
 MENU = ("agreement.keep", "agreement.notice", "agreement.unnotice", "agreement.end", "agreement.copy", "print", "agreement.trash")
 TABLES = ("agreement", "agreement_price", "agreement_item", "contact", "product")
@@ -167,25 +168,15 @@ class AgreementRecord(RecordPage):
         return found
 
     def _show_banner(self, card: AgreementCard) -> None:
-        banner = self._banner_of(card)
-        if banner is None:
+        found = banner(self, card)
+        if found is None:
             self.set_banner(None)
             return
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 20, 0)
-        row.addWidget(banner)
+        row.addWidget(found)
         self.set_banner(holder)
-
-    def _banner_of(self, card: AgreementCard) -> Banner | None:
-        if card.trashed_at:
-            return Banner(text("This agreement is in the trash."), "warn", (text("Restore"), self.restore))
-        row = card.row
-        if row.notice_due:
-            return Banner(shown.notice(row), "bad" if row.notice < row.today else "warn", (text("Let it run on"), self.keep))
-        if row.state == "expired":
-            return Banner(text("Its term is over. Renew it or end it."), "warn", (text("End agreement"), self.ask_end))
-        return None
 
     def _fill_days(self, card: AgreementCard) -> None:
         row = card.row

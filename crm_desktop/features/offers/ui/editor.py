@@ -91,7 +91,7 @@ class OfferEditor(EditorFrame):
             field.read_only = locked
             field.rest.can_edit = not locked
             field.set_value(said)
-        self._show_head(card, locked)
+        self.show_head(card, locked)
         self._show_price()
         self._show_banner(card)
         if self.panel is not None:
@@ -100,23 +100,6 @@ class OfferEditor(EditorFrame):
 
     def _show_price(self) -> None:
         self.prices.show_line(self.card, self.lines.current_line(), self.lines.lines.locked)
-
-    def _show_head(self, card: Any, locked: bool) -> None:
-        self.title.setText(card.number or text("New offer"))
-        self.setAccessibleName(queries.title(card))
-        letter = rules.revision_letter(card.revision)
-        state = text(rules.STATUSES[card.status])
-        self.badge.set(f"{state} · {text('Rev. {letter}', letter=letter)}" if letter else state, rules.TONES[card.status])
-        self.about.setText(" · ".join(part for part in (card.contact, card.subject) if part))
-        decidable = card.status in ("sent", "expired")
-        shown = (
-            (self.send_button, card.status == "draft"), (self.accept_button, decidable), (self.reject_button, decidable),
-            (self.revise_button, card.status != "draft"), (self.copy_button, card.status == "draft"),
-        )
-        for button, wanted in shown:
-            button.setVisible(wanted and card.trashed_at is None)
-        for button in (self.heading_button, self.text_button, self.subtotal_button, self.block_button):
-            button.setVisible(not locked)
 
     def _show_banner(self, card: Any) -> None:
         if self._banner is not None:

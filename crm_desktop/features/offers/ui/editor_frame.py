@@ -5,6 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import text
+from crm_desktop.features.offers import queries, rules
+from crm_desktop.features.offers.records import OfferCard
 from crm_desktop.features.offers.ui import sending
 from crm_desktop.features.offers.ui.customer_strip import CustomerStrip
 from crm_desktop.features.offers.ui.head_card import HeadCard
@@ -107,6 +109,23 @@ class EditorFrame(QWidget):
             row.addWidget(button)
         self._head_buttons = row
         return row
+
+    def show_head(self, card: OfferCard, locked: bool) -> None:
+        self.title.setText(card.number or text("New offer"))
+        self.setAccessibleName(queries.title(card))
+        letter = rules.revision_letter(card.revision)
+        state = text(rules.STATUSES[card.status])
+        self.badge.set(f"{state} · {text('Rev. {letter}', letter=letter)}" if letter else state, rules.TONES[card.status])
+        self.about.setText(" · ".join(part for part in (card.contact, card.subject) if part))
+        decidable = card.status in ("sent", "expired")
+        shown = (
+            (self.send_button, card.status == "draft"), (self.accept_button, decidable), (self.reject_button, decidable),
+            (self.revise_button, card.status != "draft"), (self.copy_button, card.status == "draft"),
+        )
+        for button, wanted in shown:
+            button.setVisible(wanted and card.trashed_at is None)
+        for button in (self.heading_button, self.text_button, self.subtotal_button, self.block_button):
+            button.setVisible(not locked)
 
     def add_feature_widget(self, widget: QWidget) -> None:
         """What another feature does with an offer: a button before the menu of the rest, a card below the texts."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QSizePolicy, QTableView, QWidget
 
 from crm_desktop.base.i18n import text
 from crm_desktop.features.offers import pasting, rules
@@ -12,9 +12,9 @@ from crm_desktop.features.offers.records import LineDraft, OfferLineRow
 from crm_desktop.features.offers.ui.lines_delegate import LinesDelegate
 from crm_desktop.features.offers.ui.lines_menu import line_menu
 from crm_desktop.features.offers.ui.lines_model import AMOUNT, EDITABLE, FIGURES, NUMBER, QUANTITY, TAX, WHAT, Index, LinesModel
-from crm_desktop.features.offers.ui.lines_widths import needed_width
+from crm_desktop.features.offers.ui.lines_widths import dress, needed_width
 from crm_desktop.features.products.pasting import known_products
-from crm_desktop.kit import theme, tokens
+from crm_desktop.kit import tokens
 from crm_desktop.kit.guard import attempt
 
 TALL = 52
@@ -50,25 +50,10 @@ class LinesTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self.show_menu)
-        self._dress()
+        dress(self, self.lines)
         for signal in (self.lines.modelReset, self.lines.rowsInserted, self.lines.dataChanged):
             signal.connect(self._fit)
         self._fit()
-
-    def _dress(self) -> None:
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(20)
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setFixedHeight(34)
-        header.setFont(theme.font("meta"))
-        header.setMinimumSectionSize(30)
-        for column in range(AMOUNT + 1):
-            fixed = QHeaderView.ResizeMode.Fixed if column != WHAT else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(column, fixed)
-            if column != WHAT:
-                self.setColumnWidth(column, needed_width(self.lines, column))
 
     def _fit(self, *_: Any) -> None:
         """Heights of the rows, headings across the figures, and the whole as high as that."""
