@@ -43,7 +43,8 @@ def title(view: str, day: date) -> str:
     if view == "day":
         return locale.day_long(day)
     if first.year == last.year == clock.today().year:
-        return text("{first} to {last}, {year}", first=locale.day_short(first), last=locale.day_short(last), year=last.year)
+        begin = str(first.day) if first.month == last.month else locale.day_short(first)
+        return text("{first} to {last}, {year}", first=begin, last=locale.day_short(last), year=last.year)
     return text("{first} to {last}", first=locale.day_short(first), last=locale.day_short(last))
 
 
