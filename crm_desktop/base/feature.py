@@ -169,7 +169,7 @@ class Feature(NamedTuple):
     columns(kind) and cells(kind, ids, keys), for lists of another's kind; keys begin with "own.".
     `follows`: (event, "module:function") pairs: a feature below calls `known.follow(event, ...)` in its action, and what is done
     above is of the same undo step. "sales.delivered", "sales.taken_back" (delivery_id), "workdays.changed" (), "record.made"
-    (kind, ids).
+    (kind, ids), "contact.merged" (keep, drop) while both are there.
     `completes`: "module:completed", (kind, documents) -> documents: what it adds to the index for records of every kind.
     `due_page`: "module:due_page", (first_day, last_day, limit, without) -> (count, list[DueItem]), for what may wait by tens of
     thousands: those due between two days, both inclusive, ("", "") without a day, the nearest first, but for the keys of

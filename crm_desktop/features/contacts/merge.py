@@ -9,6 +9,7 @@ from crm_desktop.base.clock import now_text
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import mark, text
 from crm_desktop.features.contacts.tables import Contact, NotDuplicate
+from crm_desktop.store import known
 from crm_desktop.store.ids import new_id
 from crm_desktop.store.reading import row, rows, value
 from crm_desktop.store.tables import Record
@@ -44,6 +45,7 @@ def merge(keep: int, drop: int, chosen: Mapping[str, object] | None = None) -> N
     _tidy(keep, drop)
     for table, column in references():
         connection().execute(f"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", (keep, drop))
+    known.follow("contact.merged", keep, drop)
     connection().execute("DELETE FROM relationship WHERE from_id = to_id")
     connection().execute("DELETE FROM not_duplicate WHERE one_id = other_id")
     Contact.update(**values).where(Contact.id == keep).execute()

@@ -247,6 +247,12 @@ def made(kind: str, ids: Sequence[int]) -> None:
         _write(field, [(ids[0], _fit(field, ids[0], value))])
 
 
+def merged(keep: int, drop: int) -> None:
+    """Links that led to a record which goes into another lead there; in the action that merges them."""
+    linking = "SELECT id FROM field WHERE type = 'record'"
+    connection().execute(f"UPDATE value SET v = ?1 WHERE v = ?2 AND field_id IN ({linking})", (keep, drop))
+
+
 def _write(field: FieldDef, found: Sequence[tuple[int, Any]]) -> None:
     kept = [(id_, field.id, value) for id_, value in found if value is not None]
     gone = [(id_,) for id_, value in found if value is None]

@@ -1,7 +1,7 @@
 """What filters and sorts ask of own fields. The field's id stands in the SQL as a number, so that its own index is found."""
 
 from crm_desktop.base.criteria import Criterion
-from crm_desktop.features.fields import computed, queries
+from crm_desktop.features.fields import computed, queries, rules
 from crm_desktop.features.fields.records import FieldDef
 from crm_desktop.store.reading import rows
 
@@ -56,4 +56,4 @@ def _criterion(field: FieldDef, book: computed.Book | None, indexed: bool) -> Cr
 
 def sorted_by_key(field: FieldDef) -> bool:
     """Whether the order of its kept values is the order people expect, so that sort_key may hold it."""
-    return field.type not in ("choice", "choices", "record", "computed", "flag")
+    return field.type not in rules.UNKEYED

@@ -19,5 +19,5 @@ FEATURE = Feature(
     started=f"{_HERE}.ui.started:started",
     actions=f"{_HERE}.actions",
     completes=f"{_HERE}.index:completed",
-    follows=(("record.made", f"{_HERE}.actions:made"),),
+    follows=(("record.made", f"{_HERE}.actions:made"), ("contact.merged", f"{_HERE}.actions:merged")),
 )

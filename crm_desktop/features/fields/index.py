@@ -13,29 +13,33 @@ from crm_desktop.features.fields.records import PREFIX, FieldDef
 from crm_desktop.store import known, search, work
 from crm_desktop.store.reading import array_of, rows
 
-_SEARCHED = "SELECT id FROM field WHERE kind = ?1 AND trashed_at IS NULL AND (indexed OR type IN ('text', 'long', 'link'))"
+_SEARCHED = """SELECT id, type, indexed FROM field WHERE kind = ?1 AND trashed_at IS NULL
+  AND (indexed OR type IN ('text', 'long', 'link'))"""
+_VALUES = "SELECT record_id, field_id, v FROM value WHERE record_id IN carray(?1)"
 MOST = 2000
 CHUNK = 20_000
 
 
 def completed(kind: str, documents: list[Document]) -> list[Document]:
     """The documents with words and sort keys of own fields, of those that are to be found at all."""
-    wanted = rows(_SEARCHED, kind)
+    wanted = {id_: (type_, bool(indexed)) for id_, type_, indexed in rows(_SEARCHED, kind)}
     if not wanted:
         return documents
-    fields = [field for (id_,) in wanted if (field := queries.field(id_)) is not None]
     live = [document.id for document in documents if document.words or document.sorts]
-    found: dict[int, list[tuple[FieldDef, Any]]] = defaultdict(list)
-    for field in fields:
-        sql = f"SELECT record_id, v FROM value WHERE field_id = {field.id:d} AND record_id IN carray(?1)"
-        for id_, value in rows(sql, array_of(live)):
+    found: dict[int, list[tuple[int, Any]]] = defaultdict(list)
+    for id_, field, value in rows(_VALUES, array_of(live)):
+        if field in wanted:
             found[id_].append((field, value))
-    return [_with(document, found[document.id]) if document.id in found else document for document in documents]
+    return [_with(document, wanted, found[document.id]) if document.id in found else document for document in documents]
 
 
-def _with(document: Document, own: list[tuple[FieldDef, Any]]) -> Document:
-    words = [str(value)[:MOST] for field, value in own if field.type in rules.SEARCHED]
-    sorts = {field.key: rules.sort_text(field, value) for field, value in own if field.indexed and sorted_by_key(field)}
+def _with(document: Document, wanted: dict[int, tuple[str, bool]], own: list[tuple[int, Any]]) -> Document:
+    words = [str(value)[:MOST] for field, value in own if wanted[field][0] in rules.SEARCHED]
+    sorts = {
+        f"{PREFIX}{field}": rules.sort_text(value)
+        for field, value in own
+        if wanted[field][1] and wanted[field][0] not in rules.UNKEYED
+    }
     return document._replace(words=" ".join([document.words, *words]), sorts={**document.sorts, **sorts})
 
 
@@ -76,7 +80,7 @@ def _fill(field: FieldDef) -> None:
             if not found:
                 return
             last = int(str(found[-1][0]))
-            keys = [(id_, field.key, sort_key(rules.sort_text(field, value), alphabet)) for id_, value in found]
+            keys = [(id_, field.key, sort_key(rules.sort_text(value), alphabet)) for id_, value in found]
             connection.executemany("INSERT INTO sort_key(id, field, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", keys)
         time.sleep(0)
 

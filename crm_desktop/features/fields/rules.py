@@ -31,6 +31,8 @@ SEARCHED = ("text", "long", "link")
 NUMBERS = ("whole", "decimal", "money", "percent")
 UNASKED = ("flag", "computed")
 """Types that are never required, unique or given a first value."""
+UNKEYED = ("choice", "choices", "record", "computed", "flag")
+"""Types whose kept values do not stand in the order that people expect."""
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::\d\d)?")
 _LINK = re.compile(r"(?:https?|ftp)://\S+\.\S+|(?:mailto|tel):\S+", re.IGNORECASE)
 _BARE = re.compile(r"[^\s:/]+\.[^\s]+")
@@ -231,7 +233,7 @@ def plain(field: FieldDef, value: Any, titles: Mapping[int, str] | None = None) 
     return shown(field, value, titles)
 
 
-def sort_text(field: FieldDef, value: Any) -> str:
+def sort_text(value: Any) -> str:
     """What sort_key keeps: texts as they are, numbers as digits that stand in their order."""
     if isinstance(value, int):
         return f"{value + 10**18:019d}"

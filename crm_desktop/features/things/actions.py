@@ -14,7 +14,7 @@ from crm_desktop.store import known, numbers, tags
 from crm_desktop.store.ids import new_id
 from crm_desktop.store.reading import value
 from crm_desktop.store.tables import new_record
-from crm_desktop.store.work import action, say
+from crm_desktop.store.work import action, connection, say
 
 MOST = 20
 
@@ -107,8 +107,6 @@ def set_field(id_: int, field: str, new: Any) -> None:
 @action(mark("Delete records"))
 def trash(ids: Sequence[int]) -> None:
     """Into the trash; undo brings them back."""
-    from crm_desktop.store.work import connection
-
     at = now_text()
     connection().executemany("UPDATE thing SET trashed_at = ? WHERE id = ? AND trashed_at IS NULL", ((at, id_) for id_ in ids))
     say(mark("Deleted {count} record"), mark("Deleted {count} records"), count=len(ids))
@@ -144,6 +142,16 @@ def unlink(link_id: int) -> None:
 @action(mark("Tag record"))
 def set_tag(id_: int, name: str, on: bool) -> None:
     (tags.add if on else tags.remove)([id_], name)
+
+
+def merged(keep: int, drop: int) -> None:
+    """Two contacts that are one are linked to a record once; in the action that merges them."""
+    connection().execute(
+        """DELETE FROM thing_contact WHERE contact_id = ?1 AND EXISTS (SELECT 1 FROM thing_contact o
+          WHERE o.thing_id = thing_contact.thing_id AND o.role = thing_contact.role AND o.contact_id = ?1
+            AND o.id < thing_contact.id)""",
+        (keep,),
+    )
 
 
 def _link(thing_id: int, contact_id: int, role: str) -> int:

@@ -20,4 +20,5 @@ FEATURE = Feature(
     calendar=f"{_HERE}.timeline:calendar",
     actions=f"{_HERE}.actions",
     grown=f"{_HERE}.queries:grown",
+    follows=(("contact.merged", f"{_HERE}.actions:merged"),),
 )

@@ -39,7 +39,7 @@ def shown(qtbot, widget):
 def test_a_record_page_shows_and_takes_own_fields(qtbot, navigator):
     id_, whole = contact(), key_of("whole", "Machines")
     page = shown(qtbot, ContactRecord(navigator, id_))
-    assert isinstance(page.own, OwnSection) and page.own.isVisible()
+    qtbot.waitUntil(lambda: isinstance(page.own, OwnSection) and page.own.isVisible())
     field = page.own.fields[whole]
     field.edit()
     qtbot.keyClicks(field.line, "a few")

@@ -6,6 +6,9 @@ import pytest
 
 from crm_desktop.base import clock
 from crm_desktop.base.errors import UserError
+from crm_desktop.features.contacts import actions as contacts
+from crm_desktop.features.contacts.merge import merge
+from crm_desktop.features.contacts.records import ContactDraft
 from crm_desktop.features.fields import actions as fields
 from crm_desktop.features.fields import queries as field_queries
 from crm_desktop.features.things import actions, queries, timeline
@@ -100,3 +103,21 @@ def test_a_type_made_undone_and_redone_is_found_again():
     for _ in range(5):
         journal.redo()
     assert [hit.title for hit in search.find("faema")] == ["Faema E61"]
+
+
+def test_contacts_that_are_merged_keep_what_was_theirs():
+    type_id, id_, ada = machine()
+    other = contacts.create(ContactDraft(name="A. Yılmaz"))
+    actions.link(id_, other, "Owner")
+    second = actions.create(type_id, "Gaggia", other, "User")
+    note = f"own.{fields.add_field('contact', 'Rank', 'text')}"
+    partner = f"own.{fields.add_field('contact', 'Partner', 'record')}"
+    third = contacts.create(ContactDraft(name="Ece"))
+    fields.put_all([(other, note, "gold"), (third, partner, other)])
+    before = [queries.links(one) for one in (id_, second)]
+    merge(ada, other)
+    assert [[link.other_id for link in queries.links(one)] for one in (id_, second)] == [[ada], [ada]]
+    assert {one.field.name: one.words for one in field_queries.shown("contact", ada)} == {"Rank": "gold", "Partner": ""}
+    assert {one.field.name: one.words for one in field_queries.shown("contact", third)}["Partner"] == "Ada Yılmaz"
+    journal.undo()
+    assert [queries.links(one) for one in (id_, second)] == before

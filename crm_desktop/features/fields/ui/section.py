@@ -26,7 +26,8 @@ class OwnSection(Card):
     """Nothing is seen where no field is defined."""
 
     def __init__(self, ref: Ref, navigator: Navigator) -> None:
-        self._defined: list[FieldDef] = []
+        self._defined: list[FieldDef] | None = None
+        self._any = False
         super().__init__(pad=tokens.L - 2, spacing=0)
         self.ref, self.navigator = ref, navigator
         self.fields: dict[str, Field] = {}
@@ -47,13 +48,20 @@ class OwnSection(Card):
         self.refill()
 
     def refill(self) -> None:
-        """Values again; the fields anew when they were defined otherwise."""
+        """Values again; the fields anew when others are to be seen. Of many, empty ones are not even made."""
         shown = queries.shown(self.ref.kind, self.ref.id)
-        defined = [one.field for one in shown]
+        folds = len(shown) > MANY and not self._all
+        seen = [one for one in shown if not folds or one.value is not None or one.note or self._is_edited(one)]
+        defined = [one.field for one in seen]
+        self._any = bool(shown)
         if defined != self._defined:
             self._defined = defined
-            self._build(shown)
-        self._fill(shown)
+            self._build(seen)
+        for one in seen:
+            self._fill(one)
+        if shown:
+            self.more.setText(plural("{count} empty field", "{count} empty fields", len(shown) - len(seen)))
+            self.more.setVisible(len(seen) < len(shown))
         self._settle()
 
     def event(self, event: QEvent) -> bool:
@@ -65,16 +73,19 @@ class OwnSection(Card):
 
     def _settle(self) -> None:
         if self.parentWidget() is not None:
-            self.setVisible(bool(self._defined))
+            self.setVisible(self._any)
 
-    def _build(self, shown: list[Shown]) -> None:
+    def _is_edited(self, one: Shown) -> bool:
+        return one.field.key in self.fields and self.fields[one.field.key].is_editing()
+
+    def _build(self, seen: list[Shown]) -> None:
         for part in self._parts:
             part.hide()
             part.deleteLater()
         self._parts, self.fields = [], {}
-        for name in dict.fromkeys(one.field.section for one in shown):
+        for name in dict.fromkeys(one.field.section for one in seen) or ("",):
             self._add(_Heading(name or text("Own fields"), None if self._parts else self._define))
-            for one in shown:
+            for one in seen:
                 if one.field.section == name:
                     field = made(one.field, one.value)
                     field.opened.connect(self.navigator.open)
@@ -89,22 +100,14 @@ class OwnSection(Card):
         self._parts.append(part)
         self.body.addWidget(part)
 
-    def _fill(self, shown: list[Shown]) -> None:
-        empty = 0
-        for one in shown:
-            field = self.fields[one.field.key]
-            if one.field.type == "computed":
-                field.set_value(one.words)
-                field.hint.setText(one.note)
-                field.hint.setVisible(bool(one.note))
-            else:
-                field.set_value(loaded(one.field, one.value))
-            folded = len(shown) > MANY and one.value is None and not one.note and not self._all and not field.is_editing()
-            field.setVisible(not folded)
-            empty += folded
-        if shown:
-            self.more.setText(plural("{count} empty field", "{count} empty fields", empty))
-            self.more.setVisible(bool(empty))
+    def _fill(self, one: Shown) -> None:
+        field = self.fields[one.field.key]
+        if one.field.type == "computed":
+            field.set_value(one.words)
+            field.hint.setText(one.note)
+            field.hint.setVisible(bool(one.note))
+        else:
+            field.set_value(loaded(one.field, one.value))
 
     def _show_all(self) -> None:
         self._all = True

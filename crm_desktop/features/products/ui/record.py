@@ -35,7 +35,7 @@ class ProductRecord(RecordPage):
 
     def __init__(self, navigator: Navigator, id: int) -> None:
         super().__init__(navigator)
-        self.navigator, self.id = navigator, id
+        self.navigator, self.id, self.ref = navigator, id, Ref("product", id)
         self.commands = CommandSet(self)
         self.photo = Photo(self)
         self.description = LongTextField("description", text("Description"), "")
