@@ -15,7 +15,7 @@ from crm_desktop.features.calendar.ui.sight import Span, Spot
 from crm_desktop.features.calendar.ui.view import CalendarView
 from crm_desktop.kit import paint, strokes, theme, tokens
 
-HEAD, TOP, GUTTER, LANE, EDGE = 28, 27, 30, 21, 7
+HEAD, TOP, GUTTER, LANE, EDGE = 28, 26, 30, 21, 7
 
 
 class MonthView(CalendarView):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm_desktop.base import clock
@@ -25,7 +25,7 @@ from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.widgets import Button, Card, IconButton, Label, Segmented
 
-KEY = "calendar"
+KEY, NARROW = "calendar", 860
 
 
 class CalendarPage(QWidget):
@@ -83,6 +83,8 @@ class CalendarPage(QWidget):
         row.addWidget(self.switch)
         self.new_button = Button(text("New entry"), "calendar-plus")
         self.new_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.new_button.setAccessibleName(text("New entry"))
+        self.new_button.setToolTip(text("New entry"))
         self.new_button.clicked.connect(lambda: self.new())
         row.addWidget(self.new_button)
         self.more = IconButton("ellipsis", text("More"), "plain")
@@ -147,6 +149,13 @@ class CalendarPage(QWidget):
             self.refill()
         else:
             self._stale = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        said = "" if self.width() < NARROW else text("New entry")
+        if said != self.new_button.text():
+            self.new_button.setText(said)
+            self.new_button.updateGeometry()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
