@@ -11,6 +11,7 @@ from crm_desktop.base.i18n import text
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 WIDEST = 16_384
+MOST_ROWS, MOST_LETTERS = 1_048_575, 32_767
 
 
 def is_sheet(path: Path) -> bool:
@@ -112,13 +113,37 @@ def write(path: Path, titles: Sequence[str], lines: Iterable[Sequence[Any]], she
     Raises:
         UserError: too many rows, or the file cannot be written.
     """
-    from crm_desktop.base import sheet_writing
+    import xlsxwriter
 
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     try:
-        return sheet_writing.write(path, titles, lines, _sheet_name(sheet))
-    except sheet_writing.TooManyRows:
-        raise UserError(text("A sheet holds 1,048,575 rows. Filter the list, or export it as CSV.")) from None
-    except OSError as error:
+        with xlsxwriter.Workbook(str(path), options) as book:
+            formats = ({"bold": True}, {"num_format": "dd.mm.yyyy"}, {"num_format": "dd.mm.yyyy hh:mm"})
+            head, day, moment = (book.add_format(one) for one in formats)
+            page = book.add_worksheet(_sheet_name(sheet))
+            page.freeze_panes(1, 0)
+            for place, title in enumerate(titles):
+                page.set_column(place, place, min(40, max(12, len(title) + 4)))
+                page.write_string(0, place, title, head)
+            number = 0
+            for number, line in enumerate(lines, 1):
+                if number > MOST_ROWS:
+                    raise UserError(text("A sheet holds 1,048,575 rows. Filter the list, or export it as CSV."))
+                for place, cell in enumerate(line):
+                    if cell is None or cell == "" or cell != cell:
+                        continue
+                    if isinstance(cell, str):
+                        page.write_string(number, place, cell[:MOST_LETTERS])
+                    elif isinstance(cell, (bool, int, float)):
+                        page.write_number(number, place, cell)
+                    elif cell.year < 1900:
+                        page.write_string(number, place, cell.isoformat())
+                    elif isinstance(cell, datetime):
+                        page.write_datetime(number, place, cell.replace(tzinfo=None), moment)
+                    else:
+                        page.write_datetime(number, place, cell, day)
+            return number
+    except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
         raise UserError(
             text("{name} cannot be written. Close it in the other program, or choose another place.", name=path.name)
         ) from error

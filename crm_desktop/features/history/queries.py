@@ -129,7 +129,8 @@ def changes(kind_key: str, id_: int, limit: int = 500) -> list[Change]:
                 field = str((before or after)[1])
                 was, now = (cells[2] if cells else None for cells in (before, after))
                 if field in own:
-                    out.append(Change(step, at, _device(device), label, "value", field, own[field], _plain(was), _plain(now), was))
+                    said = (_plain(was), _plain(now))
+                    out.append(Change(step, at, _device(device), label, "value", field, own[field], *said, was))
         if len(out) >= limit:
             break
     return out[:limit]
