@@ -27,13 +27,13 @@ from crm_desktop.kit.record_table import RecordTable
 from crm_desktop.kit.widgets import Button, Card, IconButton, Label
 
 COLUMNS = (
-    Column("product", mark("Product"), 200, paint="strong"),
-    Column("code", mark("Code"), 100, paint="dim"),
-    Column("quantity_text", mark("At least"), 80, align="right", paint="number", editable=True),
-    Column("price_text", mark("Price"), 100, align="right", paint="money", editable=True),
-    Column("discount", mark("Disc. %"), 80, align="right", paint="number", editable=True),
-    Column("comes_to", mark("Comes to"), 120, align="right", paint="money"),
-    Column("own_text", mark("Usual price"), 120, align="right", paint="money"),
+    Column("product", mark("Product"), 214, paint="strong"),
+    Column("code", mark("Code"), 78, paint="dim"),
+    Column("quantity_text", mark("At least"), 70, align="right", paint="number", editable=True),
+    Column("price_text", mark("Price"), 92, align="right", paint="money", editable=True),
+    Column("discount", mark("Disc. %"), 66, align="right", paint="number", editable=True),
+    Column("comes_to", mark("Comes to"), 100, align="right", paint="money"),
+    Column("own_text", mark("Usual price"), 100, align="right", paint="money"),
 )
 
 
