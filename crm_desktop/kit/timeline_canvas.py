@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 from crm_desktop.base.feature import TimelineEntry
 from crm_desktop.kit.timeline_entry import EntryAction, EntryWidget, height_of
 
-AROUND, AHEAD = 400, 1600
+AROUND, AHEAD, FIRST = 400, 1600, 700
+GUESS = 84
 MEASURED_AT_ONCE = 400
 
 
@@ -47,9 +48,12 @@ class Canvas(QWidget):
 
     def append(self, entries: Sequence[TimelineEntry]) -> None:
         """Older ones, at the end."""
-        width = self._measured_for or self.width()
         self.entries += entries
-        self._heights += [height_of(entry, width, self._compact) for entry in entries]
+        if not self._measured_for:  # the width is not known before the first layout
+            self._heights += [GUESS] * len(entries)
+            self._stack()
+            return
+        self._heights += [height_of(entry, self._measured_for, self._compact) for entry in entries]
         self._stack()
         self.lay()
 
@@ -88,16 +92,18 @@ class Canvas(QWidget):
     # ------------------------------------------------------------------ what is seen
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The page it stands in says when it is scrolled."""
         super().showEvent(event)
+        self.lay()
+
+    def _find_area(self) -> None:
+        """The page it stands in says when it is scrolled."""
         area: QObject | None = self.parent()
         while area is not None and not isinstance(area, QAbstractScrollArea):
             area = area.parent()
-        if isinstance(area, QAbstractScrollArea) and area is not self._area:
+        if isinstance(area, QAbstractScrollArea):
             self._area = area
             area.verticalScrollBar().valueChanged.connect(self.lay)
             area.viewport().installEventFilter(self)
-        self.lay()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -107,7 +113,7 @@ class Canvas(QWidget):
     def _sight(self) -> tuple[int, int]:
         """From where to where it is seen, in its own pixels."""
         if not self.isVisible():
-            return 0, min(self.height(), AHEAD)
+            return 0, min(self.height(), FIRST)
         if self._area is None:
             return 0, self.height()
         view = self._area.viewport()
@@ -123,8 +129,10 @@ class Canvas(QWidget):
 
     def lay(self) -> None:
         """Puts widgets where they are seen."""
-        if not self.entries:
+        if not self.entries or not self._measured_for:
             return
+        if self._area is None:
+            self._find_area()
         first, last = self._span()
         for at in [at for at, widget in self._shown.items() if not first <= at < last and not widget.hasFocus()]:
             self._put_by(self._shown.pop(at))
