@@ -54,6 +54,7 @@ class Criterion(NamedTuple):
         within="SELECT r.contact_id FROM ticket r WHERE r.trashed_at IS NULL AND {match}", title mark("a ticket", "relation").
     of: the kind it is asked of, where that is another feature's: tickets tell what can be asked of contacts about tickets.
     hidden: kept filters may use it, but it is not offered.
+    value: an expression over `t` of the stored value, to group by, where `sql` speaks of another table.
     ctx: of the title. sums: a column of it is worth adding up; currency: the expression of its currency, for money.
     """
 
@@ -75,6 +76,7 @@ class Criterion(NamedTuple):
     ctx: str = ""
     sums: bool = False
     currency: str = ""
+    value: str = ""
 
 
 _told: list[str] = []

@@ -78,6 +78,7 @@ class ListPage(ListFrame):
         table.sorter = self._can_sort
         table.group_toggled.connect(self.toggle_group)
         table.cells_given.connect(lambda cells: list_hand.put_cells(self, cells))
+        table.copied.connect(self._copied)
         table.rows_dragged.connect(lambda ids: list_drops.carry(self, ids))
         self.tabs.saved.connect(self._view_saved)
         table.edited.connect(self._edit)
@@ -290,11 +291,18 @@ class ListPage(ListFrame):
         return self.table.selected_ids()
 
     def trash(self, ids: "array[int]") -> None:
-        if self.spec.trash is not None and len(ids):
-            from crm_desktop.kit.guard import attempt
+        put_away = self.spec.trash
+        if put_away is None or not len(ids):
+            return
+        if len(ids) > list_hand.AT_ONCE:
+            list_hand.run(
+                self, text("Moving to the trash"), lambda: put_away(ids), lambda _done: self.table.clear_selection(), True
+            )
+            return
+        from crm_desktop.kit.guard import attempt
 
-            if attempt(self, self.spec.trash, ids):
-                self.table.clear_selection()
+        if attempt(self, put_away, ids):
+            self.table.clear_selection()
 
     def _edit(self, id: int, key: str, value: object) -> None:
         from crm_desktop.base.errors import EnvironmentFault, UserError
@@ -316,6 +324,11 @@ class ListPage(ListFrame):
             menu.addSeparator()
             menu.addAction(text("Move to trash"), lambda: self.trash(ids))
         menu.popup(at)
+
+    def _copied(self, count: int, wanted: int) -> None:
+        if count < wanted:
+            said, all_ = locale.number(count, 0, 1), locale.number(wanted, 0, 1)
+            self.navigator.tell(text("Copied {count} rows. Export the list to take all {all}.", count=said, all=all_))
 
     def show_peek(self, shown: bool) -> None:
         self.tabs.keep(peek=shown)

@@ -93,6 +93,7 @@ class Drop(NamedTuple):
 class ListSpec(NamedTuple):
     """See the module's example.
 
+    keyed: `ids` sort by any field that sort_key has, so by an own field with an index too.
     asked: rows are records of `kind`, and `ids` hear filter["where"] (store/criteria). edit_many: an @action for many cells
     (id, column key, value) in few statements. drops: where rows can be dropped besides on tags."""
 
@@ -118,5 +119,6 @@ class ListSpec(NamedTuple):
     new_title: str = ""
     empty: Empty = Empty("list", "", "")
     asked: bool = False
+    keyed: bool = False
     edit_many: Callable[[Sequence[tuple[int, str, Any]]], Any] | None = None
     drops: Callable[[], Sequence[Drop]] | None = None

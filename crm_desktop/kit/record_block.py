@@ -15,12 +15,12 @@ from crm_desktop.kit.record_columns import title_of
 if TYPE_CHECKING:
     from crm_desktop.kit.record_table import RecordTable
 
-MOST = 200_000
+MOST, COPIED = 200_000, 5000
 
 
 def copy(table: "RecordTable") -> None:
     """The block; with rows chosen and no block these rows whole, with titles."""
-    rows = _chosen_places(table)
+    rows = _chosen_places(table)[:COPIED]
     if rows and table.corner is None:
         columns = [column for column in map(table.model_.column, _sections(table)) if column is not None]
         lines = [[title_of(column) for column in columns]]
@@ -29,11 +29,12 @@ def copy(table: "RecordTable") -> None:
         top, left, bottom, right = table.block()
         sections = _sections(table)[left - table.model_.lead : right + 1 - table.model_.lead]
         columns = [column for column in map(table.model_.column, sections) if column is not None]
-        places = [place for place in range(max(0, top), min(bottom + 1, top + MOST)) if table.model_.id_at(place)]
+        places = [place for place in range(max(0, top), min(bottom + 1, top + COPIED)) if table.model_.id_at(place)]
         lines = [[plain(column, table.model_.row(place)) for column in columns] for place in places]
     out = StringIO()
     csv.writer(out, dialect="excel-tab", lineterminator="\n").writerows(lines)
     QGuiApplication.clipboard().setText(out.getvalue().rstrip("\n"))
+    table.copied.emit(len(lines), len(lines) if table.corner is not None else max(len(lines), table.selected_count()))
 
 
 def paste(table: "RecordTable") -> None:

@@ -87,7 +87,7 @@ class ColumnChoice:
     def fitted(self, room: int) -> list[int]:
         """Widths that fill `room`: widened together; narrowed only where a text may be cut, never a figure or a badge."""
         asked = [self.widths[key] for key in self.order]
-        soft = [column.paint in SOFT for column in self.shown()]
+        soft = [column.paint in SOFT and at >= self.pinned for at, column in enumerate(self.shown())]
         if sum(asked) <= room:
             widths = [int(width * room / max(1, sum(asked))) for width in asked]
         else:

@@ -42,6 +42,7 @@ class RecordTable(RecordView):
     group_toggled = Signal(str)  # Head.key
     cells_given = Signal(object)  # [(id, Column.key, value)]: pasted or filled
     rows_dragged = Signal(object)  # array('q')
+    copied = Signal(int, int)  # rows on the clipboard, rows asked for
     edited = Signal(object, str, object)  # id, Column.key, new value
     trash_requested = Signal(object)  # array('q') of the selected ids, or of the current one
     menu_requested = Signal(object, object)  # id, global QPoint

@@ -33,7 +33,7 @@ class Bad(NamedTuple):
 
 
 def can_group(one: Criterion | None) -> bool:
-    return one is not None and one.type in GROUPED and bool(_value_sql(one))
+    return one is not None and one.type in GROUPED and bool(one.value or _value_sql(one))
 
 
 def can_sort(one: Criterion | None) -> bool:
@@ -104,7 +104,7 @@ def _value_sql(one: Criterion) -> str:
 
 
 def _grouping(one: Criterion) -> str:
-    sql = _value_sql(one)
+    sql = one.value or _value_sql(one)
     return f"substr({sql}, 1, 7)" if one.type in ("day", "moment") else f"coalesce({sql}, 0) <> 0" if one.type == "flag" else sql
 
 

@@ -50,7 +50,8 @@ def _criterion(field: FieldDef, book: computed.Book | None, indexed: bool) -> Cr
     choices = [(choice.id, choice.name) for choice in field.choices] if field.choices else None
     return Criterion(
         field.key, field.name, type_, sql=sql, within=within, order=order, own=True, scale=scale,
-        choices=(lambda: choices) if choices else None, keyed=indexed and field.indexed and sorted_by_key(field),
+        choices=(lambda: choices) if choices else None, value=f"({kept})",
+        keyed=indexed and field.indexed and sorted_by_key(field),
     )  # fmt: skip
 
 

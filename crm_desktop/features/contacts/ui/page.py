@@ -147,6 +147,7 @@ SPEC = ListSpec(
     first=queries.first,
     sort="contact.name",
     asked=True,
+    keyed=True,
     tables=TABLES,
     count=lambda count: plural("{count} contact", "{count} contacts", count),
     filters=(

@@ -12,7 +12,11 @@ KEY = "own.stage"
 
 class StageBeside:
     def columns(self, kind: str) -> Sequence[Column]:
-        return [Column(KEY, text("Stage", "of a customer"), 120, paint="badge", shown=False)] if kind == "contact" else []
+        return (
+            [Column(KEY, text("Stage", "of a customer"), 120, paint="badge", shown=False, field="stage")]
+            if kind == "contact"
+            else []
+        )
 
     def cells(self, kind: str, ids: Sequence[int], keys: Sequence[str] | None = None) -> dict[int, dict[str, Any]]:
         if kind != "contact" or (keys is not None and KEY not in keys):

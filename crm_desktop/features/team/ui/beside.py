@@ -13,7 +13,7 @@ KEY = "own.responsible"
 
 class PersonBeside:
     def columns(self, kind: str) -> Sequence[Column]:
-        return [Column(KEY, text("Responsible"), 130, shown=False)] if kind in KINDS else []
+        return [Column(KEY, text("Responsible"), 130, shown=False, field="responsible")] if kind in KINDS else []
 
     def cells(self, kind: str, ids: Sequence[int], keys: Sequence[str] | None = None) -> dict[int, dict[str, Any]]:
         if kind not in KINDS or (keys is not None and KEY not in keys):
