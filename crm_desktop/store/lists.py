@@ -37,7 +37,7 @@ def can_group(one: Criterion | None) -> bool:
 
 
 def can_sort(one: Criterion | None) -> bool:
-    return one is not None and bool(one.keyed or _value_sql(one))
+    return one is not None and bool(one.keyed or one.order or _value_sql(one))
 
 
 def arranged(kind: str, ids: "array[int]", by: Sequence[tuple[str, bool]]) -> "array[int]":

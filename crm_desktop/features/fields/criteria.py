@@ -10,6 +10,7 @@ _TYPES = {
     "text": "text", "long": "text", "link": "text", "time": "text", "whole": "number", "decimal": "number", "money": "money",
     "percent": "percent", "date": "day", "flag": "flag", "choice": "choice", "choices": "choices", "record": "record",
 }  # fmt: skip
+_SUMMED = ("whole", "decimal", "money")
 
 
 def criteria(kind: str) -> list[Criterion]:
@@ -34,7 +35,10 @@ def _criterion(field: FieldDef, book: computed.Book | None, indexed: bool) -> Cr
     if field.type == "computed" and book is not None:
         sql = book.stored(field)
         order = f"sort_text({sql})" if type_ == "text" else sql
-        return Criterion(field.key, field.name, type_, sql=sql, own=True, scale=scale, order=order)
+        return Criterion(
+            field.key, field.name, type_, sql=sql, own=True, scale=scale, order=order, sums=field.shows in _SUMMED,
+            currency=_currency(field),
+        )  # fmt: skip
     kept = f"SELECT v FROM value WHERE field_id = {field.id:d} AND record_id = t.id"
     by = f"INDEXED BY {INDEX}{field.id:d} " if indexed else ""  # without statistics the planner takes the key's first column
     within = f"SELECT v.record_id FROM value v {by}WHERE v.field_id = {field.id:d} AND {{match}}"
@@ -51,8 +55,13 @@ def _criterion(field: FieldDef, book: computed.Book | None, indexed: bool) -> Cr
     return Criterion(
         field.key, field.name, type_, sql=sql, within=within, order=order, own=True, scale=scale,
         choices=(lambda: choices) if choices else None, value=f"({kept})",
-        keyed=indexed and field.indexed and sorted_by_key(field),
+        sums=field.type in _SUMMED, currency=_currency(field), keyed=indexed and field.indexed and sorted_by_key(field),
     )  # fmt: skip
+
+
+def _currency(field: FieldDef) -> str:
+    """As an expression of SQL; a code is three letters."""
+    return f"'{rules.currency(field)[:3]}'" if field.shows == "money" and rules.currency(field).isalpha() else ""
 
 
 def sorted_by_key(field: FieldDef) -> bool:
