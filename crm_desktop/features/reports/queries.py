@@ -116,8 +116,8 @@ def listed(filter: dict[str, Any] | None = None, sort: str = "contact.name", ids
 
 
 def named_filters(filter: dict[str, Any]) -> list[str]:
-    """`City: Ankara, Bursa` for each filter in force; `said`: as the list's chips say it."""
-    said = list(filter.get("said", ()))
+    """`City: Ankara, Bursa` for each filter in force."""
+    said = []
     if kinds := filter.get("kind"):
         said.append(text("Kind: {value}", value=", ".join(text(contact_rules.KINDS[kind]) for kind in kinds)))
     if roles := filter.get("role"):
