@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from dateutil.rrule import rrule
 
 MOST = 1000
+_EVEN = {"DAILY": 1, "WEEKLY": 7}
 _MANNERS = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY")
 
 
@@ -20,8 +21,12 @@ def between(rule: str, start: datetime, first: datetime, last: datetime) -> list
     if last < start:
         return []
     parts = _parts(rule)
+    if not parts.get("INTERVAL", "1").isdigit():
+        return [start] if first <= start <= last else []
     if set(parts) <= {"FREQ", "INTERVAL", "UNTIL", "COUNT"} and parts.get("FREQ") in ("MONTHLY", "YEARLY") and start.day > 28:
         return _ends_of_months(parts, start, first, last)
+    if set(parts) <= {"FREQ", "INTERVAL"} and parts.get("FREQ") in _EVEN:
+        return _even(int(parts.get("INTERVAL", "1")) * _EVEN[parts["FREQ"]], start, first, last)
     try:
         made = _made(rule, _near(parts, start, first))
         found: list[datetime] = []
@@ -63,6 +68,7 @@ def readable(rule: str) -> bool:
     return _parts(rule).get("FREQ") in _MANNERS
 
 
+@lru_cache(maxsize=512)
 def _parts(rule: str) -> dict[str, str]:
     body = rule.removeprefix("RRULE:")
     return {name.upper(): value.upper() for name, _, value in (part.partition("=") for part in body.split(";")) if value}
@@ -74,7 +80,7 @@ def _made(rule: str, start: datetime) -> "rrule":
     with the first series: the program starts without it."""
     from dateutil.rrule import rrule, rrulestr
 
-    parts = _parts(rule)
+    parts = dict(_parts(rule))
     if parts.get("UNTIL", "").endswith("Z"):
         parts["UNTIL"] = parts["UNTIL"][:-1]
     if parts.get("FREQ") not in _MANNERS:
@@ -101,6 +107,21 @@ def _near(parts: dict[str, str], start: datetime, first: datetime) -> datetime:
             months = (first.year - start.year) * 12 + first.month - start.month
             return _later(start, max(0, months // every * every - every))
     return start
+
+
+def _even(days: int, start: datetime, first: datetime, last: datetime) -> list[datetime]:
+    """Every so many days, without counting through what lies before."""
+    if days < 1:
+        return [start] if first <= start <= last else []
+    step = timedelta(days=days)
+    moment = start if first <= start else start + step * -((start - first) // step)
+    found: list[datetime] = []
+    while moment <= last and len(found) < MOST:
+        found.append(moment)
+        if moment.year > 9900:
+            break
+        moment += step
+    return found
 
 
 def _ends_of_months(parts: dict[str, str], start: datetime, first: datetime, last: datetime) -> list[datetime]:

@@ -54,7 +54,7 @@ def _entries(cells: tuple, from_day: str, to_day: str) -> list[CalendarEntry]:
         if whole:
             start, end = planned, (moment + lasts).date().isoformat()
         else:
-            start, end = (rules.written(rules.to_wall(at, zone)) for at in (moment, moment + lasts))
+            start, end = rules.on_wall(moment, zone), rules.on_wall(moment + lasts, zone)
         if start[:10] <= to_day and end[:10] >= from_day:
             found.append(one._replace(key=f"{one.key}@{planned}" if repeats else one.key, start=start, end=end))
     return found

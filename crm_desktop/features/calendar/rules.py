@@ -1,6 +1,8 @@
 """What holds for entries: days and wall times as the calendar writes them, zones, where a series stands."""
 
+import time
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from crm_desktop.base.errors import UserError
@@ -29,6 +31,16 @@ def to_wall(moment: datetime, zone: ZoneInfo | None) -> datetime:
         return moment.replace(tzinfo=zone).astimezone().replace(tzinfo=None)
     except (OverflowError, ValueError, OSError):
         return moment
+
+
+@lru_cache(maxsize=20_000)
+def _on_wall(moment: datetime, zone: ZoneInfo | None, here: tuple[str, str]) -> str:
+    return written(to_wall(moment, zone))
+
+
+def on_wall(moment: datetime, zone: ZoneInfo | None) -> str:
+    """The same as it is written; a month of thousands asks again and again. Another zone of this machine is another wall."""
+    return _on_wall(moment, zone, time.tzname)
 
 
 def from_wall(moment: datetime, zone: ZoneInfo | None) -> datetime:
