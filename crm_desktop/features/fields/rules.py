@@ -129,7 +129,7 @@ def _choice(field: FieldDef, value: Any) -> int:
 def _choices(field: FieldDef, value: Any) -> str | None:
     if isinstance(value, str) and value.startswith("["):
         value = json.loads(value)
-    parts = re.split(r"[,;]", value) if isinstance(value, str) else value
+    parts = re.split(r"[,;]", value) if isinstance(value, str) else [value] if isinstance(value, int) else value
     chosen = {_choice(field, part) for part in parts if not isinstance(part, str) or part.strip()}
     ordered = [choice.id for choice in field.choices if choice.id in chosen]
     return json.dumps(ordered, separators=(",", ":")) if ordered else None

@@ -111,9 +111,26 @@ def test_what_lists_ask(qtbot):
     money = key_of("money", "Worth")
     actions.put(id_, money, "5")
     columns = {column.key: column for column in own.columns("contact")}
-    assert columns[money].paint == "money" and columns[money].align == "right" and columns[key].choices
+    assert columns[money].paint == "money" and columns[money].align == "right" and columns[key].editable
     cells = own.cells("contact", [id_])
     assert cells[id_][money] == (500, "TRY") and [name for name, _ in cells[id_][key]] == ["Espresso", "Filter"]
     assert own.cells("contact", [id_], [money]) == {id_: {money: (500, "TRY")}}
     own.put_all([(id_, money, "7,5"), (id_, key, "Cezve")])
     assert own.cells("contact", [id_])[id_][money] == (7_50, "TRY")
+
+
+def test_cells_of_a_list_are_edited_in_place(qtbot, navigator):
+    """In the real list of contacts: a number typed, text refused at the cell, the value seen at once."""
+    from crm_desktop.features.contacts.ui.page import ContactsPage
+
+    id_, key = contact(), key_of("whole", "Machines", listed=True)
+    actions.put(id_, key, 3)
+    page = shown(qtbot, ContactsPage(navigator)).list
+    qtbot.waitUntil(lambda: len(page.table.ids()) == 1)
+    model = page.table.model_
+    at = next(n for n in range(model.columnCount()) if model.column(n) is not None and model.column(n).key == key)
+    qtbot.waitUntil(lambda: model.data(model.index(0, at)) == "3")
+    page._edit(id_, key, "1,200")
+    qtbot.waitUntil(lambda: model.data(model.index(0, at)) == "1,200")
+    with pytest.raises(Exception, match="not a number"):
+        own.put(id_, key, "many")

@@ -78,16 +78,17 @@ class OwnFields:
 
 
 def _column(field: FieldDef) -> Column:
+    """A cell of a long text shows its first line, so it is not edited there; several choices are typed: "A, B"."""
     kind = field.shows
     choices: Callable[[], list[Choice]] | None = None
-    if field.type in ("choice", "choices"):
+    if field.type == "choice":
         live = [Choice(one.id, one.name, one.tone) for one in field.choices if not one.removed]
-        choices = lambda: [Choice("", "—"), *live] if field.type == "choice" else live  # noqa: E731
+        choices = lambda: [Choice("", "—"), *live]  # noqa: E731
     elif field.type == "flag":
         choices = lambda: [Choice(1, rules.shown(field, 1)), Choice(0, rules.shown(field, 0))]  # noqa: E731
     return Column(
         field.key, field.name, _WIDTHS.get(kind, 140), align="right" if kind in rules.NUMBERS else "left", sort=field.key,
-        paint=_PAINTS.get(kind, "text"), editable=field.type != "computed", choices=choices, shown=field.listed,
+        paint=_PAINTS.get(kind, "text"), editable=field.type not in ("computed", "long"), choices=choices, shown=field.listed,
     )  # fmt: skip
 
 
