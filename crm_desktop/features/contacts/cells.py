@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from crm_desktop.base.errors import UserError
@@ -35,6 +36,7 @@ def set_cells(cells: Sequence[tuple[int, str, Any]]) -> None:
         by_column[column].append((id_, one_line(str(typed or ""))))
     done = 0
     for column, values in by_column.items():
+        values.sort(key=itemgetter(0))  # as they lie in the file; of two values for one cell the later stays the later
         for start in range(0, len(values), CHUNK):
             _WRITERS[column](values[start : start + CHUNK], kinds)
             done += len(values[start : start + CHUNK])
