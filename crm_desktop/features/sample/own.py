@@ -48,7 +48,7 @@ def _machines(story: Story, customers: Customers, said: dict) -> None:
     tones = zip(said["states"], ("ok", "warn", "neutral"), strict=True)
     state = fields.add_field(kind, said["state"], "choice", listed=True, choices=list(tones))
     check = fields.add_field(kind, said["check"], "date", listed=True, options={"remind": True})
-    year = fields.add_field(kind, said["age"], "whole")
+    year = fields.add_field(kind, said["age"], "text")
     changes: list[tuple[int, str, object]] = []
     for number in range(MANY):
         firm = customers.firms[number * 2]
@@ -59,6 +59,6 @@ def _machines(story: Story, customers: Customers, said: dict) -> None:
             (made, f"own.{serial}", f"{chance.randrange(10_000, 99_999)}-{number:02}"),
             (made, f"own.{state}", said["states"][1 if number == 4 else 2 if number == 9 else 0]),
             (made, f"own.{check}", story.material.day(chance.randrange(-6, 150))),
-            (made, f"own.{year}", chance.randrange(2014, 2026)),
+            (made, f"own.{year}", str(chance.randrange(2014, 2026))),
         ]
     fields.put_all(changes)
