@@ -7,7 +7,7 @@ from typing import Any
 
 from crm_desktop.base.feature import Hit, load
 from crm_desktop.base.i18n import text
-from crm_desktop.features.fields import computed, rules
+from crm_desktop.features.fields import rules
 from crm_desktop.features.fields.records import ChoiceDef, FieldDef, Shown
 from crm_desktop.store import known, search, settings
 from crm_desktop.store.reading import array_of, rows
@@ -82,6 +82,8 @@ def values(kind: str, ids: Sequence[int], wanted: Sequence[FieldDef]) -> dict[in
             out[id_][of] = found
     reckoned = [one for one in wanted if one.type == "computed"]
     if reckoned and table(kind):
+        from crm_desktop.features.fields import computed
+
         book = computed.Book(kind, fields(kind))
         parts = ", ".join(book.stored(one) for one in reckoned)
         for id_, *found in rows(f"SELECT t.id, {parts} FROM {table(kind)} t WHERE t.id IN carray(?1)", chosen):
@@ -120,9 +122,15 @@ def shown(kind: str, record_id: int) -> list[Shown]:
     out = []
     for one in wanted:
         value = own.get(one.id)
-        note = computed.why_empty(kind, wanted, one, record_id) if one.type == "computed" and value is None else ""
+        note = _why_empty(kind, wanted, one, record_id) if one.type == "computed" and value is None else ""
         out.append(Shown(one, value, rules.shown(one, value, names), note))
     return out
+
+
+def _why_empty(kind: str, wanted: Sequence[FieldDef], one: FieldDef, record_id: int) -> str:
+    from crm_desktop.features.fields import computed
+
+    return computed.why_empty(kind, wanted, one, record_id)
 
 
 def find(typed: str, target: str) -> list[Hit]:

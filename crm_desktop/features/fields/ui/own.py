@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.criteria import Criterion
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.fields import actions, queries, rules
-from crm_desktop.features.fields import criteria as asked
+from crm_desktop.features.fields import queries, rules
 from crm_desktop.features.fields.records import FieldDef
 from crm_desktop.kit.columns import Choice, Column
 from crm_desktop.kit.fields import Field
@@ -37,16 +36,18 @@ class OwnFields:
         }
 
     def criteria(self, kind: str) -> Sequence[Criterion]:
+        from crm_desktop.features.fields import criteria as asked
+
         return asked.criteria(kind)
 
     def put(self, id: int, key: str, value: Any) -> None:
-        actions.put(id, key, value)
+        _actions().put(id, key, value)
 
     def put_all(self, changes: Sequence[tuple[int, str, Any]]) -> None:
-        actions.put_all(changes)
+        _actions().put_all(changes)
 
     def put_many(self, ids: Sequence[int], key: str, value: Any) -> None:
-        actions.put_many(ids, key, value)
+        _actions().put_many(ids, key, value)
 
     def section(self, kind: str, id: int, navigator: Any) -> QWidget | None:
         from crm_desktop.features.fields.ui.section import OwnSection
@@ -71,10 +72,17 @@ class OwnFields:
 
         def run(values: dict[str, Any]) -> Any:
             own = {key: value for key, value in values.items() if key.startswith("own.")}
-            with actions.typed(kind, own):
+            with _actions().typed(kind, own):
                 return submit({key: value for key, value in values.items() if key not in own})
 
         return run
+
+
+def _actions() -> Any:
+    """Imported when first something is written: the list of contacts is there before."""
+    from crm_desktop.features.fields import actions
+
+    return actions
 
 
 def _column(field: FieldDef) -> Column:
