@@ -25,17 +25,21 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 ACTIONS: dict[str, Callable[..., Any]] = {}
+_LARGE_CACHE = -120_000  # KiB
 _lock = threading.Lock()
 _inside = threading.local()
 _reporter: ContextVar[Callable[[int, int], None] | None] = ContextVar("reporter", default=None)
 
 
-def action(label: str, join: Callable[..., str] | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def action(
+    label: str, join: Callable[..., str] | None = None, large: bool = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Makes a function one undo step.
 
     Args:
         label: the msgid said in the status line and the undo list (use `mark`).
         join: from the same arguments, a key; two steps in a row with the same key within 2 s become one.
+        large: it writes rows by the hundred thousand, and gets the memory to hold the pages it comes back to.
 
     Raises (when called): UserError, nothing kept; EnvironmentFault, nothing kept.
     """
@@ -43,7 +47,7 @@ def action(label: str, join: Callable[..., str] | None = None) -> Callable[[Call
     def wrap(function: Callable[P, R]) -> Callable[P, R]:
         @functools.wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
-            with write(label, join(*args, **kwargs) if join else ""):
+            with write(label, join(*args, **kwargs) if join else "", large):
                 return function(*args, **kwargs)
 
         ACTIONS[f"{function.__module__}:{function.__qualname__}"] = run
@@ -53,7 +57,7 @@ def action(label: str, join: Callable[..., str] | None = None) -> Callable[[Call
 
 
 @contextmanager
-def write(label: str, join: str = "") -> Iterator[apsw.Connection]:
+def write(label: str, join: str = "", large: bool = False) -> Iterator[apsw.Connection]:
     """The door itself. Yields the connection that may write; joins an open write of this thread."""
     if getattr(_inside, "label", None) is not None:
         _inside.depth += 1
@@ -62,7 +66,7 @@ def write(label: str, join: str = "") -> Iterator[apsw.Connection]:
         finally:
             _inside.depth -= 1
         return
-    with _entered() as connection:
+    with _entered(large) as connection:
         _inside.label, _inside.depth = labels.Label(label), 1
         try:
             change = yield from _journaled(connection, join)
@@ -109,7 +113,7 @@ def alone() -> Iterator[apsw.Connection]:
 
 
 @contextmanager
-def _entered() -> Iterator[apsw.Connection]:
+def _entered(large: bool = False) -> Iterator[apsw.Connection]:
     """Lock, connection of this thread, query_only off, BEGIN; on the way out ROLLBACK if still open, query_only on."""
     waits = threading.current_thread() is not threading.main_thread()
     if not _lock.acquire(blocking=waits):
@@ -121,6 +125,9 @@ def _entered() -> Iterator[apsw.Connection]:
                 db.connect()
             connection = db.connection()
             connection.execute("pragma query_only=off").fetchall()
+            if large:
+                (usual,) = connection.execute("pragma cache_size").fetchone() or (0,)
+                connection.execute(f"pragma cache_size={_LARGE_CACHE}").fetchall()
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
@@ -128,6 +135,9 @@ def _entered() -> Iterator[apsw.Connection]:
                 if not connection.getautocommit():
                     connection.execute("ROLLBACK")
                 connection.execute("pragma query_only=on").fetchall()
+                if large:
+                    connection.execute(f"pragma cache_size={usual}").fetchall()
+                    connection.execute("pragma shrink_memory").fetchall()
     finally:
         if opened and not db.is_closed():
             db.close()

@@ -65,7 +65,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@action(mark("Import sales"))
+@action(mark("Import sales"), large=True)
 def import_sales(path: Path, paid: bool = True, sheet: str = "") -> Imported:
     """All good rows of the file, as one step."""
     file = reading_in.examine(path, sheet)

@@ -68,7 +68,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@action(mark("Import contacts"))
+@action(mark("Import contacts"), large=True)
 def import_contacts(plan: Plan) -> Result:
     """All of the file or nothing: new contacts are added, duplicates treated as the plan says."""
     good: list[Item] = []
