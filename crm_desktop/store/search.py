@@ -197,7 +197,14 @@ def _hits(kind: Kind, found: list[int], asked: str, limit: int) -> list[Hit]:
 
 
 def _place(title: str, id_: int, asked: str) -> tuple[int, int]:
-    """Exact, begins with, a later word begins with, the rest; the newest first in each. `asked` is folded."""
+    """Exact, begins with, a later word begins with, each word begins one of the title's, the rest; the newest first in each.
+    `asked` is folded."""
     said = fold(title)
-    rank = 0 if said == asked else 1 if said.startswith(asked) else 2 if f" {asked}" in said else 3
-    return rank, -id_
+    if said == asked:
+        return 0, -id_
+    if said.startswith(asked):
+        return 1, -id_
+    spaced = f" {said}"
+    if f" {asked}" in spaced:
+        return 2, -id_
+    return (3 if all(f" {word}" in spaced for word in asked.split()) else 4), -id_
