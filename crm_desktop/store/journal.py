@@ -121,8 +121,8 @@ def history(table: str, record_id: int) -> list[FieldChange]:
 
 
 def take_back(connection: apsw.Connection, step: int) -> tuple[str, int]:
-    """Inside an action: undoes one old step in the rows that later ones left as it made them. Returns its label and how many of its
-    changes stayed. Raises UserError where it cannot be."""
+    """Inside an action: undoes one old step in the rows that later ones left as it made them. Returns its label and how many of
+    its changes stayed. Raises UserError where it cannot be."""
     found = row("SELECT label, changes, version FROM step WHERE id = ? AND state = 'done'", step)
     if found is None:
         raise UserError(text("This step is no longer there, or has been undone."))
