@@ -32,6 +32,8 @@ def _past(said: dict, day: str, firms: list[int]) -> None:
         if number == 0:
             visits.set_visit(one.id, {"purpose": said["purpose"]})
         if number < len(said["notes"]):
-            visits.write(one.id, said["notes"][number], 25 + 10 * number, said["step"] if number == 0 else "", day if number == 0 else "")
+            visits.write(
+                one.id, said["notes"][number], 25 + 10 * number, said["step"] if number == 0 else "", day if number == 0 else ""
+            )
         else:
             visits.miss(one.id, said["missed"])
