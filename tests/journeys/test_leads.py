@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMenu
 
 from crm_desktop.base import clock
 from crm_desktop.base.refs import Ref
@@ -166,9 +167,8 @@ def test_a_field_day(at_home):
         person.write(words)
         person.press("Ctrl+Return")
         person.rest(150)
+    person.when_asked(lambda _dialog: (person.write("closed"), person.press("Return")))
     person.click("It did not happen")
-    person.write("closed")
-    person.press("Return")
     person.until(lambda: value("SELECT count(*) FROM visit WHERE plan_id = ? AND status = 'missed'", plan) == 1)
     done = rows(
         "SELECT a.body FROM visit v JOIN activity a ON a.id = v.activity_id WHERE v.plan_id = ? ORDER BY v.position", plan
@@ -197,7 +197,10 @@ def test_work_is_handed_over_and_answered(at_home):
     assert person.sees(taker)
     line = next(w for w in person.widgets() if w.accessibleName().startswith(f"→ {taker}"))
     person.click(line)
-    person.press("Down", "Return")
+    menu = next(iter(person.widgets(QMenu)))
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    person.rest(200)
     person.write("It was only the filter")
     person.press("Ctrl+Return")
     person.until(lambda: value("SELECT answered_at FROM handover WHERE record_id = ?", ticket))
