@@ -31,6 +31,7 @@ class PlanRecord(QWidget):
         super().__init__()
         self.navigator, self.id, self._page = navigator, id, page
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(text("Field day"))
         self.commands = CommandSet(self)
         self.plan: PlanRow | None = None
         self.visits: list[VisitRow] = []
