@@ -147,14 +147,24 @@ def flow(month: str) -> Flow:
 
 
 def _stood_before(day: str) -> dict[str, int]:
-    out = dict.fromkeys(rules.STAGES, 0)
+    """Back from where all stand now: of most months that is the shorter way."""
+    out = counts()
     for before, stage, count in rows(
-        "SELECT before, stage, count(*) FROM lifecycle_move WHERE day < ?1 GROUP BY before, stage", day
+        "SELECT before, stage, count(*) FROM lifecycle_move WHERE day >= ?1 GROUP BY before, stage", day
     ):
-        out[stage] += count
+        out[stage] -= count
         if before:
-            out[before] -= count
+            out[before] += count
     return out
+
+
+def moves_made(since: str) -> list[tuple[str, str, str]]:
+    """(month, from, to) that anybody made since a month, the newest first."""
+    return rows(
+        """SELECT DISTINCT substr(day, 1, 7), before, stage FROM lifecycle_move WHERE day >= ?1
+          ORDER BY 1 DESC, 2, 3""",
+        f"{since}-01",
+    )
 
 
 def months(count: int = 12) -> list[str]:

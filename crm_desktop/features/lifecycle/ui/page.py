@@ -23,11 +23,8 @@ def _stages() -> list[Choice]:
 
 def _moves() -> list[Choice]:
     """The moves of the last months that anybody made, the newest first."""
-    out = []
-    for month in reversed(queries.months(12)):
-        for before, stage in queries.flow(month).moves:
-            out.append(Choice(f"{month}|{before}|{stage}", move_said(month, before, stage)))
-    return out
+    found = queries.moves_made(queries.months(12)[0])
+    return [Choice("|".join(move), move_said(*move)) for move in found]
 
 
 def move_said(month: str, before: str, stage: str) -> str:
