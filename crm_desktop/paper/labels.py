@@ -28,7 +28,7 @@ class Layout(NamedTuple):
     across: float
 
     @property
-    def count(self) -> int:
+    def places(self) -> int:
         return self.columns * self.rows
 
 
@@ -46,9 +46,9 @@ Address = tuple[str, ...]
 def sheets(addresses: Sequence[Address], layout: Layout, start: int = 1, title: str = "") -> bytes:
     """All of them, the first on label `start` of the first sheet, row after row."""
     canvas, out = _canvas(A4, title)
-    place = max(0, min(start, layout.count) - 1)
+    place = max(0, min(start, layout.places) - 1)
     for address in addresses:
-        if place == layout.count:
+        if place == layout.places:
             canvas.showPage()
             place = 0
         row, column = divmod(place, layout.columns)

@@ -43,6 +43,7 @@ class Person:
 
     def leave(self) -> None:
         if self.program is not None:
+            self.until(lambda: not jobs.running())
             self.window.close()
             self.program.close()
             self.window.deleteLater()

@@ -64,9 +64,9 @@ def addresses(ids: Sequence[int]) -> list[paper.Address]:
     home = str(settings.get("business.country", "") or "").upper()
     found = []
     for id_, name, firm, firm_id in people:
-        place = places.get(id_) or places.get(firm_id or 0)
-        if place:
-            found.append((name, *([firm] if firm else []), *_place(*place, home=home)))
+        where = places.get(id_) or places.get(firm_id or 0)
+        if where:
+            found.append((name, *([firm] if firm else []), *_place(*where, home=home)))
     return found
 
 

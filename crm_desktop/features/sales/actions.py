@@ -128,8 +128,8 @@ def from_offer(offer_id: int) -> int:
         "terms": offer.terms,
         "note": offer.note,
     }
-    if kept := stationery.withholding(offer.withholding_id):
-        columns |= {"withholding": kept.name, "withheld_tenths": kept.tenths}
+    if withheld := stationery.withholding(offer.withholding_id):
+        columns |= {"withholding": withheld.name, "withheld_tenths": withheld.tenths}
     id_ = _made(columns, offer.contact_id, offer.attention_id, offer.buyer, offer_id=offer_id, deal_id=offer.deal_id)
     kept = [line for line in offers.lines(offer_id) if not line.optional]
     add_lines(

@@ -55,7 +55,7 @@ def test_whose_address(store) -> None:
 def test_each_label_on_its_place(store, tmp_path: Path, layout: str) -> None:
     kind = paper.SHEETS[layout]
     ids = people()
-    labels.labels(tmp_path / "a.pdf", ids, layout=layout, start=kind.count)
+    labels.labels(tmp_path / "a.pdf", ids, layout=layout, start=kind.places)
     first, second = PdfReader(tmp_path / "a.pdf").pages
     (_, x, y) = placed(first)[0]
     assert kind.left + (kind.columns - 1) * kind.across < x < kind.left + (kind.columns - 1) * kind.across + 10
