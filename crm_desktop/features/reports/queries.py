@@ -41,7 +41,10 @@ def groups() -> list[tuple[str, tuple[Report, ...]]]:
 
 
 def _heading(feature: Feature) -> str:
-    return text("Customers") if feature.name == "reports" else text(feature.pages[0].title) if feature.pages else ""
+    """The page's own; without one the reports tell what was said and promised."""
+    if feature.name == "reports":
+        return text("Customers")
+    return text(feature.pages[0].title) if feature.pages else text("Activities")
 
 
 def reports() -> list[Report]:

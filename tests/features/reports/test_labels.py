@@ -36,9 +36,12 @@ def placed(page) -> list[tuple[str, float, float]]:
     """What is written on a page, and where from its upper left corner, in millimetres."""
     found: list[tuple[str, float, float]] = []
     high = float(page.mediabox.height)
-    page.extract_text(
-        visitor_text=lambda said, _, at, *__: found.append((said.strip(), at[4] / MM, (high - at[5]) / MM)) if said.strip() else None
-    )
+
+    def note(said: str, _cm: object, at: list[float], *_rest: object) -> None:
+        if said.strip():
+            found.append((said.strip(), at[4] / MM, (high - at[5]) / MM))
+
+    page.extract_text(visitor_text=note)
     return found
 
 
