@@ -38,10 +38,10 @@ def _search_arguments(parser: ArgumentParser) -> None:
 
 
 def _search(asked: Namespace) -> int:
-    from crm_desktop.store import search
+    from crm_desktop.store import known, search
 
     found = search.find(" ".join(asked.words), limit=max(asked.limit, 1))
-    titles = {kind.key: kind.title for feature in catalog.features() for kind in feature.kinds}
+    titles = {key: kind.title for key, kind in known.kinds.items()}
     for hit in found:
         print("\t".join((text(titles[hit.kind]), hit.title, hit.subtitle, hit.detail)).rstrip())
     if not found:
@@ -52,7 +52,7 @@ def _search(asked: Namespace) -> int:
 def the_one(words: str, kind: str) -> Hit:
     """The only record of a kind that the words name, or a UserError that lists what they could mean."""
     from crm_desktop.base.text import fold
-    from crm_desktop.store import search
+    from crm_desktop.store import known, search
 
     found = search.find(words, kinds=(kind,), limit=6)
     same = [hit for hit in found if fold(hit.title) == fold(words)]

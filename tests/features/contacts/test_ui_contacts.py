@@ -318,7 +318,11 @@ def test_calls_and_letters_go_to_the_system(board: Desk, monkeypatch) -> None:
     around.visit("ozturkgida.com.tr")
     around.visit("javascript:alert(1)")
     around.visit("file:///etc/passwd")
-    assert asked == ["tel:+905337719004", "mailto:cagri@ozturkgida.com.tr", "https://ozturkgida.com.tr"]
+    assert [said.partition("?")[0] for said in asked] == [
+        "tel:+905337719004",
+        "mailto:cagri@ozturkgida.com.tr",
+        "https://ozturkgida.com.tr",
+    ]
 
 
 def test_trash_and_the_way_back(board: Desk) -> None:
