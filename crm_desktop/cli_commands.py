@@ -52,7 +52,7 @@ def _search(asked: Namespace) -> int:
 def the_one(words: str, kind: str) -> Hit:
     """The only record of a kind that the words name, or a UserError that lists what they could mean."""
     from crm_desktop.base.text import fold
-    from crm_desktop.store import known, search
+    from crm_desktop.store import search
 
     found = search.find(words, kinds=(kind,), limit=6)
     same = [hit for hit in found if fold(hit.title) == fold(words)]
