@@ -235,10 +235,11 @@ def papers(target: Path) -> None:
         with tempfile.TemporaryDirectory() as folder:
             make_house(Path(folder), language)
             offer, contact = row("SELECT id, contact_id FROM offer WHERE discount = 500") or (0, 0)
+            about = {"contact": contact, "product": (row(RECORDS["product"]) or (0,))[0]}
             for spoken in ("tr", "az", "en") if language == "tr" else ("az",):
                 (target / f"offer-{HOUSES[language][0]}-{spoken}.pdf").write_bytes(prints.pdf(offer, spoken))
             for report in (report for feature in catalog.features() for report in feature.reports):
-                options = {f"{report.needs}_id": contact} if report.needs else {}
+                options = {f"{report.needs}_id": about[report.needs]} if report.needs else {}
                 with i18n.speaking(language):
                     load(report.make)(target / f"report-{report.key}-{language}.pdf", **options)
             opening.close_store(with_backup=False)

@@ -5,11 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import text
 from crm_desktop.kit.fields import Field
 from crm_desktop.kit.form import Form
+from crm_desktop.kit.navigator import Navigator
+from crm_desktop.kit.record_page import RecordPage
 from crm_desktop.kit.widgets import Card, IconButton, Label
 
 
@@ -52,3 +54,26 @@ class AskPanel(Card):
             self.closed.emit()
             return
         super().keyPressEvent(event)
+
+
+class AskingPage(RecordPage):
+    """A record's page that asks in place of dialogs: one question at a time, in the layout `_slot` that the page puts above what
+    it is about."""
+
+    def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
+        super().__init__(navigator, parent)
+        self.panel: AskPanel | None = None
+        self._slot = QVBoxLayout()
+
+    def show_panel(self, panel: AskPanel | None) -> None:
+        """The question takes the place of another; None takes it away."""
+        if self.panel is not None:
+            self._slot.removeWidget(self.panel)
+            self.panel.hide()
+            self.panel.deleteLater()
+        self.panel = panel
+        if panel is not None:
+            panel.closed.connect(lambda: self.show_panel(None) if self.panel is panel else None)
+            self._slot.addWidget(panel)
+            self.scroll.verticalScrollBar().setValue(0)
+            panel.start()

@@ -2,33 +2,17 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMainWindow
 
 from crm_desktop.base.refs import Ref
-from crm_desktop.features import catalog
 from crm_desktop.features.tickets import actions, queries
 from crm_desktop.features.tickets.ui.form import new_ticket
 from crm_desktop.features.tickets.ui.page import TicketsPage
 from crm_desktop.features.tickets.ui.panel import TicketsPanel
-from crm_desktop.kit import jobs, theme
 from crm_desktop.kit.form import FormDialog
-from crm_desktop.kit.navigator import Navigator
 from crm_desktop.store import journal
 from tests.features.tickets.samples import contact, ticket
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def window(qtbot, desk):
-    theme.install(QApplication.instance(), "light")
-    made = QMainWindow()
-    qtbot.addWidget(made)
-    made.resize(1100, 760)
-    made.navigator = Navigator(catalog.features(), made)
-    made.show()
-    yield made
-    jobs.shutdown()
 
 
 @pytest.fixture

@@ -3,33 +3,17 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
 
 from crm_desktop.base.refs import Ref
-from crm_desktop.features import catalog
 from crm_desktop.features.warranty import actions, queries
 from crm_desktop.features.warranty.ui.form import new_unit
 from crm_desktop.features.warranty.ui.page import WarrantyPage, take_over
 from crm_desktop.features.warranty.ui.panel import UnitsPanel
 from crm_desktop.features.warranty.ui.settings import WarrantySettings
-from crm_desktop.kit import jobs, theme
-from crm_desktop.kit.navigator import Navigator
 from crm_desktop.store import journal
 from tests.features.warranty.samples import contact, delivered_before, unit
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def window(qtbot, desk):
-    theme.install(QApplication.instance(), "light")
-    made = QMainWindow()
-    qtbot.addWidget(made)
-    made.resize(1100, 760)
-    made.navigator = Navigator(catalog.features(), made)
-    made.show()
-    yield made
-    jobs.shutdown()
 
 
 @pytest.fixture

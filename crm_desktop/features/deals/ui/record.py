@@ -17,11 +17,11 @@ from crm_desktop.features.deals.ui.record_fields import fields_of, values_of
 from crm_desktop.features.deals.ui.record_keys import fill_commands
 from crm_desktop.features.deals.ui.stepper import Stepper
 from crm_desktop.kit import tokens
-from crm_desktop.kit.ask_panel import AskPanel
+from crm_desktop.kit.ask_panel import AskingPage
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
-from crm_desktop.kit.record_page import PanelCard, PanelRow, RecordPage
+from crm_desktop.kit.record_page import PanelCard, PanelRow
 from crm_desktop.kit.timeline import TimelineView
 from crm_desktop.kit.widgets import Banner, Button, IconButton
 
@@ -41,14 +41,13 @@ TABLES = (
 )
 
 
-class DealRecord(RecordPage):
+class DealRecord(AskingPage):
     """Head, stages, fields; timeline with the composer; history of stages and other features' panels."""
 
     def __init__(self, navigator: Navigator, id_: int) -> None:
         super().__init__(navigator)
         self.navigator, self.id = navigator, id_
         self.ref = Ref("deal", id_)
-        self.panel: AskPanel | None = None
         self._status = ""
         self.stepper = Stepper()
         self.stepper.chosen.connect(self.move_to)
@@ -98,7 +97,6 @@ class DealRecord(RecordPage):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.M)
-        self._slot = QVBoxLayout()
         column.addLayout(self._slot)
         hosted = around.hosted(self.navigator, "deal.composer")
         composer = load(hosted[0].widget)(self.ref, self.navigator) if hosted else None
@@ -199,18 +197,6 @@ class DealRecord(RecordPage):
             self.navigator.open(ref)
 
     # ------------------------------------------------------------------ acts
-
-    def show_panel(self, panel: AskPanel | None) -> None:
-        """A question above the timeline; None takes it away."""
-        if self.panel is not None:
-            self._slot.removeWidget(self.panel)
-            self.panel.hide()
-            self.panel.deleteLater()
-        self.panel = panel
-        if panel is not None:
-            panel.closed.connect(lambda: self.show_panel(None) if self.panel is panel else None)
-            self._slot.addWidget(panel)
-            panel.start()
 
     def ask_won(self) -> None:
         self.show_panel(WinPanel(self.id))

@@ -70,7 +70,7 @@ class HeadCard(Card):
     def _made(self) -> list[Field]:
         currencies = [Choice(code, code if sign == code else f"{code} {sign}") for code, sign in CURRENCIES.items()]
         return [
-            RefField("contact_id", text("Customer"), search=queries.find_contacts, placeholder=text("Name of the customer")),
+            RefField("contact_id", text("Customer"), search=queries.find_contacts, placeholder=text("Name")),
             RefField("attention_id", text("Attention"), search=self._people),
             DayField("valid_until", text("Valid until")),
             ChoiceField("currency", text("Currency"), choices=currencies),

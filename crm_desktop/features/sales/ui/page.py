@@ -47,7 +47,7 @@ SPEC = ListSpec(
         Column("number", mark("Number"), 172, sort="number", paint="strong"),
         Column("contact", mark("Customer"), 190, sort="sale.contact", paint="avatar"),
         Column("subject", mark("Subject"), 150, shown=False),
-        Column("badge", mark("Payment"), 115, field="state", sort="state", paint="badge"),
+        Column("badge", mark("Payment"), 130, field="state", sort="state", paint="badge"),
         Column("delivery", mark("Delivery"), 125, field="delivered", sort="delivered", paint="badge"),
         Column("sold_on", mark("Date"), 98, field="sold", sort="sold", paint="day"),
         Column("next_due", mark("Payment due"), 100, field="due", sort="due", paint="day"),

@@ -17,13 +17,13 @@ from crm_desktop.features.sales.ui.lines_card import LinesCard
 from crm_desktop.features.sales.ui.record_commands import add_commands
 from crm_desktop.features.sales.ui.record_panels import delivery_rows, instalment_rows, payment_rows, return_rows
 from crm_desktop.kit import tokens
-from crm_desktop.kit.ask_panel import AskPanel
+from crm_desktop.kit.ask_panel import AskingPage
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.columns import Choice
 from crm_desktop.kit.fields import ChoiceField, DayField, Field, LongTextField, NumberField, RefField, TextField
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
-from crm_desktop.kit.record_page import PanelCard, RecordPage
+from crm_desktop.kit.record_page import PanelCard
 from crm_desktop.kit.timeline import TimelineView
 from crm_desktop.kit.widgets import Banner, Button, IconButton
 
@@ -36,11 +36,10 @@ ASIDE = 280
 KEPT = -1
 
 
-class SaleRecord(RecordPage):
+class SaleRecord(AskingPage):
     def __init__(self, navigator: Navigator, id: int) -> None:
         super().__init__(navigator)
         self.navigator, self.id, self.ref = navigator, id, Ref("sale", id)
-        self.panel: AskPanel | None = None
         self.card_: SaleCard | None = None
         self.standing: Standing | None = None
         self._set_fields()
@@ -88,7 +87,6 @@ class SaleRecord(RecordPage):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.M)
-        self._slot = QVBoxLayout()
         column.addLayout(self._slot)
         self.lines = LinesCard(self.id)
         self.lines.grew.connect(self.follow_cursor)
@@ -252,19 +250,6 @@ class SaleRecord(RecordPage):
         return next((id_ for id_, *own in queries.withholdings() if own == kept), KEPT)
 
     # ------------------------------------------------------------------ asking
-
-    def show_panel(self, panel: AskPanel | None) -> None:
-        """A question above the lines; None takes it away."""
-        if self.panel is not None:
-            self._slot.removeWidget(self.panel)
-            self.panel.hide()
-            self.panel.deleteLater()
-        self.panel = panel
-        if panel is not None:
-            panel.closed.connect(lambda: self.show_panel(None) if self.panel is panel else None)
-            self._slot.addWidget(panel)
-            self.scroll.verticalScrollBar().setValue(0)
-            panel.start()
 
     def is_open(self) -> bool:
         """Whether it may be changed."""

@@ -47,7 +47,7 @@ class Aside(QObject):
         self.times.set_rows(*record_panels.time_rows(card))
         why = times.why(card)
         self.why.setText(why)
-        self.why.setFixedHeight(self.why.heightForWidth(WIDE))
+        self.why.setFixedHeight(max(0, self.why.heightForWidth(WIDE)))
         self.why.setVisible(bool(why))
         self.warranty.setVisible(unit is not None)
         if unit is not None:

@@ -19,12 +19,11 @@ from crm_desktop.features.tickets.ui.solve import SolvePanel
 from crm_desktop.features.warranty import queries as register
 from crm_desktop.features.warranty.records import UnitCard
 from crm_desktop.kit import tokens
-from crm_desktop.kit.ask_panel import AskPanel
+from crm_desktop.kit.ask_panel import AskingPage, AskPanel
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.fields import ChoiceField, DayField, Field, LongTextField, MomentField, TextField
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
-from crm_desktop.kit.record_page import RecordPage
 from crm_desktop.kit.widgets import Banner, Button, IconButton
 
 TABLES = (
@@ -36,7 +35,7 @@ IN_MENU = (
 )  # fmt: skip
 
 
-class TicketRecord(RecordPage):
+class TicketRecord(AskingPage):
     def __init__(self, navigator: Navigator, id: int) -> None:
         super().__init__(navigator)
         self.id, self.ref = id, Ref("ticket", id)
@@ -51,7 +50,6 @@ class TicketRecord(RecordPage):
         self.satisfaction = SatisfactionPanel(id)
         self.satisfaction.hide()
         self.satisfaction.done.connect(self.satisfaction.hide)
-        self.panel: AskPanel | None = None
         self._set_fields()
         self._set_middle()
         self._set_actions()
@@ -113,7 +111,6 @@ class TicketRecord(RecordPage):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.M)
-        self._slot = QVBoxLayout()
         column.addLayout(self._slot)
         column.addWidget(self.solve)
         column.addWidget(self.satisfaction)
@@ -252,7 +249,7 @@ class TicketRecord(RecordPage):
 
     def ask_solved(self) -> None:
         """The panel that asks how it was solved."""
-        self.close_panel()
+        self.show_panel(None)
         self.solve.start(self.card_.resolution, self.card_.root_cause, self.card_.labour_minutes)
         self.scroll.ensureVisible(0, 0)
 
@@ -262,25 +259,13 @@ class TicketRecord(RecordPage):
 
     def ask_satisfaction(self) -> None:
         """What the customer says of it; may be skipped."""
-        self.close_panel()
+        self.show_panel(None)
         self.satisfaction.start()
         self.scroll.ensureVisible(0, 0)
 
     def ask(self, panel: AskPanel) -> AskPanel:
-        """Shows a question above the conversation, in place of another."""
-        self.close_panel()
-        self.panel = panel
-        panel.closed.connect(self.close_panel)
-        self._slot.addWidget(panel)
-        panel.start()
-        self.scroll.ensureVisible(0, 0)
+        self.show_panel(panel)
         return panel
-
-    def close_panel(self) -> None:
-        if self.panel is not None:
-            self.panel.hide()
-            self.panel.deleteLater()
-            self.panel = None
 
     def ask_part(self) -> AskPanel:
         return self.ask(asking.part(self.id))

@@ -13,12 +13,12 @@ from crm_desktop.features.warranty import actions, index, queries, rules
 from crm_desktop.features.warranty.records import UnitCard
 from crm_desktop.features.warranty.ui.form import link
 from crm_desktop.kit import tokens
-from crm_desktop.kit.ask_panel import AskPanel
+from crm_desktop.kit.ask_panel import AskingPage, AskPanel
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.fields import DayField, Field, LongTextField, NumberField, RefField, TextField
 from crm_desktop.kit.guard import attempt
 from crm_desktop.kit.navigator import Navigator
-from crm_desktop.kit.record_page import PanelCard, PanelRow, RecordPage
+from crm_desktop.kit.record_page import PanelCard, PanelRow
 from crm_desktop.kit.timeline import TimelineView
 from crm_desktop.kit.widgets import Banner, Button, IconButton
 
@@ -37,11 +37,10 @@ def show_certificate(navigator: Navigator, card: UnitCard) -> None:
     navigator.preview_pdf(title, make, rules.file_name(title, card.row.name, card.row.serial))
 
 
-class UnitRecord(RecordPage):
+class UnitRecord(AskingPage):
     def __init__(self, navigator: Navigator, id: int) -> None:
         super().__init__(navigator)
         self.id, self.ref = id, Ref("unit", id)
-        self.panel: AskPanel | None = None
         self.card_: UnitCard | None = None
         self._set_fields()
         self._set_middle()
@@ -86,7 +85,6 @@ class UnitRecord(RecordPage):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.M)
-        self._slot = QVBoxLayout()
         column.addLayout(self._slot)
         self.timeline = TimelineView(lambda before, limit: index.timeline(self.id, before, limit))
         column.addWidget(self.timeline)
@@ -197,20 +195,8 @@ class UnitRecord(RecordPage):
     # ------------------------------------------------------------------ acts
 
     def ask(self, panel: AskPanel) -> AskPanel:
-        """Shows a question above the timeline, in place of another."""
-        self.close_panel()
-        self.panel = panel
-        panel.closed.connect(self.close_panel)
-        self._slot.addWidget(panel)
-        panel.start()
-        self.scroll.ensureVisible(0, 0)
+        self.show_panel(panel)
         return panel
-
-    def close_panel(self) -> None:
-        if self.panel is not None:
-            self.panel.hide()
-            self.panel.deleteLater()
-            self.panel = None
 
     def ask_repair(self) -> AskPanel:
         today = clock.today().isoformat()
