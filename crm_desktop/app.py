@@ -67,7 +67,8 @@ class Program(QObject):
             theme.set_system_font(True)
         jobs.set_reporting(work.reporting)
         keeping.keep_in(views)
-        list_engine.give("crm_desktop.store.lists", "crm_desktop.paper.list_sheet")
+        month = "crm_desktop.features.calendar.ui.of_list:MonthOfList"
+        list_engine.give("crm_desktop.store.lists", "crm_desktop.paper.list_sheet", month)
         own.give("crm_desktop.features.fields.ui.own:OwnFields")
         own.give_beside([feature.beside for feature in self.features if feature.beside])
 

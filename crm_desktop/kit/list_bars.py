@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from crm_desktop.kit.list_page import ListPage
 
 ALL = "all"
+PARTS = ("filter", "sort", "group", "sight", "by")
+"""What a view keeps, in the order of View."""
 
 
 class ViewTabs(QWidget):
@@ -60,7 +62,7 @@ class ViewTabs(QWidget):
 
     def own(self) -> list[View]:
         return [
-            View(one["key"], one["title"], one.get("filter", {}), one.get("sort", ""), one.get("group", ""))
+            View(one["key"], one["title"], one.get("filter", {}), *(one.get(key, "") for key in PARTS[1:]))
             for one in self.state.get("views", [])
         ]
 
@@ -69,7 +71,7 @@ class ViewTabs(QWidget):
         key = self.tabs.current
         found = next((view for view in self._all() if view.key == key), self._all()[0])
         touched = self.state.get("touched", {}).get(found.key, {})
-        return found._replace(**{key: touched[key] for key in ("filter", "sort", "group") if key in touched})
+        return found._replace(**{key: touched[key] for key in PARTS if key in touched})
 
     def folded(self) -> set[str]:
         """The groups folded away in the view shown."""
@@ -97,7 +99,7 @@ class ViewTabs(QWidget):
     def save_as(self, name: str) -> None:
         """The filters and the order shown become a view of that name, and its tab is taken."""
         shown = self.view()
-        new = {"key": uuid4().hex[:12], "title": name, "filter": shown.filter, "sort": shown.sort, "group": shown.group}
+        new: dict[str, Any] = {"key": uuid4().hex[:12], "title": name, **{key: getattr(shown, key) for key in PARTS}}
         self.state.setdefault("folded", {})[new["key"]] = sorted(self.folded())
         self.saved.emit(new["key"])
         self.state.setdefault("views", []).append(new)
@@ -109,7 +111,7 @@ class ViewTabs(QWidget):
         shown = self.view()
         for one in self.state.get("views", []):
             if one["key"] == shown.key:
-                one.update(filter=shown.filter, sort=shown.sort, group=shown.group)
+                one.update({key: getattr(shown, key) for key in PARTS})
         self.state.get("touched", {}).pop(shown.key, None)
         self._save()
 

@@ -5,13 +5,15 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-_names = {"lists": "", "paper": ""}
+from crm_desktop.base.feature import load
+
+_names = {"lists": "", "paper": "", "month": ""}
 _loaded: dict[str, Any] = {}
 
 
-def give(lists: str = "", paper: str = "") -> None:
-    """`lists`: like store/lists; `paper`: like paper/list_sheet."""
-    _names.update(lists=lists, paper=paper)
+def give(lists: str = "", paper: str = "", month: str = "") -> None:
+    """`lists`: like store/lists; `paper`: like paper/list_sheet; `month`: "module:name" of what list_calendar shows."""
+    _names.update(lists=lists, paper=paper, month=month)
     _loaded.clear()
 
 
@@ -25,6 +27,11 @@ def lists() -> ModuleType | Any:
 
 def paper() -> ModuleType | Any:
     return _module("paper")
+
+
+def month() -> Any:
+    """A new one."""
+    return load(_names["month"])()
 
 
 def _module(name: str) -> Any:

@@ -18,8 +18,15 @@ def fill_commands(page: "ListPage") -> None:
 
     add("list.search", text("Search in this list"), page.focus_search, "/", "search", group)
     add("list.filter", text("Add a filter"), page.chips.offer, "F", "filter", group, lambda: bool(spec.filters) or spec.asked)
-    add("list.next", text("Next row"), lambda: _step(page, 1), "J", group=group, enabled=here)
-    add("list.previous", text("Previous row"), lambda: _step(page, -1), "K", group=group, enabled=here)
+    add("list.next", text("Next row"), lambda: _step(page, 1), "J", group=group, enabled=lambda: here() or page.shows_calendar())
+    add(
+        "list.previous",
+        text("Previous row"),
+        lambda: _step(page, -1),
+        "K",
+        group=group,
+        enabled=lambda: here() or page.shows_calendar(),
+    )
     add("list.edit", text("Edit in place"), table.edit_current, "E", "pencil", group, lambda: here() and spec.edit is not None)
     add("list.select", text("Select row"), lambda: table.toggle(table.currentIndex().row()), "X", group=group, enabled=here)
     add("list.columns", text("Choose columns"), lambda: table.choose_columns(page.columns_button), "", "columns-3", group, here)
@@ -81,6 +88,9 @@ def _general(page: "ListPage", group: str, here: Callable[[], bool]) -> None:
 
 
 def _step(page: "ListPage", by: int) -> None:
+    if page.calendar is not None and page.shows_calendar():
+        page.calendar.step(by)
+        return
     row = page.table.currentIndex().row()
     page.table.go_to(row + by if row >= 0 else 0)
     page.focus_table()

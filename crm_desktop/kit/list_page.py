@@ -18,20 +18,21 @@ from crm_desktop.base.changes import ChangeSet
 from crm_desktop.base.criteria import Criterion
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
-from crm_desktop.kit import jobs, list_drops, list_engine, list_hand, own
+from crm_desktop.kit import jobs, list_drops, list_engine, list_hand, list_sights, own
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.columns import Column
 from crm_desktop.kit.commands import CommandSet
 from crm_desktop.kit.filter_words import title
 from crm_desktop.kit.filters import Filter, resolved
 from crm_desktop.kit.guard import tell_error
+from crm_desktop.kit.list_calendar import ListCalendar
 from crm_desktop.kit.list_frame import ListFrame
 from crm_desktop.kit.list_keys import fill_commands
 from crm_desktop.kit.list_shown import Shown, asked, is_plain, shown, sorts_of, with_another
 from crm_desktop.kit.list_spec import Bulk, Drop, Empty, ListSpec, PageButton, View
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.record_groups import Grouped
-from crm_desktop.kit.widgets import EmptyState
+from crm_desktop.kit.widgets import EmptyState, Segmented
 
 __all__ = ["Bulk", "Drop", "Empty", "Filter", "ListPage", "ListSpec", "PageButton", "View"]
 FIRST = 60
@@ -43,7 +44,12 @@ class ListPage(ListFrame):
     Subclasses may override `open_id(id)` (default: navigator.open(Ref(spec.kind, id))). `header` is a QHBoxLayout at the
     right of the title for a feature's own controls (a Segmented switch). `body_slot(widget)` puts another widget (a board)
     in place of table and peek; then `filter_changed(filter)` tells it what to show. `commands` is the page's CommandSet.
+
+    A list whose records have days has a switch to a calendar of them. A page with more ways to be seen sets `sights_own`, makes
+    `switch` itself, with "calendar" in it, and overrides `show_as`.
     """
+
+    sights_own = False
 
     count_changed = Signal(int)
     filter_changed = Signal(dict)
@@ -57,6 +63,8 @@ class ListPage(ListFrame):
         self._groups: Grouped | None = None
         self.ids = array("q")
         self._shown = "table"
+        self.switch: Segmented | None = None
+        self.calendar: ListCalendar | None = None
         self._join()
         fill_commands(self)
         self.group = ""
@@ -67,6 +75,9 @@ class ListPage(ListFrame):
         if spec.asked:
             watch(self, lambda _change: self.offer_own(), "field", "field_choice")
         self.reload(first=True)
+        if not self.sights_own and list_sights.can(self):
+            list_sights.add_switch(self)
+            self.take_sight()
 
     def _join(self) -> None:
         table = self.table
@@ -166,8 +177,34 @@ class ListPage(ListFrame):
         self.table.use_columns("" if view.key == "all" else view.key)
         self.table.clear_selection()
         if load:
+            self.take_sight()
             self.reload(first=True)
             self.filter_changed.emit(self.filter())
+
+    # ------------------------------------------------------------------ how it is seen
+
+    def usual_sight(self) -> str:
+        """Of a view for which none was chosen."""
+        return "list"
+
+    def take_sight(self) -> None:
+        """That of the view shown."""
+        if self.switch is not None:
+            self.show_as(self.tabs.view().sight or self.usual_sight(), keep=False)
+
+    def show_as(self, sight: str, keep: bool = True) -> None:
+        """ "list" or "calendar", or what the page adds; the view remembers it."""
+        if self.switch is not None:
+            self.switch.set_current(sight)
+        if sight == "calendar":
+            list_sights.show_calendar(self, keep)
+        elif not self.sights_own:
+            self.body_slot(None)
+        if keep:
+            self.tabs.keep(sight=sight)
+
+    def shows_calendar(self) -> bool:
+        return self.calendar is not None and self._body.currentWidget() is self.calendar
 
     def _filter_changed(self) -> None:
         self.tabs.keep(filter=self.chips.filter())
@@ -223,6 +260,8 @@ class ListPage(ListFrame):
         else:
             self.table.set_ids(ids)
         self.navigator.set_neighbours(self.spec.kind, ids)
+        if self.calendar is not None and self.shows_calendar():
+            self.calendar.refill()
         self._say()
         self._show_inside()
         self.count_changed.emit(len(ids))

@@ -73,13 +73,16 @@ class Empty(NamedTuple):
 
 
 class View(NamedTuple):
-    """A tab: a named filter. The feature may bring some; the person saves others."""
+    """A tab: a named filter. The feature may bring some; the person saves others. sight: "list", "calendar" or one of the page's
+    own, "" where none was chosen yet; by: the day that its calendar shows."""
 
     key: str
     title: str
     filter: dict[str, Any] = {}
     sort: str = ""
     group: str = ""
+    sight: str = ""
+    by: str = ""
 
 
 class Drop(NamedTuple):

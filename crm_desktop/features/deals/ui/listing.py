@@ -70,11 +70,11 @@ FILTERS = (
     ),
 )
 VIEWS = (
-    View("open", mark("Open deals"), {"status": "open"}),
+    View("open", mark("Open deals"), {"status": "open"}, sight="list"),
     View("step", mark("Without a next step"), {"step": "none"}),
     View("rotting", mark("Too long in a stage"), {"rotting": True}),
-    View("won", mark("Won deals"), {"status": "won"}, "-closed"),
-    View("lost", mark("Lost deals"), {"status": "lost"}, "-closed"),
+    View("won", mark("Won deals"), {"status": "won"}, "-closed", sight="list"),
+    View("lost", mark("Lost deals"), {"status": "lost"}, "-closed", sight="list"),
 )
 
 

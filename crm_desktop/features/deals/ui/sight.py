@@ -1,4 +1,4 @@
-"""The deals as list, board or forecast: three views of one filter and one pipeline."""
+"""The deals as list, board, calendar or forecast: views of one filter and one pipeline."""
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping
@@ -16,17 +16,22 @@ from crm_desktop.features.deals.ui.board import DealBoard
 from crm_desktop.features.deals.ui.forecast import Forecast
 from crm_desktop.features.deals.ui.listing import spec_for
 from crm_desktop.features.deals.ui.outcome import LosePanel, SnoozePanel, WinPanel
+from crm_desktop.kit import list_sights
 from crm_desktop.kit.ask_panel import AskPanel
 from crm_desktop.kit.changes import join
 from crm_desktop.kit.list_page import ListPage
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.widgets import Button, Segmented
 
-MODES = ("board", "list", "forecast")
+MODES = ("board", "list", "calendar", "forecast")
+OPEN = ("board", "forecast")
+"""Views of open deals only."""
 
 
 class DealsList(ListPage):
     """The list page with a chooser of pipelines beside its title and the switch of views at the right."""
+
+    sights_own = True
 
     def __init__(self, navigator: Navigator) -> None:
         self._kept = kept = queries.kept_sight()
@@ -41,17 +46,25 @@ class DealsList(ListPage):
         self.forecast: Forecast | None = None
         self._add_chooser()
         self.switch = Segmented(
-            [("board", text("Board"), "kanban"), ("list", text("List"), "list"), ("forecast", text("Forecast"), "chart-line")]
+            [
+                ("board", text("Board"), "kanban"),
+                ("list", text("List"), "list"),
+                list_sights.item(),
+                ("forecast", text("Forecast"), "chart-line"),
+            ]
         )
-        self.switch.changed.connect(self.show_mode)
+        self.switch.changed.connect(self.show_as)
         self.header.addWidget(self.switch)
         self._add_commands()
         self.filter_changed.connect(self._filter_moved)
-        self.show_mode(self.mode)
+        self.take_sight()
+
+    def usual_sight(self) -> str:
+        return str(self._kept.get("mode") or "board")
 
     def wanted(self, chosen: Mapping[str, Any]) -> DealFilter:
         """The chips and the pipeline; board and forecast show open deals only."""
-        return shown.filter_of(chosen, self.pipeline_id, self.mode != "list")
+        return shown.filter_of(chosen, self.pipeline_id, self.mode in OPEN)
 
     def _add_chooser(self) -> None:
         self.chooser = Button("", kind="ghost")
@@ -85,7 +98,9 @@ class DealsList(ListPage):
             ("forecast", text("Show the forecast"), "chart-line"),
         ):
             self.commands.add(f"deals.as_{key}", title, partial(self.switch.choose, key), "", icon, group)
-        self.commands.add("deals.next_view", text("Next view: board, list, forecast"), self.next_mode, "V", "layout-grid", group)
+        list_sights.add_command(self)
+        said = text("Next view: board, list, calendar, forecast")
+        self.commands.add("deals.next_view", said, self.next_mode, "V", "layout-grid", group)
 
         for key, title, icon, letter, panel in (
             ("won", text("Mark as won"), "trophy", "W", WinPanel),
@@ -102,7 +117,7 @@ class DealsList(ListPage):
             self.board.show_panel(panel(self.board.board.current_id()))
 
     def next_mode(self) -> None:
-        self.switch.choose(MODES[(MODES.index(self.mode) + 1) % 3])
+        self.switch.choose(MODES[(MODES.index(self.mode) + 1) % len(MODES)])
 
     def choose_pipeline(self, pipeline_id: int) -> None:
         self.pipeline_id = pipeline_id
@@ -111,29 +126,32 @@ class DealsList(ListPage):
         self.reload(first=True)
         self._filter_moved(self.filter())
 
-    def show_mode(self, mode: str) -> None:
-        """ "board", "list" or "forecast"."""
-        before, self.mode = self.mode, mode if mode in MODES else MODES[0]
+    def show_as(self, sight: str, keep: bool = True) -> None:
+        """ "board", "list", "calendar" or "forecast"."""
+        before, self.mode = self.mode, sight if sight in MODES else MODES[0]
         mode = self.mode
-        self.switch.set_current(mode)
-        self.tabs.setVisible(mode == "list")
-        if mode != "list":
+        self.tabs.setVisible(mode != "forecast")
+        if mode in OPEN and keep:
             self.chips.drop("status")
         if mode == "board" and self.board is None:
             self.board = DealBoard(self.navigator, self)
         if mode == "forecast" and self.forecast is None:
             self.forecast = Forecast(self.show_month)
-        self.body_slot({"board": self.board, "forecast": self.forecast, "list": None}[mode])
-        if (before == "list") != (mode == "list"):
+        if mode != "calendar":
+            self.body_slot({"board": self.board, "forecast": self.forecast, "list": None}[mode])
+        super().show_as(mode, keep)
+        if (before in OPEN) != (mode in OPEN):
             self.reload(first=True)
         self._filter_moved(self.filter())
-        self._keep()
-        view = {"board": self.board, "forecast": self.forecast, "list": self.table}[mode]
+        if keep:
+            self._keep()
+        view = {"board": self.board, "forecast": self.forecast, "list": self.table, "calendar": self.calendar}[mode]
         if view is not None and self.isVisible():
             view.setFocus()
 
     def _keep(self) -> None:
-        sight: dict[str, object] = {"pipeline": self.pipeline_id, "mode": self.mode}
+        mode = self._kept.get("mode") if self.mode == "calendar" else self.mode
+        sight: dict[str, object] = {"pipeline": self.pipeline_id, "mode": mode}
         if sight != self._kept:
             self._kept = sight
             queries.keep_sight(sight)

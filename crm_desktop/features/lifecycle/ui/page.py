@@ -101,6 +101,8 @@ SPEC = ListSpec(
 class LifecyclePage(ListPage):
     """The list; the switch shows the movement in its place."""
 
+    sights_own = True
+
     def __init__(self, navigator: Navigator) -> None:
         super().__init__(navigator, SPEC)
         self.switch = Segmented([("list", text("List"), "list"), ("flow", text("Movement"), "route")])
@@ -113,7 +115,7 @@ class LifecyclePage(ListPage):
         self.commands.add("lifecycle.list", text("List of contacts by stage"), lambda: self.show_as("list"), "L", "list", group)
         self.commands.add("lifecycle.print", text("Print the movement"), self.print_flow, "Ctrl+P", "printer", group)
 
-    def show_as(self, key: str) -> None:
+    def show_as(self, key: str, keep: bool = True) -> None:
         self.switch.set_current(key)
         if key == "flow" and self.flow is None:
             self.flow = FlowView(self.print_flow)

@@ -11,7 +11,7 @@ from crm_desktop.base.refs import Ref
 from crm_desktop.features.tickets import actions, queries, rules, service_actions
 from crm_desktop.features.tickets.ui import choices
 from crm_desktop.features.tickets.ui.board import TicketBoard
-from crm_desktop.kit import keeping
+from crm_desktop.kit import keeping, list_sights
 from crm_desktop.kit.changes import watch
 from crm_desktop.kit.columns import Column
 from crm_desktop.kit.guard import attempt
@@ -157,14 +157,17 @@ SPEC = ListSpec(
 
 
 class TicketsList(ListPage):
-    """The list page with a switch to the board."""
+    """The list page with a switch to the board and the calendar."""
+
+    sights_own = True
 
     def __init__(self, navigator: Navigator) -> None:
         super().__init__(navigator, SPEC)
         self.board = TicketBoard(navigator)
-        self.switch = Segmented([("list", text("List"), "list"), ("board", text("Board"), "kanban")])
+        self.switch = Segmented([("list", text("List"), "list"), ("board", text("Board"), "kanban"), list_sights.item()])
         self.switch.changed.connect(self.show_as)
         self.header.insertWidget(0, self.switch)
+        list_sights.add_command(self)
         self.filter_changed.connect(self._show_board)
         self.commands.add(
             "tickets.as_board", text("Show tickets as a board"), lambda: self.show_as("board"), "", "kanban", text("Tickets")
@@ -173,19 +176,22 @@ class TicketsList(ListPage):
             "tickets.as_list", text("Show tickets as a list"), lambda: self.show_as("list"), "", "list", text("Tickets")
         )
         watch(self, lambda _change: self._show_board(self.filter()), "ticket", "contact")
-        self.show_as(keeping.load(STATE).get("as", "list"), keep=False)
+        self.take_sight()
+
+    def usual_sight(self) -> str:
+        return str(keeping.load(STATE).get("as", "list"))
 
     def show_as(self, sight: str, keep: bool = True) -> None:
-        """ "list" or "board"."""
-        self.switch.set_current(sight)
-        on_board = sight == "board"
-        self.body_slot(self.board if on_board else None)
-        if on_board:
+        """ "list", "board" or "calendar"."""
+        if sight != "calendar":
+            self.body_slot(self.board if sight == "board" else None)
+        if sight == "board":
             self.board.show_filter(self.filter())
             self.board.setFocus()
-        if keep:
+        super().show_as(sight, keep)
+        if keep and sight != "calendar":
             keeping.keep(STATE, {"as": sight})
 
     def _show_board(self, filter: dict[str, Any]) -> None:
-        if self.switch.current == "board":
+        if self.switch is not None and self.switch.current == "board":
             self.board.show_filter(filter)
