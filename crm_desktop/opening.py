@@ -166,7 +166,7 @@ def _settle(folder: Path, language: str) -> bool:
     if numbers.behind():
         numbers.catch_up()
     alphabet = state.get("alphabet")
-    chosen = language or alphabet or "en"
+    chosen = language or alphabet.partition("-")[0] or "en"
     search.use_alphabet(chosen)
     resort = alphabet != chosen
     if not alphabet:
@@ -182,7 +182,7 @@ def _settle(folder: Path, language: str) -> bool:
 def resort() -> None:
     """Makes all sort keys anew in the alphabet in use; long, for a worker."""
     with work.quiet("sort_key") as connection:
-        search.mark_all_dirty(connection)
+        search.mark_all_dirty(connection, forget=False)
         search.refold(connection)
         state.put("alphabet", search.alphabet())
 

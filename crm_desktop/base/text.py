@@ -1,5 +1,6 @@
 """Letters: folding for search, keys for sorting, case that knows the Turkish i. Never `str.lower` on a person's text."""
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -12,8 +13,11 @@ _USUAL = str.maketrans("çğıöşüəâîûÇĞIİÖŞÜƏÂÎÛ", "cgiosueaiuc
 _WORD = re.compile(r"[^\W_]+")
 _MARKED_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 _MARK = "\x1e"  # stands in no stored text: `clean` takes it away
-_NOT_WORD = re.compile(r"[^a-z0-9\x1e]+")
 _AT_ONCE = 100
+_LATIN5 = "iso8859-9"
+_ODD = b"\x1f"
+_SCHWA = "\x1d"  # for ə, which ISO 8859-9 lacks; stands in no stored text either
+_NO_PLACE = "\ufffe"  # `charmap_decode` refuses it
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -35,6 +39,18 @@ def fold(text: str) -> str:
     return "".join(c for c in text if not unicodedata.combining(c))
 
 
+def _folded_byte(byte: int) -> bytes:
+    """What becomes of a letter in ISO 8859-9; what does not become a letter of a to z, a digit or a space is odd."""
+    letter = bytes([byte]).decode(_LATIN5)
+    plain = letter.translate(_USUAL).lower()
+    if not plain.isascii():
+        return _ODD
+    return (plain if plain.isalnum() or plain == _MARK else " ").encode()
+
+
+_FOLDED = b"".join(map(_folded_byte, range(256)))
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text, as the search index splits them."""
     if text.isascii():
@@ -50,14 +66,20 @@ def words_of(texts: Sequence[str]) -> list[str]:
     found: list[str] = []
     for start in range(0, len(texts), _AT_ONCE):
         some = texts[start : start + _AT_ONCE]
-        joined = _MARK.join(some)
-        if not joined.isascii():
-            joined = joined.translate(_USUAL)
-        if joined.isascii() and joined.count(_MARK) == len(some) - 1:
-            found += _NOT_WORD.sub(" ", joined.lower()).split(_MARK)
-        else:
-            found += [" ".join(words(text)) for text in some]
+        at_once = _usual_words(_MARK.join(some)).split(_MARK)
+        if len(at_once) != len(some) or len(some) == 1:
+            at_once = [_usual_words(text) or " ".join(words(text)) for text in some]
+        found += at_once
     return found
+
+
+def _usual_words(text: str) -> str:
+    """Folded by way of ISO 8859-9, where one table serves: seven times as fast. "" where there are other letters too."""
+    try:
+        folded = text.replace("ə", "e").replace("Ə", "e").encode(_LATIN5).translate(_FOLDED)
+    except UnicodeEncodeError:
+        return ""
+    return "" if _ODD in folded else folded.decode("ascii")
 
 
 @lru_cache(1 << 14)
@@ -108,7 +130,7 @@ def _weights(language: str) -> dict[int, str]:
     """Letter -> its place in the alphabet, from U+0100 on; Latin letters of other alphabets go by their folded form."""
     places = {letter: chr(0x100 + place * 4) for place, letter in enumerate(ALPHABETS[language])}
     table = {}
-    for code in (*range(ord("A"), ord("z") + 1), *range(0xC0, 0x250)):
+    for code in (*range(ord("A"), ord("z") + 1), *range(0xC0, 0x25A)):
         letter = chr(code)
         small = lower(letter, language)
         plain = small if small in places else fold(letter)
@@ -123,9 +145,32 @@ def sort_key(text: str, language: str) -> str:
 
 
 def sort_keys(texts: Sequence[str], language: str) -> list[str]:
-    """`sort_key` of each, translated all at once."""
-    joined = _MARK.join([text[:80] for text in texts])
-    keys = joined.translate(_weights(language)).split(_MARK)
-    if len(keys) != len(texts):
-        return [sort_key(text, language) for text in texts]
+    """`sort_key` of each, translated many at once."""
+    keys: list[str] = []
+    for start in range(0, len(texts), _AT_ONCE):
+        some = [text[:80] for text in texts[start : start + _AT_ONCE]]
+        at_once = _usual_key(_MARK.join(some), language).split(_MARK)
+        if len(at_once) != len(some) or len(some) == 1:
+            at_once = [text.translate(_weights(language)) for text in some]
+        keys += at_once
     return [key or "\uffff" for key in keys]
+
+
+def _usual_key(text: str, language: str) -> str:
+    """As `_usual_words`: one table from bytes to places. "" where there are other letters too."""
+    if _SCHWA in text:
+        return ""
+    try:
+        places = text.replace("ə", _SCHWA).replace("Ə", _SCHWA).encode(_LATIN5)
+        return codecs.charmap_decode(places, "strict", _places(language))[0]
+    except UnicodeError:
+        return ""
+
+
+@cache
+def _places(language: str) -> str:
+    """The place of each letter of ISO 8859-9, and of ə at the sign that stands for it."""
+    weights = _weights(language)
+    letters = [weights.get(ord(letter), letter) for letter in bytes(range(256)).decode(_LATIN5)]
+    letters[ord(_SCHWA)] = weights[ord("ə")]
+    return "".join(place if len(place) == 1 else _NO_PLACE for place in letters)

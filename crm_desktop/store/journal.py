@@ -173,7 +173,7 @@ def _oldest_undone() -> Step | None:
 def _turn(step: Step, state_: str, doing: str, invert: bool) -> str:
     from crm_desktop.store import work
 
-    with work.alone() as connection:
+    with work.alone(True) as connection:
         version, blob = row("SELECT version, changes FROM step WHERE id = ?", step.id) or (0, b"")
         if not blob:
             raise UserError(text("This step is too old to be taken back: its details were cleared to save space."))
@@ -311,4 +311,3 @@ def _check_columns(connection: apsw.Connection, version: int) -> None:
         today = [name for _, name, *_ in connection.execute(f"PRAGMA table_info('{table}')")]
         if len(today) < len(names.split(",")):
             raise UserError(text("This step was made by an older version and can no longer be taken back."))
-

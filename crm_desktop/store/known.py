@@ -9,11 +9,23 @@ from crm_desktop.base.criteria import take_told
 from crm_desktop.base.feature import Document, Feature, Kind, load
 
 OWN_TABLES = {
-    "record": "record", "setting": "record", "tag": "record", "record_tag": "record", "attachment": "record",
-    "step": "journal", "touched": "journal", "journal_columns": "journal",
-    "number_mark": "local", "view_state": "local", "draft": "local", "store_state": "local",
-    "search_dirty": "derived", "sort_key": "derived", "search": "derived", "search_digits": "derived",
-    "digits_mark": "derived",
+    "record": "record",
+    "setting": "record",
+    "tag": "record",
+    "record_tag": "record",
+    "attachment": "record",
+    "step": "journal",
+    "touched": "journal",
+    "journal_columns": "journal",
+    "number_mark": "local",
+    "view_state": "local",
+    "draft": "local",
+    "store_state": "local",
+    "search_dirty": "derived",
+    "sort_key": "derived",
+    "search": "derived",
+    "search_digits": "derived",
+    "index_mark": "derived",
 }
 
 record_tables: frozenset[str] = frozenset()

@@ -4,10 +4,10 @@ Triggers only note ids in `search_dirty`; `refold` rewrites them in the door bef
 at a million): the newest 200 hits are ordered here by exact, begins-with, recent.
 """
 
-import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
+from zlib import crc32
 
 import apsw
 
@@ -19,8 +19,12 @@ from crm_desktop.store.reading import array_of, reading
 NEWEST = 200
 CHUNK = 5000
 MERGE_PAGES = 20_000
+MANY_SEGMENTS = 12
 ROOM, USUAL_ROOM = 1 << 25, 1 << 20
 _alphabet = "en"
+_Mark = tuple[int, int, int]
+_Marks = dict[int, _Mark]
+_NOTHING = (0, 0, 0)
 
 
 def use_alphabet(language: str) -> None:
@@ -85,15 +89,21 @@ def _hold(connection: apsw.Connection, room: int) -> None:
 
 
 def _merge(connection: apsw.Connection) -> None:
-    """After a large work, so that no later edit of one field has to merge what it left."""
+    """After a large work that left many segments, so that no later edit of one field has to merge them."""
     for table in ("search", "search_digits"):
+        (segments,) = connection.execute(f"SELECT count(DISTINCT segid) FROM {table}_idx").fetchone() or (0,)
+        if segments < MANY_SEGMENTS:
+            continue
         connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('usermerge', 2)")
         connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', {MERGE_PAGES})")
 
 
-def mark_all_dirty(connection: apsw.Connection) -> None:
-    """Everything is folded anew at the next refold: after a change of language."""
+def mark_all_dirty(connection: apsw.Connection, forget: bool = True) -> None:
+    """Everything is looked at anew at the next refold; without `forget` only what differs from its mark is written (after a
+    change of alphabet: the sort keys)."""
     connection.execute("INSERT OR IGNORE INTO search_dirty SELECT id FROM record")
+    if forget:
+        connection.execute("DELETE FROM index_mark")
 
 
 def _refold_chunk(connection: apsw.Connection, kind: Kind | None, chunk: list[int]) -> None:
@@ -128,53 +138,78 @@ def add_new(connection: apsw.Connection, kind_key: str, documents: Iterable[Docu
 
 def _known_any(connection: apsw.Connection, chunk: list[int]) -> bool:
     """Whether any may be indexed already: chunks come in id order, and ids grow."""
-    places = ("search_docsize", "search_digits_docsize", "sort_key")
+    places = ("search_docsize", "search_digits_docsize", "sort_key", "index_mark")
     return max(id_ for place in places for (id_,) in connection.execute(f"SELECT coalesce(max(id), 0) FROM {place}")) >= chunk[0]
 
 
 def _write(connection: apsw.Connection, kind: Kind, documents: list[Document]) -> None:
     """Indexes documents that are not indexed."""
-    _write_words(connection, kind, documents)
-    _write_digits(connection, documents)
+    connection.executemany("INSERT INTO search(rowid, text) VALUES (?, ?)", _folded(kind, documents))
+    connection.executemany("INSERT INTO search_digits(rowid, text) VALUES (?, ?)", _numbers(documents))
     _write_keys(connection, _keys(documents))
+    _write_marks(connection, {document.id: _marks(document) for document in documents})
 
 
 def _renew(connection: apsw.Connection, kind: Kind | None, documents: list[Document], chunk: list[int]) -> None:
     """Brings the index of the chunk to its documents. What stayed is not written: each page more makes the commit wait."""
     ids = array_of(chunk)
-    old = connection.execute("SELECT id FROM search_docsize WHERE id IN carray(?1) ORDER BY id", (ids,)).fetchall()
-    connection.executemany("DELETE FROM search WHERE rowid = ?", old)
-    marks = dict(connection.execute("SELECT id, mark FROM digits_mark WHERE id IN carray(?1)", (ids,)))
-    same = {document.id for document in documents if marks.get(document.id) == _mark(document.digits)}
-    old = connection.execute("SELECT id FROM search_digits_docsize WHERE id IN carray(?1) ORDER BY id", (ids,)).fetchall()
-    connection.executemany("DELETE FROM search_digits WHERE rowid = ?", [row for row in old if row[0] not in same])
-    connection.execute("DELETE FROM digits_mark WHERE id IN carray(?1)", (array_of(set(marks) - same),))
-    stored = set(connection.execute("SELECT id, field, key FROM sort_key WHERE id IN carray(?1)", (ids,)))
-    wanted = _keys(documents)
-    connection.executemany("DELETE FROM sort_key WHERE id = ? AND field = ? AND key = ?", sorted(stored.difference(wanted)))
-    if kind is not None:
-        _write_words(connection, kind, documents)
-        _write_digits(connection, [document for document in documents if document.id not in same])
-    _write_keys(connection, [key for key in wanted if key not in stored])
+    kept = {one[0]: one[1:] for one in connection.execute("SELECT * FROM index_mark WHERE id IN carray(?1)", (ids,))}
+    now = {document.id: _marks(document) for document in documents}
+    words, digits, sorts = (_other(chunk, kept, now, place) for place in range(3))
+    if words:
+        _put(connection, "search", words, _folded(kind, [d for d in documents if d.id in words]) if kind else [])
+    if digits:
+        _put(connection, "search_digits", digits, _numbers(d for d in documents if d.id in digits))
+    if sorts:
+        sql = "SELECT id, field, key FROM sort_key WHERE id IN carray(?1)"
+        stored = set(connection.execute(sql, (array_of(sorted(sorts)),)))
+        wanted = _keys([document for document in documents if document.id in sorts])
+        gone = sorted(stored.difference(wanted))
+        connection.executemany("DELETE FROM sort_key WHERE id = ? AND field = ? AND key = ?", gone)
+        _write_keys(connection, [key for key in wanted if key not in stored])
+    _write_marks(connection, {id_: marks for id_, marks in now.items() if kept.get(id_) != marks})
+    gone = [(id_,) for id_ in kept if id_ not in now]
+    connection.executemany("DELETE FROM index_mark WHERE id = ?", gone)
 
 
-def _write_words(connection: apsw.Connection, kind: Kind, documents: list[Document]) -> None:
+def _other(chunk: list[int], kept: _Marks, now: _Marks, place: int) -> set[int]:
+    """Those whose words (digits, sort texts) are not what is indexed, or of which that is not known."""
+    return {id_ for id_ in chunk if id_ not in kept or kept[id_][place] != now.get(id_, _NOTHING)[place]}
+
+
+def _put(connection: apsw.Connection, table: str, ids: set[int], texts: list[tuple[int, str]]) -> None:
+    """These ids then have these texts. FTS5 writes a segment whenever a row comes after a later one, so all of the old go and
+    come again one by one, in order."""
+    sql = f"SELECT id FROM {table}_docsize WHERE id IN carray(?1)"
+    old = {id_ for (id_,) in connection.execute(sql, (array_of(sorted(ids)),))}
+    gone = sorted(old.difference(id_ for id_, _ in texts))
+    connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(id_,) for id_ in gone])
+    texts.sort(key=itemgetter(0))
+    connection.executemany(f"UPDATE {table} SET text = ?2 WHERE rowid = ?1", [one for one in texts if one[0] in old])
+    connection.executemany(f"INSERT INTO {table}(rowid, text) VALUES (?, ?)", [one for one in texts if one[0] not in old])
+
+
+def _marks(document: Document) -> _Mark:
+    """What tells whether words, digits and sort texts are those indexed: a checksum of each, 0 where there is nothing. A
+    migration that folds words in another way empties `index_mark`."""
+    _, words, digits, sorts = document
+    said = "\0".join((_alphabet, *sorts, *sorts.values())) if sorts else ""
+    return crc32(words.encode()), crc32(digits.encode()) if len(digits) > 2 else 0, crc32(said.encode())
+
+
+def _write_marks(connection: apsw.Connection, marks: _Marks) -> None:
+    connection.executemany("REPLACE INTO index_mark VALUES (?, ?, ?, ?)", [(id_, *mark) for id_, mark in marks.items()])
+
+
+def _folded(kind: Kind, documents: list[Document]) -> list[tuple[int, str]]:
     token = matching.kind_token(kind.key)
     live = [document for document in documents if document.words]
     said = words_of([document.words for document in live])
-    texts = [(document.id, f"{token} {folded}") for document, folded in zip(live, said, strict=True)]
-    connection.executemany("INSERT INTO search(rowid, text) VALUES (?, ?)", texts)
+    return [(document.id, f"{token} {folded}") for document, folded in zip(live, said, strict=True)]
 
 
-def _write_digits(connection: apsw.Connection, documents: list[Document]) -> None:
-    numbers = [(document.id, document.digits) for document in documents if len(document.digits) > 2]
-    connection.executemany("INSERT INTO search_digits(rowid, text) VALUES (?, ?)", numbers)
-    marks = [(id_, _mark(digits)) for id_, digits in numbers]
-    connection.executemany("INSERT INTO digits_mark(id, mark) VALUES (?, ?)", marks)
-
-
-def _mark(digits: str) -> int:
-    return zlib.crc32(digits.encode())
+def _numbers(documents: Iterable[Document]) -> list[tuple[int, str]]:
+    return [(document.id, document.digits) for document in documents if len(document.digits) > 2]
 
 
 def _keys(documents: list[Document]) -> list[tuple[int, str, str]]:

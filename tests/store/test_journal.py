@@ -1,5 +1,6 @@
 """The door and the journal: one step per act, undo over restarts, joining, cancelling, and what is refused."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +8,10 @@ import pytest
 from crm_desktop import opening
 from crm_desktop.base import changes, clock
 from crm_desktop.base.errors import Cancelled, EnvironmentFault, UserError
+from crm_desktop.base.text import sort_key
 from crm_desktop.features import catalog
+from crm_desktop.features.contacts import actions as contacts
+from crm_desktop.features.contacts.records import ContactDraft
 from crm_desktop.store import journal, numbers, search, settings, tags, work
 from crm_desktop.store.file import db
 from crm_desktop.store.reading import rows, value
@@ -179,6 +183,53 @@ def test_deleting_a_record_cascades_and_comes_back(store) -> None:
 def test_search_never_raises_on_strange_words(store) -> None:
     for typed in ('"', "*", "a AND", "(", "c++", "NEAR(", "^x", "'", "\x00", "<b>", "😀", "٣٣٣", "1 2", "---", "x" * 5000):
         assert search.find(typed) == []
+
+
+def test_the_window_waits_for_a_short_writing_and_is_told_of_a_long_one(store) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def write(large: bool) -> threading.Thread:
+        def act() -> None:
+            with work.write("Act", large=large):
+                begun.set()
+                go_on.wait(10)
+
+        begun.clear()
+        go_on.clear()
+        thread = threading.Thread(target=act)
+        thread.start()
+        assert begun.wait(10)
+        return thread
+
+    long_one = write(True)
+    with pytest.raises(UserError):
+        put("a", "1")
+    go_on.set()
+    long_one.join()
+    short_one = write(False)
+    threading.Timer(0.1, go_on.set).start()
+    put("a", "1")
+    short_one.join()
+    assert settings.get("a", None) == "1"
+
+
+def test_an_edit_writes_only_the_index_it_changed(store) -> None:
+    def written() -> list[tuple]:
+        return [rows(f"SELECT id, origin FROM {table}_docsize WHERE id = ?", id_) for table in ("search", "search_digits")]
+
+    id_ = contacts.create(ContactDraft(kind="person", name="Ayşe Irmak"))
+    contacts.set_phones(id_, [(0, "", "0532 123 45 67")])
+    words, digits = written()
+    contacts.set_field(id_, "job_title", "Şef")
+    assert written()[0] != words and written()[1] == digits and len(search.find("sef irm")) == 1
+    words, digits = written()
+    contacts.set_phones(id_, [(0, "", "0532 765 43 21")])
+    assert written()[0] == words and written()[1] != digits
+    assert len(search.find("irmak 7654")) == 1 and not search.find("1234567")
+    contacts.set_field(id_, "name", "Zehra Irmak")
+    assert not search.find("ayse") and rows("SELECT key FROM sort_key WHERE id = ? AND field = 'contact.name'", id_)[0][0][
+        :1
+    ] == sort_key("Z", "en")
 
 
 def _key(folder) -> bytes | None:

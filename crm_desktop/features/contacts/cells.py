@@ -29,11 +29,12 @@ def set_cells(cells: Sequence[tuple[int, str, Any]]) -> None:
     say(mark("Edited {count} cell"), mark("Edited {count} cells"), count=len(cells))
     ids = {id_ for id_, _, _ in cells}
     kinds = dict(rows("SELECT id, kind FROM contact WHERE id IN carray(?1)", array_of(sorted(ids))))
+    tidied = cache(lambda typed: one_line(str(typed or "")))
     if len(kinds) < len(ids):
         raise UserError(text("This contact is no longer there."))
     by_column: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for id_, column, typed in cells:
-        by_column[column].append((id_, one_line(str(typed or ""))))
+        by_column[column].append((id_, tidied(typed)))
     done = 0
     for column, values in by_column.items():
         values.sort(key=itemgetter(0))  # as they lie in the file; of two values for one cell the later stays the later

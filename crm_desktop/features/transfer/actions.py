@@ -1,8 +1,7 @@
 """The import as one undo step, with a verified backup before it and a file of what could not be read after it."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,22 +49,10 @@ def import_file(path: Path, sure: str = FILL, unsure: str = CREATE) -> Result:
 def run_import(plan: Plan, progress: Progress | None = None) -> Result:
     """Backup, import in one undo step, and the rows left out written beside the file (or in the temporary folder)."""
     backup.make("before import")
-    with work.reporting(progress) if progress else nullcontext(), _uncollected():
+    with work.reporting(progress) if progress else nullcontext():
         result = import_contacts(plan)
     sheet.forget()
     return result._replace(bad_path=save_bad(plan, result.bad)) if result.bad else result
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """A hundred thousand drafts make no cycles, yet the collector would walk them all again and again."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 @action(mark("Import contacts"), large=True)

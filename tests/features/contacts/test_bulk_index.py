@@ -43,7 +43,7 @@ def test_triggers_left_out_by_the_bulk_writer_only_mark_for_the_search(store) ->
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.text(max_size=30), max_size=8))
+@given(st.lists(st.one_of(st.text(max_size=30), st.text("aİıƏəŞç1? _-\x1d\x1e\x1fé", max_size=12)), max_size=8))
 def test_folding_many_is_folding_each(texts) -> None:
     assert [said.split() for said in words_of(texts)] == [words(text) for text in texts]
     assert sort_keys(texts, "tr") == [sort_key(text, "tr") for text in texts]
