@@ -15,6 +15,9 @@ _MARKED_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 _MARK = "\x1e"  # stands in no stored text: `clean` takes it away
 _AT_ONCE = 100
 _LATIN5 = "iso8859-9"
+_LATIN5_LETTERS = bytes(range(256)).decode(_LATIN5)
+_TO_LATIN5 = codecs.charmap_build(_LATIN5_LETTERS)
+_PLAIN = "".join(plain if plain.isascii() else "ÿ" for plain in _LATIN5_LETTERS.translate(_USUAL).lower()).encode(_LATIN5)
 _ODD = b"\x1f"
 _SCHWA = "\x1d"  # for ə, which ISO 8859-9 lacks; stands in no stored text either
 _NO_PLACE = "\ufffe"  # `charmap_decode` refuses it
@@ -32,17 +35,19 @@ def fold(text: str) -> str:
     """Text as search and comparison see it: ı I İ are i, ə is e, marks off, lower. Never shown."""
     if text.isascii():
         return text.lower()
-    usual = text.translate(_USUAL)
+    try:
+        usual = codecs.charmap_encode(text.replace("ə", "e").replace("Ə", "e"), "strict", _TO_LATIN5)[0].translate(_PLAIN)
+    except UnicodeEncodeError:
+        usual = b"\xff"
     if usual.isascii():
-        return usual.lower()
+        return usual.decode("ascii")
     text = unicodedata.normalize("NFKD", text.translate(_PRE)).casefold().translate(_PRE)
     return "".join(c for c in text if not unicodedata.combining(c))
 
 
 def _folded_byte(byte: int) -> bytes:
     """What becomes of a letter in ISO 8859-9; what does not become a letter of a to z, a digit or a space is odd."""
-    letter = bytes([byte]).decode(_LATIN5)
-    plain = letter.translate(_USUAL).lower()
+    plain = chr(_PLAIN[byte])
     if not plain.isascii():
         return _ODD
     return (plain if plain.isalnum() or plain == _MARK else " ").encode()
@@ -171,6 +176,6 @@ def _usual_key(text: str, language: str) -> str:
 def _places(language: str) -> str:
     """The place of each letter of ISO 8859-9, and of ə at the sign that stands for it."""
     weights = _weights(language)
-    letters = [weights.get(ord(letter), letter) for letter in bytes(range(256)).decode(_LATIN5)]
+    letters = [weights.get(ord(letter), letter) for letter in _LATIN5_LETTERS]
     letters[ord(_SCHWA)] = weights[ord("ə")]
     return "".join(place if len(place) == 1 else _NO_PLACE for place in letters)

@@ -28,6 +28,7 @@ KEPT = 1000
 JOIN_SECONDS = 2
 APPLY_FLAGS = 9
 CHUNK = 1 << 16
+LARGE = 1 << 20
 EVERYTHING = TableChange(all=True)
 
 apsw.session_config(apsw.SQLITE_SESSION_CONFIG_STRMSIZE, CHUNK)
@@ -230,15 +231,14 @@ def _key_of(change: apsw.TableChange, place: int = -1) -> int:
 
 
 def _touch(connection: apsw.Connection, changes: bytes, step: int, began: int = 0) -> dict[str, TableChange]:
-    """Notes which rows the step touched, in id order: the session gives them in the order of its hash. Rows that a large work
-    added have the newest ids of their tables, so the tables name them sooner than the changes do."""
-    touched = _added_since(connection, changes, began) if began and len(changes) > 16 * CHUNK else None
-    if touched is None:
-        touched = _named(changes)
+    """Notes which rows the step touched, in id order: the session gives them in the order of its hash. Of the rows that a large
+    work made only the first of each table: who made any other is the step that follows its id."""
+    made = _made_since(connection, changes, began) if began and len(changes) > LARGE else None
+    touched, added = made or (_named(changes), {})
     for name, by_op in touched.items():
-        ids = array("q", sorted(chain.from_iterable(by_op.values())))
+        ids = array("q", sorted(chain(*by_op.values(), added.get(name, ()))))
         connection.execute("INSERT OR IGNORE INTO touched SELECT ?1, value, ?2 FROM carray(?3)", (name, step, apsw.carray(ids)))
-    return {name: collected(*(by_op[op] for op in ("INSERT", "UPDATE", "DELETE"))) for name, by_op in touched.items()}
+    return {name: EVERYTHING if name in added else collected(*by_op.values()) for name, by_op in touched.items()}
 
 
 _ByOp = dict[str, dict[str, "array[int]"]]
@@ -260,17 +260,18 @@ def _named(changes: bytes, without: Container[str] = (), counts: dict[str, int] 
     return touched
 
 
-def _added_since(connection: apsw.Connection, changes: bytes, began: int) -> _ByOp | None:
-    """As `_named`; None where the newest rows of a table are not just those added."""
+def _made_since(connection: apsw.Connection, changes: bytes, began: int) -> tuple[_ByOp, dict[str, tuple[int]]] | None:
+    """What `_named` gives without the rows made, and of these {table: (the first id,)}; None where not all rows added were made
+    then (some came back)."""
     plain = {name for name in known.record_tables if _columns(name)[:1] == ["id"]}
     counts: dict[str, int] = {}
-    touched = _named(changes, plain, counts)
+    touched, first = _named(changes, plain, counts), {}
     for name, count in counts.items():
-        ids = array("q", [id_ for (id_,) in connection.execute(f"SELECT id FROM {name} WHERE id > ?1", (began,))])
-        if len(ids) != count:
+        made = connection.execute(f"SELECT count(*), min(id) FROM {name} WHERE id > ?1", (began,)).fetchone()
+        if made is None or made[0] != count:
             return None
-        touched[name]["INSERT"] = ids
-    return touched
+        first[name] = (made[1],)
+    return touched, first
 
 
 def _insert(connection: apsw.Connection, label: str, state_: str, of: int | None, join: str, changes: bytes) -> int:

@@ -147,14 +147,14 @@ def _write(connection: apsw.Connection, kind: Kind, documents: list[Document]) -
     connection.executemany("INSERT INTO search(rowid, text) VALUES (?, ?)", _folded(kind, documents))
     connection.executemany("INSERT INTO search_digits(rowid, text) VALUES (?, ?)", _numbers(documents))
     _write_keys(connection, _keys(documents))
-    _write_marks(connection, {document.id: _marks(document) for document in documents})
+    _write_marks(connection, _marks(documents))
 
 
 def _renew(connection: apsw.Connection, kind: Kind | None, documents: list[Document], chunk: list[int]) -> None:
     """Brings the index of the chunk to its documents. What stayed is not written: each page more makes the commit wait."""
     ids = array_of(chunk)
     kept = {one[0]: one[1:] for one in connection.execute("SELECT * FROM index_mark WHERE id IN carray(?1)", (ids,))}
-    now = {document.id: _marks(document) for document in documents}
+    now = _marks(documents)
     words, digits, sorts = (_other(chunk, kept, now, place) for place in range(3))
     if words:
         _put(connection, "search", words, _folded(kind, [d for d in documents if d.id in words]) if kind else [])
@@ -189,12 +189,14 @@ def _put(connection: apsw.Connection, table: str, ids: set[int], texts: list[tup
     connection.executemany(f"INSERT INTO {table}(rowid, text) VALUES (?, ?)", [one for one in texts if one[0] not in old])
 
 
-def _marks(document: Document) -> _Mark:
+def _marks(documents: Iterable[Document]) -> _Marks:
     """What tells whether words, digits and sort texts are those indexed: a checksum of each, 0 where there is nothing. A
     migration that folds words in another way empties `index_mark`."""
-    _, words, digits, sorts = document
-    said = "\0".join((_alphabet, *sorts, *sorts.values())) if sorts else ""
-    return crc32(words.encode()), crc32(digits.encode()) if len(digits) > 2 else 0, crc32(said.encode())
+    found = {}
+    for id_, words, digits, sorts in documents:
+        said = "\0".join((_alphabet, *sorts, *sorts.values())) if sorts else ""
+        found[id_] = (crc32(words.encode()), crc32(digits.encode()) if len(digits) > 2 else 0, crc32(said.encode()))
+    return found
 
 
 def _write_marks(connection: apsw.Connection, marks: _Marks) -> None:

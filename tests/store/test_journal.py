@@ -213,6 +213,22 @@ def test_the_window_waits_for_a_short_writing_and_is_told_of_a_long_one(store) -
     assert settings.get("a", None) == "1"
 
 
+def test_of_a_large_work_the_first_row_of_each_table_is_noted(store, monkeypatch) -> None:
+    monkeypatch.setattr(journal, "LARGE", 1)
+    heard: list[changes.ChangeSet] = []
+    end = changes.subscribe(heard.append)
+    made = contacts.add_many([ContactDraft(name=name, phones=(("", "0532 123 45 67"),)) for name in ("Ali", "Veli", "Can")])
+    step = value("SELECT max(id) FROM step")
+    noted = rows("SELECT tbl, record_id FROM touched WHERE step_id = ? ORDER BY tbl", step)
+    assert noted == [("contact", made[0]), ("phone", value("SELECT min(id) FROM phone")), ("record", made[0])]
+    assert all(change.all for change in heard[-1].tables.values())
+    assert value("SELECT min(id) FROM step WHERE id > ?", made[2]) == step, "the step that made any other follows its id"
+    journal.undo()
+    journal.redo()
+    assert [id_ for (id_,) in rows("SELECT id FROM contact ORDER BY id")] == made
+    end()
+
+
 def test_an_edit_writes_only_the_index_it_changed(store) -> None:
     def written() -> list[tuple]:
         return [rows(f"SELECT id, origin FROM {table}_docsize WHERE id = ?", id_) for table in ("search", "search_digits")]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from itertools import islice
 from typing import Any
 
@@ -34,6 +35,7 @@ _INSERTS = {
     "handle": "INSERT INTO handle(contact_id, network, value, position, id) VALUES(?,?,?,?,?)",
     "anniversary": "INSERT INTO anniversary(contact_id, label, day, position, id) VALUES(?,?,?,?,?)",
 }
+_REFERRER = 12
 _OWN_ID = ("phone", "email", "address", "handle", "anniversary")
 
 
@@ -59,7 +61,7 @@ def add_many(
     while chunk := list(islice(places, CHUNK)):
         for place in chunk:
             writer.take(ids[place], drafts[place])
-        writer.flush()
+        writer.flush(indexed=True)
         done += len(chunk)
         tell(done, len(drafts))
     with work.unrecorded() as connection:
@@ -206,18 +208,16 @@ class _Writer:
             work.connection().execute("INSERT INTO source(id, name) VALUES(?, ?)", (self.sources[key], name))
         return self.sources[key]
 
-    def flush(self) -> None:
+    def flush(self, indexed: bool = False) -> None:
+        """`indexed`: the caller tells search of the new contacts. A contact's other trigger notes who sent it."""
+        quiet = set(_OWN_ID)
+        if indexed and not any(cells[_REFERRER] for cells in self.pending["contact"]):
+            quiet.add("contact")
         for table, sql in _INSERTS.items():
-            waiting = self.pending[table]
-            if waiting and table not in _OWN_ID:
-                work.connection().executemany(sql, waiting)
+            if waiting := self.pending[table]:
+                with work.untriggered() if table in quiet else nullcontext(work.connection()) as connection:
+                    connection.executemany(sql, _with_ids(waiting) if table in _OWN_ID else waiting)
                 self.pending[table] = []
-        with work.untriggered() as connection:
-            for table in _OWN_ID:
-                if waiting := self.pending[table]:
-                    ids = new_ids(len(waiting))
-                    connection.executemany(_INSERTS[table], [(*own, id_) for own, id_ in zip(waiting, ids, strict=True)])
-                    self.pending[table] = []
 
     def documents(self) -> Iterator[Document]:
         """What search knows of the contacts made: as `index.documents` says it of stored ones."""
@@ -225,6 +225,10 @@ class _Writer:
         firms = dict(rows("SELECT id, name FROM contact WHERE id IN carray(?1)", array_of(named)))
         for id_, name, firm, words, numbers, city in self.made:
             yield index.document(id_, name, firms.get(firm, "") if firm else "", words, numbers, city)
+
+
+def _with_ids(waiting: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return [(*own, id_) for own, id_ in zip(waiting, new_ids(len(waiting)), strict=True)]
 
 
 def _filled(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

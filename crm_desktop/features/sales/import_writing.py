@@ -105,7 +105,7 @@ class _Writer:
         connection.executemany("INSERT INTO record VALUES (?, 'payment')", [(one[0],) for one in self.payments])
         connection.executemany(_PAYMENT, self.payments)
         connection.executemany("INSERT INTO payment_share VALUES (?, ?, ?, ?)", self.shares)
-        with index.known(self.derived):
+        with work.unrecorded(), index.known(self.derived):
             search.add_new(connection, "sale", list(self._documents()))
 
     def _documents(self) -> Iterator[Document]:
