@@ -174,8 +174,10 @@ def _oldest_undone() -> Step | None:
 def _turn(step: Step, state_: str, doing: str, invert: bool) -> str:
     from crm_desktop.store import work
 
-    with work.alone(True) as connection:
-        version, blob = row("SELECT version, changes FROM step WHERE id = ?", step.id) or (0, b"")
+    version, blob = row("SELECT version, changes FROM step WHERE id = ?", step.id) or (0, b"")
+    with work.alone(len(blob) > CHUNK) as connection:
+        if (_newest_done() if invert else _oldest_undone()) != step:
+            raise UserError(text("Something was written just now. Look at it, then undo again."))
         if not blob:
             raise UserError(text("This step is too old to be taken back: its details were cleared to save space."))
         _check_columns(connection, version)

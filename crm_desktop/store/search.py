@@ -18,13 +18,13 @@ from crm_desktop.store.reading import array_of, reading
 
 NEWEST = 200
 CHUNK = 5000
-MERGE_PAGES = 20_000
+MERGE_PAGES = 5_000
 MANY_SEGMENTS = 12
 ROOM, USUAL_ROOM = 1 << 25, 1 << 20
 _alphabet = "en"
 _Mark = tuple[int, int, int]
 _Marks = dict[int, _Mark]
-_NOTHING = (0, 0, 0)
+_NOTHING, _UNKNOWN = (0, 0, 0), (-1, -1, -1)
 
 
 def use_alphabet(language: str) -> None:
@@ -155,7 +155,7 @@ def _renew(connection: apsw.Connection, kind: Kind | None, documents: list[Docum
     ids = array_of(chunk)
     kept = {one[0]: one[1:] for one in connection.execute("SELECT * FROM index_mark WHERE id IN carray(?1)", (ids,))}
     now = _marks(documents)
-    words, digits, sorts = (_other(chunk, kept, now, place) for place in range(3))
+    words, digits, sorts = _changed(chunk, kept, now)
     if words:
         _put(connection, "search", words, _folded(kind, [d for d in documents if d.id in words]) if kind else [])
     if digits:
@@ -172,9 +172,16 @@ def _renew(connection: apsw.Connection, kind: Kind | None, documents: list[Docum
     connection.executemany("DELETE FROM index_mark WHERE id = ?", gone)
 
 
-def _other(chunk: list[int], kept: _Marks, now: _Marks, place: int) -> set[int]:
-    """Those whose words (digits, sort texts) are not what is indexed, or of which that is not known."""
-    return {id_ for id_ in chunk if id_ not in kept or kept[id_][place] != now.get(id_, _NOTHING)[place]}
+def _changed(chunk: list[int], kept: _Marks, now: _Marks) -> tuple[set[int], set[int], set[int]]:
+    """Those whose words, digits, sort texts are not what is indexed, or of which that is not known."""
+    changed: tuple[set[int], set[int], set[int]] = set(), set(), set()
+    for id_ in chunk:
+        old, new = kept.get(id_, _UNKNOWN), now.get(id_, _NOTHING)
+        if old != new:
+            for place in range(3):
+                if old[place] != new[place]:
+                    changed[place].add(id_)
+    return changed
 
 
 def _put(connection: apsw.Connection, table: str, ids: set[int], texts: list[tuple[int, str]]) -> None:

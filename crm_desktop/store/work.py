@@ -40,7 +40,7 @@ def action(label: str, join: Callable[..., str] | None = None, large: bool = Fal
     Args:
         label: the msgid said in the status line and the undo list (use `mark`).
         join: from the same arguments, a key; two steps in a row with the same key within 2 s become one.
-        large: it writes rows by the hundred thousand, and gets the memory to hold the pages it comes back to.
+        large: (or, from the same arguments, whether) it writes rows by the hundred thousand; it gets memory for their pages.
 
     Raises (when called): UserError, nothing kept; EnvironmentFault, nothing kept.
     """
@@ -48,7 +48,7 @@ def action(label: str, join: Callable[..., str] | None = None, large: bool = Fal
     def wrap(function: Callable[P, R]) -> Callable[P, R]:
         @functools.wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
-            with write(label, join(*args, **kwargs) if join else "", large):
+            with write(label, join(*args, **kwargs) if join else "", large(*args, **kwargs) if callable(large) else large):
                 return function(*args, **kwargs)
 
         ACTIONS[f"{function.__module__}:{function.__qualname__}"] = run
