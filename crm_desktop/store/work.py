@@ -34,7 +34,9 @@ _inside = threading.local()
 _reporter: ContextVar[Callable[[int, int], None] | None] = ContextVar("reporter", default=None)
 
 
-def action(label: str, join: Callable[..., str] | None = None, large: bool = False) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def action(
+    label: str, join: Callable[..., str] | None = None, large: bool | Callable[..., bool] = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Makes a function one undo step.
 
     Args:
