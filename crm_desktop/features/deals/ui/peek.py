@@ -1,7 +1,7 @@
 """A deal at a glance, beside the list."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from crm_desktop.base import locale
 from crm_desktop.base.i18n import text
@@ -9,52 +9,28 @@ from crm_desktop.base.refs import Ref
 from crm_desktop.features.deals import queries, shown
 from crm_desktop.kit import tokens
 from crm_desktop.kit.navigator import Navigator
-from crm_desktop.kit.widgets import Badge, Button, Card, Figure, IconButton, Label, rule
+from crm_desktop.kit.peek_body import PeekBody
+from crm_desktop.kit.widgets import Card, IconButton
 
 
-class DealPeek(QWidget):
+class DealPeek(PeekBody):
     """Title, customer, money, next step, note; Open."""
 
     def __init__(self, ref: Ref, navigator: Navigator) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.L, tokens.L, tokens.L, tokens.L)
-        column.setSpacing(tokens.S)
+        super().__init__(ref, navigator)
         card = queries.card(ref.id)
         if card is None:
             return
-        row = card.row
-        column.addWidget(Label(row.title, "section", wrap=True))
-        if row.contact:
-            column.addWidget(Label(row.contact, "dim", elide=True))
-        badges = QHBoxLayout()
-        badges.addWidget(Badge(*shown.status(row)))
-        if row.rotting:
-            badges.addWidget(Badge(shown.line(row).days, "warn"))
-        badges.addStretch(1)
-        column.addLayout(badges)
-        figures = QHBoxLayout()
-        figures.setSpacing(tokens.S)
-        line = shown.line(row)
-        figures.addWidget(Figure(text("Amount"), line.amount, boxed=True))
-        figures.addWidget(Figure(text("Weighted"), line.weighted, boxed=True))
-        column.addLayout(figures)
+        row, line = card.row, shown.line(card.row)
+        rotting = [(line.days, "warn")] if row.rotting else []
+        self.head(row.title, row.contact, badges=[shown.status(row), *rotting])
+        self.figures((text("Amount"), line.amount, ""), (text("Weighted"), line.weighted, ""))
         said, _, tone = shown.step(row)
-        for title, value, tone_ in (
-            (text("Next step"), said, tone),
-            (text("Expected close"), locale.day(row.expected_close), ""),
-            (text("Why", "outcome"), card.reason, ""),
-            (text("Note"), card.note[:600], ""),
-        ):
-            if value:
-                column.addWidget(rule())
-                column.addWidget(Label(title, "meta"))
-                column.addWidget(Label(value, "body", wrap=True, tone="" if tone_ == "dim" else tone_))
-        opening = Button(text("Open deal"), "arrow-right")
-        opening.clicked.connect(lambda: navigator.open(ref))
-        column.addSpacing(tokens.S)
-        column.addWidget(opening)
-        column.addStretch(1)
+        self.fact(text("Next step"), said, "" if tone == "dim" else tone)
+        self.fact(text("Expected close"), locale.day(row.expected_close))
+        self.fact(text("Why", "outcome"), card.reason)
+        self.fact(text("Note"), card.note)
+        self.foot()
 
 
 class PeekPanel(Card):
@@ -69,6 +45,10 @@ class PeekPanel(Card):
         closing = IconButton("x", text("Close"), small=True)
         closing.clicked.connect(self.closed)
         self.body.addWidget(closing, 0, Qt.AlignmentFlag.AlignRight)
+        self._place = QVBoxLayout()
+        self._place.setContentsMargins(tokens.L, 0, tokens.L, tokens.L)
+        self.body.addLayout(self._place)
+        self.body.addStretch(1)
         self.show_deal(deal_id)
 
     def start(self) -> None:
@@ -80,4 +60,4 @@ class PeekPanel(Card):
             self._shown.hide()
             self._shown.deleteLater()
         self._shown = DealPeek(Ref("deal", deal_id), self._navigator)
-        self.body.addWidget(self._shown)
+        self._place.addWidget(self._shown)
