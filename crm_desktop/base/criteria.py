@@ -6,7 +6,7 @@ A filter is plain JSON, so that a view, a segment or a rule can keep it:
     {"related": "tickets", "has": true, "where": filter}                                     "has an open ticket"
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from crm_desktop.base.feature import Kind, load
@@ -55,6 +55,7 @@ class Criterion(NamedTuple):
     of: the kind it is asked of, where that is another feature's: tickets tell what can be asked of contacts about tickets.
     hidden: kept filters may use it, but it is not offered.
     value: an expression over `t` of the stored value, to group by, where `sql` speaks of another table.
+    titles, find: of a record: ids -> what they are called, and typed words -> (id, title) of what may be meant, the best first.
     ctx: of the title. sums: a column of it is worth adding up; currency: the expression of its currency, for money.
     """
 
@@ -77,13 +78,15 @@ class Criterion(NamedTuple):
     sums: bool = False
     currency: str = ""
     value: str = ""
+    titles: Callable[[Iterable[int]], Mapping[int, str]] | None = None
+    find: Callable[[str], Sequence[tuple[int, str]]] | None = None
 
 
 _told: list[str] = []
 
 
 def take_told(specs: Iterable[str]) -> None:
-    """"module:criteria" of features that tell of others' kinds and have no kind of their own (Feature.tells)."""
+    """ "module:criteria" of features that tell of others' kinds and have no kind of their own (Feature.tells)."""
     _told[:] = specs
 
 

@@ -5,8 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from crm_desktop.base.i18n import text
+from crm_desktop.base.text import fold
 from crm_desktop.kit.filter_typing import Offer, offers
-from crm_desktop.kit.filter_words import Fields, sentence
+from crm_desktop.kit.filter_words import Fields, sentence, title
 from crm_desktop.kit.popup import Popup, PopupList
 from crm_desktop.kit.widgets import Label
 
@@ -86,7 +87,7 @@ class AskPopup(Popup):
         elif one.tree is not None:
             self.close()
             self.read.emit(dict(one.tree))
-        elif one.field is not None and " " not in self.line.text().strip():
+        elif one.field is not None and fold(self.line.text()).strip() in fold(title(one.field)):
             self.close()
             self.field_chosen.emit(one.field.key)
         else:

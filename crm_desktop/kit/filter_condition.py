@@ -4,7 +4,7 @@ What is ticked or picked takes effect at once, what is typed with Enter."""
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from crm_desktop.base.i18n import text
 from crm_desktop.base.spans import PERIODS, UNITS
 from crm_desktop.base.text import fold
 from crm_desktop.kit.filter_tree import Tree, condition, first_word, words_of
-from crm_desktop.kit.filter_words import BARE, DAYS, FIGURES, figure, scale_of, title
+from crm_desktop.kit.filter_words import BARE, DAYS, FIGURES, figure, record_name, scale_of, title
 from crm_desktop.kit.popup import Popup, PopupList
 from crm_desktop.kit.widgets import Button, Label
 
@@ -82,6 +82,8 @@ class ConditionPopup(Popup):
             self._pick_list([(True, text("Yes")), (False, text("No"))], value)
         elif word == "during":
             self._pick_list([(key, text(name)) for key, name in PERIODS.items()], value)
+        elif one.find is not None:
+            self._record_list(value)
         elif one.choices and (word in ("in", "not_in", "all") or one.type != "text" and one.type not in FIGURES):
             self._tick_list(list(one.choices()), value)
         elif word in ("last", "next", "older"):
@@ -119,6 +121,53 @@ class ConditionPopup(Popup):
             self._lines.append(self.find)
         self._inside.addWidget(made)
         self._ticks = made
+
+    def _record_list(self, value: Any) -> None:
+        """Those chosen, and under a line of search what it finds."""
+        chosen = [value] if isinstance(value, int) else list(value) if isinstance(value, (list, tuple)) else []
+        self.find = QLineEdit(placeholderText=text("Find by name"))
+        self.find.setAccessibleName(text("Find by name"))
+        self.find.textChanged.connect(self._search)
+        self.find.installEventFilter(self)
+        made = self._made_list()
+        made.itemChanged.connect(lambda _item: self._take_ticked())
+        made.itemActivated.connect(_turn)
+        self._inside.addWidget(self.find)
+        self._inside.addWidget(made)
+        self._lines.append(self.find)
+        self._ticks = made
+        for id_ in chosen:
+            self._add_record(id_, record_name(self._one, id_), True)
+        made.fit(most=9)
+        made.setVisible(made.count() > 0)
+
+    def _add_record(self, id_: int, name: str, ticked: bool) -> None:
+        assert self._ticks is not None
+        item = QListWidgetItem(name[:120])
+        item.setData(KEY, id_)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self._ticks.addItem(item)
+
+    def _search(self, typed: str) -> None:
+        """What is found comes first; what is ticked stays."""
+        if self._ticks is None or self._one.find is None:
+            return
+        with QSignalBlocker(self._ticks):
+            items = [self._ticks.item(row) for row in range(self._ticks.count())]
+            kept = [(item.data(KEY), item.text()) for item in items if item.checkState() == Qt.CheckState.Checked]
+            held = {id_ for id_, _ in kept}
+            self._ticks.clear()
+            found = self._one.find(typed) if typed.strip() else []
+            for id_, name in found:
+                self._add_record(id_, name, id_ in held)
+            for id_, name in kept:
+                if id_ not in dict(found):
+                    self._add_record(id_, name, True)
+        self._ticks.setCurrentRow(0)
+        self._ticks.fit(most=9)
+        self._ticks.setVisible(self._ticks.count() > 0)
+        self.adjustSize()
 
     def _pick_list(self, choices: Sequence[tuple[Any, str]], value: Any) -> None:
         made = self._made_list()

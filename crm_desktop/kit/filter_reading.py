@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r'"((?:[^"]|"")*)"|[“«]([^”»]*)[”»]|([()])|(,)(?=\s|$)|(:)(?=\s|$)|([^\s()"“«]+?)(?=,(?:\s|$)|:(?:\s|$)|[\s()"“«]|$)'
 )
 _HOLE = re.compile(r"\{(\w+)\}")
+_NUMBERED = re.compile(r"(?:.*\s)?#?(\d{6,19})")
 LONGEST = 20_000
 
 
@@ -291,6 +292,8 @@ class _Reader:
             if any(token.folded == "," for token in self._words[slice(*place)]):
                 raise ValueError
             return said
+        if one.find is not None:
+            return _record(one, said)
         names = list(one.choices()) if one.choices else []
         for key, name in names:
             if fold(name) == fold(said):
@@ -313,6 +316,20 @@ class _Reader:
             if unit in _unit_words(i18n.language())[key]:
                 return [int(figure), key]
         raise ValueError
+
+
+def _record(one: Criterion, said: str) -> int:
+    """The record of that name; where several have it, the number after it says which."""
+    numbered = _NUMBERED.fullmatch(said)
+    if numbered:
+        return int(numbered[1])
+    found = one.find(said) if one.find is not None else []
+    same = [id_ for id_, name in found if fold(name) == fold(said)]
+    if len(same) > 1:
+        raise UserError(text("Several records are called “{name}”. Pick the one you mean from the list.", name=said[:60]))
+    if not same and len(found) != 1:
+        raise UserError(text("{field}: there is no record “{name}”.", field=title(one), name=said[:60]))
+    return same[0] if same else found[0][0]
 
 
 def _parts(pattern: str) -> list[str]:

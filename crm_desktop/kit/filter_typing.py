@@ -9,7 +9,7 @@ from crm_desktop.base.i18n import text
 from crm_desktop.base.spans import PERIODS
 from crm_desktop.base.text import fold
 from crm_desktop.kit.filter_reading import read
-from crm_desktop.kit.filter_words import AND, OR, PATTERNS, Fields, Tree, group_of, low, quoted, title
+from crm_desktop.kit.filter_words import AND, OR, PATTERNS, Fields, Tree, group_of, low, plain, quoted, title
 
 MOST = 40
 
@@ -69,12 +69,14 @@ def _continued(one: Criterion, clause: str) -> list[str]:
             found.append((False, f"{head}{lead}" if lead.startswith(":") else f"{head} {lead}"))
         elif fold(rest).startswith(fold(lead)) and hole in ("{values}", "{value}", "{period}"):
             part = fold(rest[len(lead) :].strip())
-            names = [text(name) for name in PERIODS.values()] if hole == "{period}" else _names(one)
+            names = [text(name) for name in PERIODS.values()] if hole == "{period}" else _names(one, part)
             close = [name for name in names if fold(name).startswith(part) and fold(name) != part]
             begun = f"{head}{lead}" if lead.startswith(":") else f"{head} {lead}".rstrip()
             found += [(bool(tail), f"{begun} {name}{tail}") for name in close[:8]]
     return [said for _, said in sorted(found, key=lambda pair: pair[0])]
 
 
-def _names(one: Criterion) -> list[str]:
+def _names(one: Criterion, part: str) -> list[str]:
+    if one.find is not None:
+        return [plain(one, id_) for id_, _ in one.find(part)] if part else []
     return [quoted(str(name)) for _, name in one.choices()] if one.choices else []

@@ -9,7 +9,7 @@ from crm_desktop.base.criteria import Criterion, collected
 from crm_desktop.base.feature import Kind
 from crm_desktop.base.i18n import mark, plural, text
 from crm_desktop.base.spans import PERIODS
-from crm_desktop.base.text import lower, upper
+from crm_desktop.base.text import fold, lower, upper
 
 Tree = Mapping[str, Any]
 DAYS, FIGURES = ("day", "moment"), ("number", "money", "percent")
@@ -192,8 +192,17 @@ def plain(one: Criterion, value: Any) -> str:
         return locale.day(value)
     if one.type in FIGURES:
         return figure(one, value)
+    if one.titles is not None:
+        return quoted(record_name(one, value))
     names = dict(one.choices()) if one.choices else {}
     return quoted(str(names.get(value, value)))
+
+
+def record_name(one: Criterion, id_: int) -> str:
+    """What a record is called; where others are called so too, with its number, so that it can be read back."""
+    name = one.titles([id_]).get(id_, "") if one.titles is not None else ""
+    same = [found for found, said in one.find(name) if fold(said) == fold(name) and found != id_] if name and one.find else []
+    return f"{name} #{id_}" if name and same else name or f"#{id_}"
 
 
 def figure(one: Criterion, value: float) -> str:

@@ -177,7 +177,7 @@ def maker(page: "ListPage", ids: "array[int]") -> Callable[[], bytes]:
             parts = [paper.Part("", list(_rows(columns, fetch, ids)))]
         summed = {asked(column): column.key for column in columns if (c := fields.get(asked(column))) is not None and c.sums}
         totals = (
-            {places[summed[key]]: total(sums) for key, sums in engine.sums(spec.kind, ids, list(summed)).items()}
+            {places[summed[key]]: total(fields[key], sums) for key, sums in engine.sums(spec.kind, ids, list(summed)).items()}
             if summed
             else {}
         )

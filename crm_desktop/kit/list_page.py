@@ -28,7 +28,7 @@ from crm_desktop.kit.guard import tell_error
 from crm_desktop.kit.list_calendar import ListCalendar
 from crm_desktop.kit.list_frame import ListFrame
 from crm_desktop.kit.list_keys import fill_commands
-from crm_desktop.kit.list_shown import Shown, asked, is_plain, shown, sorts_of, with_another
+from crm_desktop.kit.list_shown import Shown, asked, is_plain, own_sums, shown, sorts_of, with_another
 from crm_desktop.kit.list_spec import Bulk, Drop, Empty, ListSpec, PageButton, View
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.record_groups import Grouped
@@ -58,7 +58,7 @@ class ListPage(ListFrame):
         super().__init__(navigator, spec, parent)
         self.commands = CommandSet(self)
         self.sort = spec.sort
-        self._count, self._sum = 0, ""
+        self._count, self._sum, self._own_sum = 0, "", ""
         self._turn = self._arrived = 0
         self._groups: Grouped | None = None
         self.ids = array("q")
@@ -93,6 +93,7 @@ class ListPage(ListFrame):
         table.rows_dragged.connect(lambda ids: list_drops.carry(self, ids))
         self.tabs.saved.connect(self._view_saved)
         table.edited.connect(self._edit)
+        table.columns_shown.connect(self._sum_own)
         table.selection_counted.connect(self.selection_bar.set_count)
         table.trash_requested.connect(self.trash)
         table.menu_requested.connect(self._menu)
@@ -255,16 +256,32 @@ class ListPage(ListFrame):
     def _took_ids(self, ids: "array[int]", groups: Grouped | None = None) -> None:
         self._count, self._groups, self.ids = len(ids), groups, ids
         if groups is not None:
-            ids = self.ids = array("q", chain.from_iterable(groups.ids))
+            self.ids = array("q", dict.fromkeys(chain.from_iterable(groups.ids)))
             self.table.set_grouped(groups, self.table.folded)
         else:
             self.table.set_ids(ids)
-        self.navigator.set_neighbours(self.spec.kind, ids)
+        self.navigator.set_neighbours(self.spec.kind, self.ids)
+        self._sum_own()
         if self.calendar is not None and self.shows_calendar():
             self.calendar.refill()
         self._say()
         self._show_inside()
         self.count_changed.emit(len(ids))
+
+    def _sum_own(self) -> None:
+        """Of the person's own columns that are shown."""
+        columns, ids, spec = list(self.table.model_.columns), self.ids, self.spec
+        if not list_engine.there() or not spec.asked or not any(column.key.startswith(own.PREFIX) for column in columns):
+            self._own_sum = ""
+            return
+        jobs.run(
+            lambda _progress: own_sums(spec, columns, ids, self.fields()), self._took_own_sum, self._failed, owner=self,
+            slot="own sum",
+        )  # fmt: skip
+
+    def _took_own_sum(self, said: str) -> None:
+        self._own_sum = said
+        self._say()
 
     def _took_sum(self, said: str) -> None:
         self._sum = said
@@ -279,7 +296,7 @@ class ListPage(ListFrame):
 
     def _say(self) -> None:
         count = self.spec.count(self._count) if self.spec.count else locale.number(self._count, 0, 1)
-        self.about.setText(" · ".join(part for part in (count, self._sum) if part))
+        self.about.setText(" · ".join(part for part in (count, self._sum, self._own_sum) if part))
 
     def _show_inside(self) -> None:
         """The table, or what an empty place says; made once for each."""

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from crm_desktop.base import locale
 from crm_desktop.base.criteria import Criterion
 from crm_desktop.base.i18n import text
-from crm_desktop.kit import list_engine
+from crm_desktop.kit import list_engine, own
 from crm_desktop.kit.columns import Column
+from crm_desktop.kit.filter_words import figure
 from crm_desktop.kit.list_spec import ListSpec
 from crm_desktop.kit.record_groups import Grouped, Head
 
@@ -89,12 +90,13 @@ def grouped(
         return None
     summed = {asked(column): column.key for column in columns if (c := fields.get(asked(column))) is not None and c.sums}
     found = engine.groups(spec.kind, ids, group, list(summed))
+    names = one.titles([each.value for each in found if each.value]) if one.titles is not None else {}
     heads = [
         Head(
             repr(each.value),
-            title_of(one, each.value),
+            names.get(each.value) or title_of(one, each.value),
             len(each.ids),
-            {summed[key]: total(sums) for key, sums in each.sums.items()},
+            {summed[key]: total(fields[key], sums) for key, sums in each.sums.items()},
         )
         for each in found
     ]
@@ -110,10 +112,20 @@ def title_of(one: Criterion, value: Any) -> str:
     if one.type in ("day", "moment"):
         year, _, month = str(value).partition("-")
         return f"{locale.month(int(month))} {year}" if month.isdigit() and 1 <= int(month) <= 12 else str(value)
-    names = dict(one.choices()) if one.choices and one.type == "choice" else {}
+    names = dict(one.choices()) if one.choices and one.type in ("choice", "choices") else {}
     return str(names.get(value, value))[:200]
 
 
-def total(sums: Sequence[tuple[str, int]]) -> str:
-    """ "184.500 ₺ + 1.200 €"."""
+def total(one: Criterion, sums: Sequence[tuple[str, int]]) -> str:
+    """ "184.500 ₺ + 1.200 €", or a figure without a currency."""
+    if one.type != "money":
+        return figure(one, sum(amount for _, amount in sums))
     return " + ".join(locale.money_short(amount, currency) for currency, amount in sums)
+
+
+def own_sums(spec: ListSpec, columns: Sequence[Column], ids: "array[int]", fields: dict[str, Criterion]) -> str:
+    """What the person's own columns of money and numbers come to: "Budget 184.500 ₺". In a worker."""
+    shown_ = [(column, fields.get(asked(column))) for column in columns if column.key.startswith(own.PREFIX)]
+    summed = {one.key: one for _, one in shown_ if one is not None and one.sums}
+    found = list_engine.lists().sums(spec.kind, ids, list(summed)) if summed and len(ids) else {}
+    return " · ".join(f"{summed[key].title}: {total(summed[key], sums)}" for key, sums in found.items() if sums)

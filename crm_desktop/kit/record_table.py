@@ -46,6 +46,7 @@ class RecordTable(RecordView):
     edited = Signal(object, str, object)  # id, Column.key, new value
     trash_requested = Signal(object)  # array('q') of the selected ids, or of the current one
     menu_requested = Signal(object, object)  # id, global QPoint
+    columns_shown = Signal()  # others than before
 
     _fitting, _room = True, 0
     _pressed_at: QPoint | None = None
@@ -109,6 +110,7 @@ class RecordTable(RecordView):
         self._fit()
         if current:
             self.set_current_id(current)
+        self.columns_shown.emit()
 
     def _fit(self) -> None:
         """Fills the room; once more when that made a scroll bar come or go."""

@@ -14,7 +14,8 @@ from crm_desktop.store.work import action, progress, say
 
 Sums = dict[str, list[tuple[str, int]]]
 Cell = tuple[int, str, Any]
-GROUPED = ("choice", "flag", "text", "day", "moment", "record")
+MANY = 5000
+GROUPED = ("choice", "choices", "flag", "text", "day", "moment", "record")
 
 
 class Group(NamedTuple):
@@ -33,7 +34,9 @@ class Bad(NamedTuple):
 
 
 def can_group(one: Criterion | None) -> bool:
-    return one is not None and one.type in GROUPED and bool(one.value or _value_sql(one))
+    if one is None or one.type not in GROUPED:
+        return False
+    return bool(one.value or _value_sql(one) or one.type == "choices" and one.within)
 
 
 def can_sort(one: Criterion | None) -> bool:
@@ -68,19 +71,45 @@ def arranged(kind: str, ids: "array[int]", by: Sequence[tuple[str, bool]]) -> "a
 
 
 def groups(kind: str, ids: "array[int]", key: str, summed: Sequence[str] = (), descending: bool = False) -> list[Group]:
-    """The ids in groups of one value, groups in its order, ids in each as they came."""
+    """The ids in groups of one value, groups in its order, ids in each as they came; of several choices in the group of each."""
     fields = criteria.of(kind)
     one = fields.get(key)
     if one is None or not can_group(one):
         return [Group(None, ids, {})]
     criteria.teach(reading.reading())
-    table, sql = known.kinds[kind].table, _grouping(one)
     found: dict[Any, array[int]] = {}
-    lines = f"SELECT t.id, {sql} FROM carray(?1) c CROSS JOIN {table} t ON t.id = c.value ORDER BY c.rowid"
-    for id_, value in reading.reading().execute(lines, (array_of(ids),)):
+    for id_, value in _each(kind, ids, one):
         found.setdefault(value if value != "" else None, array("q")).append(id_)
     order = _order(one, list(found))
     return [Group(value, found[value], sums(kind, found[value], summed)) for value in (reversed(order) if descending else order)]
+
+
+def _each(kind: str, ids: "array[int]", one: Criterion) -> Iterable[tuple[int, Any]]:
+    """(id, value) in the order of the ids; an id with several values as often."""
+    connection = reading.reading()
+    if one.type != "choices" or not one.within:
+        table = known.kinds[kind].table
+        sql = f"SELECT t.id, {_grouping(one)} FROM carray(?1) c CROSS JOIN {table} t ON t.id = c.value ORDER BY c.rowid"
+        yield from connection.execute(sql, (array_of(ids),))  # type: ignore[misc]
+        return
+    record = one.within.split()[1]  # SELECT v.record_id FROM ...
+    sql = one.within.replace(f"SELECT {record}", f"SELECT {record}, {one.sql}", 1).replace("{match}", f"{record} IN carray(?1)")
+    held: dict[int, list[Any]] = {}
+    for id_, value in connection.execute(sql, (array_of(ids),)):
+        held.setdefault(int(str(id_)), []).append(value)
+    nothing = [None]
+    for id_ in ids:
+        for value in held.get(id_, nothing):
+            yield id_, value
+
+
+def days(kind: str, ids: "array[int]", key: str) -> list[tuple[int, str]]:
+    """(id, day or moment) of these ids that have one."""
+    one = criteria.of(kind).get(key)
+    if one is None or not can_group(one):
+        return []
+    table, sql = known.kinds[kind].table, one.value or _value_sql(one)
+    return reading.rows(f"SELECT t.id, {sql} AS at FROM {table} t WHERE t.id IN carray(?1) AND at <> ''", array_of(ids))
 
 
 def sums(kind: str, ids: "array[int]", summed: Sequence[str]) -> Sums:
@@ -112,7 +141,7 @@ def _order(one: Criterion, values: list[Any]) -> list[Any]:
     from crm_desktop.base.text import sort_key
     from crm_desktop.store.search import alphabet
 
-    if one.choices and one.type == "choice":
+    if one.choices and one.type in ("choice", "choices"):
         place = {key: at for at, (key, _) in enumerate(one.choices())}
         return sorted(values, key=lambda value: (value is None, place.get(value, len(place)), str(value)))
     if one.type == "text":
@@ -155,7 +184,7 @@ def _tried(at: int, bad: dict[int, str], put: Callable[[int, str, Any], Any], *c
         bad[at] = error.message or next(iter(error.fields.values()), "")
 
 
-@action(mark("Edit cells"))
+@action(mark("Edit cells"), large=lambda cells, *_: len(cells) > MANY)
 def _write(
     cells: Sequence[Cell],
     put: Callable[..., Any] | None,

@@ -3,10 +3,14 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from crm_desktop.base import clock
 from crm_desktop.features.fields import actions as fields
+from crm_desktop.kit.filter_ask import AskPopup
+from crm_desktop.kit.filter_condition import ConditionPopup
 from crm_desktop.kit.list_page import ListPage
 from crm_desktop.store.reading import value
 
@@ -89,3 +93,49 @@ def test_days_of_ones_own_and_keys_in_them(at_home):
     page.calendar._as_list(clock.today())
     person.until(lambda: page.table.isVisible() and set(page.ids) == set(ids))
     assert "Visit on on" in page.chips.chips()[0].text()
+
+
+def test_links_are_picked_by_name_and_choices_group(at_home):
+    """A link is found by a few letters and ticked; several choices group a row twice; own money adds up in head and groups."""
+    person = at_home
+    link = fields.add_field("contact", "Brought by", "record", options={"target": "contact"}, listed=True)
+    likes = fields.add_field("contact", "Likes", "choices", choices=[("Tea", "ok"), ("Coffee", "warn")], listed=True)
+    budget = fields.add_field("contact", "Budget", "money", options={"currency": "TRY"}, listed=True)
+    person.press("G", "C")
+    page = list_of(person)
+    person.rest()
+    ids = list(page.ids[:4])
+    fields.put_all([(ids[0], f"own.{link}", ids[3]), (ids[1], f"own.{link}", ids[3]), (ids[2], f"own.{link}", ids[0])])
+    fields.put_all([(ids[0], f"own.{likes}", "Tea, Coffee"), (ids[1], f"own.{likes}", "Tea")])
+    fields.put_all([(ids[0], f"own.{budget}", "1000"), (ids[1], f"own.{budget}", "500")])
+    name = value("SELECT name FROM contact WHERE id = ?1", ids[3])
+    person.rest()
+    person.press("F")
+    person.until(lambda: isinstance(QApplication.activePopupWidget(), AskPopup))
+    ask = QApplication.activePopupWidget()
+    QTest.keyClicks(ask.line, "brought b")
+    QTest.keyClick(ask.line, Qt.Key.Key_Return)
+    person.until(lambda: isinstance(QApplication.activePopupWidget(), ConditionPopup))
+    editor = QApplication.activePopupWidget()
+    editor.find.setText(name[:8])
+    person.until(lambda: editor._ticks.count() > 0)
+    assert editor._ticks.item(0).text() == name
+    QTest.keyClick(editor.find, Qt.Key.Key_Return)
+    editor.close()
+    person.until(lambda: set(page.ids) == set(ids[:2]))
+    assert page.chips.chips()[0].text() == f"Brought by is {name}"
+    # the same as text: by name
+    page.commands.get("list.copy_filter").run()
+    person.until(lambda: name in QGuiApplication.clipboard().text())
+    page.clear_filters()
+    page.commands.get("list.paste_filter").run()
+    person.until(lambda: set(page.ids) == set(ids[:2]))
+    person.until(lambda: "Budget: 1,500" in page.about.text())
+    page.group_by(f"own.{likes}")
+    person.until(lambda: [(head.title, head.count) for head in page.table.model_.heads] == [("Tea", 2), ("Coffee", 1)])
+    assert page.table.model_.heads[0].sums[f"own.{budget}"].startswith("1,500")
+    person.press("Ctrl+A")
+    person.until(lambda: "2 selected" in page.selection_bar.count.text())
+    assert sorted(page.table.selected_ids()) == sorted(ids[:2])
+    page.group_by(f"own.{link}")
+    person.until(lambda: [head.title for head in page.table.model_.heads] == [name])

@@ -1,5 +1,7 @@
 """What filters and sorts ask of own fields. The field's id stands in the SQL as a number, so that its own index is found."""
 
+from collections.abc import Callable
+
 from crm_desktop.base.criteria import Criterion
 from crm_desktop.features.fields import computed, queries, rules
 from crm_desktop.features.fields.records import FieldDef
@@ -51,12 +53,19 @@ def _criterion(field: FieldDef, book: computed.Book | None, indexed: bool) -> Cr
         order = f"(SELECT c.position FROM field_choice c WHERE c.id = ({kept}))"
     elif type_ == "text":
         order = f"sort_text(({kept}))"
+    titles, find = (queries.titles, _finder(field)) if field.type == "record" else (None, None)
     choices = [(choice.id, choice.name) for choice in field.choices] if field.choices else None
     return Criterion(
         field.key, field.name, type_, sql=sql, within=within, order=order, own=True, scale=scale,
         choices=(lambda: choices) if choices else None, value=f"({kept})",
         sums=field.type in _SUMMED, currency=_currency(field), keyed=indexed and field.indexed and sorted_by_key(field),
+        titles=titles, find=find,
     )  # fmt: skip
+
+
+def _finder(field: FieldDef) -> Callable[[str], list[tuple[int, str]]]:
+    target = str(field.options.get("target", ""))
+    return lambda typed: [(hit.id, hit.title) for hit in queries.find(typed, target)]
 
 
 def _currency(field: FieldDef) -> str:

@@ -12,6 +12,9 @@ from crm_desktop.base.criteria import Criterion
 from crm_desktop.base.feature import Kind, load
 from crm_desktop.base.i18n import text
 from crm_desktop.base.text import fold
+from crm_desktop.features.fields import queries as fields
+from crm_desktop.features.fields import rules
+from crm_desktop.features.fields.records import FieldDef
 from crm_desktop.store import journal, known, state
 from crm_desktop.store.reading import array_of, row, rows, value
 
@@ -110,7 +113,8 @@ def changes(kind_key: str, id_: int, limit: int = 500) -> list[Change]:
     if kind is None:
         return []
     asked = _by_column(kind)
-    own = {str(number): name for number, name in rows("SELECT id, name FROM field")}
+    own = {str(number): number for (number,) in rows("SELECT id FROM field")}
+    defined: dict[str, FieldDef | None] = {}
     names = {table: columns(table) for table in (kind.table, "value")}
     out: list[Change] = []
     sql = """SELECT DISTINCT step.id, step.at, step.device, step.label, step.changes FROM touched
@@ -128,9 +132,10 @@ def changes(kind_key: str, id_: int, limit: int = 500) -> list[Change]:
             elif change.name == "value" and (before or after)[0] == id_:
                 field = str((before or after)[1])
                 was, now = (cells[2] if cells else None for cells in (before, after))
-                if field in own:
-                    said = (_plain(was), _plain(now))
-                    out.append(Change(step, at, _device(device), label, "value", field, own[field], *said, was))
+                one_own = defined.setdefault(field, fields.field(own[field])) if field in own else None
+                if one_own is not None:
+                    said = (_own_said(one_own, was), _own_said(one_own, now))
+                    out.append(Change(step, at, _device(device), label, "value", field, one_own.name, *said, was))
         if len(out) >= limit:
             break
     return out[:limit]
@@ -179,6 +184,17 @@ def _said(one: Criterion, column: str, stored: Any) -> str:
     if one.type == "record" and one.related:
         return title(one.related, int(stored))
     return _plain(stored)
+
+
+def _own_said(field: FieldDef, stored: Any) -> str:
+    """A value of an own field as its page shows it; one that its type does not take any more, as it stands."""
+    if stored is None or stored is apsw.no_change:
+        return ""
+    try:
+        links = {int(stored): title(fields.kind_of(int(stored)), int(stored))} if field.type == "record" else {}
+        return rules.shown(field, stored, links)
+    except (ValueError, TypeError):
+        return str(stored)
 
 
 def _plain(stored: Any) -> str:

@@ -1,12 +1,18 @@
 """Every type of own field, asked through the engine of filters and put in order through the lists' part of the store."""
 
+from array import array
 from datetime import UTC, datetime
 
 import pytest
 
 from crm_desktop.base import clock
+from crm_desktop.base.errors import UserError
 from crm_desktop.features.fields import actions, index, queries, rules
-from crm_desktop.store import criteria, lists, search
+from crm_desktop.features.fields import criteria as criteria_of
+from crm_desktop.kit.filter_reading import read
+from crm_desktop.kit.filter_typing import offers
+from crm_desktop.kit.filter_words import Fields, sentence
+from crm_desktop.store import criteria, known, lists, search, tags
 from tests.features.fields.samples import contact, key_of
 
 pytestmark = pytest.mark.usefixtures("desk")
@@ -117,3 +123,32 @@ def test_a_filter_goes_by_the_fields_id_and_not_by_its_name(people):
     actions.remove_field(rules.field_id(people["text"]))
     assert criteria.gone("contact", tree) == [tree]
     assert len(criteria.ids("contact", tree)) == 4
+
+
+def test_several_choices_stand_in_each_of_their_groups(people):
+    ids = array("q", people["ids"])
+    silver, gold = choice(people, "choices", "Silver"), choice(people, "choices", "Gold")
+    found_ = lists.groups("contact", ids, people["choices"], [people["money"]])
+    assert [(one.value, [people["ids"].index(id_) for id_ in one.ids]) for one in found_] == [
+        (silver, [0, 1]), (gold, [0, 2]), (None, [3]),
+    ]  # fmt: skip
+    assert [one.sums[people["money"]][0][1] for one in found_[:2]] == [109_99, 1010_00]
+    tags.add(people["ids"][:2], "VIP")
+    tags.add(people["ids"][1:3], "New")
+    assert sorted(len(one.ids) for one in lists.groups("contact", ids, "tag")) == [1, 2, 2]
+
+
+def test_links_are_asked_by_name_and_read_back_as_it(people):
+    fields, key, ids = Fields(known.kinds.values(), criteria_of.criteria), people["record"], people["ids"]
+    said = sentence({"field": key, "is": "in", "value": [ids[1], ids[2]]}, fields, "contact")
+    assert said == "record is Çiğdem, Efe"
+    assert read(said, fields, "contact")["value"] == [ids[1], ids[2]]
+    assert read("record is not çiğdem", fields, "contact") == {"field": key, "is": "not_in", "value": [ids[1]]}
+    twin = contact("Efe")
+    said = sentence({"field": key, "is": "in", "value": [twin]}, fields, "contact")
+    assert said == f"record is Efe #{twin}" and read(said, fields, "contact")["value"] == [twin]
+    with pytest.raises(UserError, match="Several records"):
+        read("record is Efe", fields, "contact")
+    with pytest.raises(UserError, match="no record"):
+        read("record is Zzyzx", fields, "contact")
+    assert "record is Çiğdem" in [one.said for one in offers("record is çi", fields, "contact")]
