@@ -24,7 +24,8 @@ class DealPeek(PeekBody):
         row, line = card.row, shown.line(card.row)
         rotting = [(line.days, "warn")] if row.rotting else []
         self.head(row.title, row.contact, badges=[shown.status(row), *rotting])
-        self.figures((text("Amount"), line.amount, ""), (text("Weighted"), line.weighted, ""))
+        weighted = line.weighted if row.status == "open" else ""
+        self.figures((text("Amount"), line.amount, ""), (text("Weighted"), weighted, ""))
         said, _, tone = shown.step(row)
         self.fact(text("Next step"), said, "" if tone == "dim" else tone)
         self.fact(text("Expected close"), locale.day(row.expected_close))
