@@ -20,9 +20,14 @@ def _shown(qtbot, navigator: Navigator) -> window.DuplicatesDialog:
     return dialog
 
 
-def _click(dialog: window.DuplicatesDialog, words: str) -> None:
-    (button,) = [one for one in dialog.findChildren(QPushButton) if words in one.text() and one.isVisibleTo(dialog)]
-    button.click()
+def _click(qtbot, dialog: window.DuplicatesDialog, words: str) -> None:
+    """A layout shows what is added to it with the next events."""
+
+    def found() -> list[QPushButton]:
+        return [one for one in dialog.findChildren(QPushButton) if words in one.text() and one.isVisibleTo(dialog)]
+
+    qtbot.waitUntil(lambda: len(found()) == 1)
+    found()[0].click()
 
 
 def test_pairs_are_told_apart_or_merged(qtbot, desk) -> None:
@@ -32,7 +37,7 @@ def test_pairs_are_told_apart_or_merged(qtbot, desk) -> None:
     qtbot.addWidget(dialog)
     assert len(dialog._pairs) == 2
     first = dialog._pairs[0]
-    _click(dialog, "two different ones")
+    _click(qtbot, dialog, "two different ones")
     assert duplicates.told_apart(first.older, first.newer) and len(dialog._pairs) == 1
     qtbot.mouseClick(dialog.merge_button, Qt.MouseButton.LeftButton)
     assert dialog._pairs == [] and len(queries.ids({})) == 3
@@ -50,7 +55,7 @@ def test_all_sure_pairs_go_at_once(qtbot, desk) -> None:
     actions.add_many([ONE._replace(emails=FAR.emails)] * 2 + [FAR._replace(phones=(("", "0555 777 66 55"),))] * 2)
     dialog = _shown(qtbot, Navigator(()))
     qtbot.addWidget(dialog)
-    _click(dialog, "Merge the 2 sure pairs")
+    _click(qtbot, dialog, "Merge the 2 sure pairs")
     qtbot.waitUntil(lambda: len(queries.ids({})) == 2)
     journal.undo()
     assert len(queries.ids({})) == 4
