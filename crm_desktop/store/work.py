@@ -29,6 +29,8 @@ ACTIONS: dict[str, Callable[..., Any]] = {}
 _LARGE_CACHE = -120_000  # KiB
 _PATIENCE = 2.0  # seconds
 _lock = threading.Lock()
+_nobody_waits = threading.Event()
+_nobody_waits.set()
 _long = False
 _inside = threading.local()
 _reporter: ContextVar[Callable[[int, int], None] | None] = ContextVar("reporter", default=None)
@@ -119,7 +121,7 @@ def alone(large: bool = False) -> Iterator[apsw.Connection]:
 def _entered(large: bool = False) -> Iterator[apsw.Connection]:
     """Lock, connection of this thread, query_only off, BEGIN; on the way out ROLLBACK if still open, query_only on."""
     global _long
-    if not _lock.acquire(timeout=_patience()):
+    if not _let_in():
         raise UserError(text("A long task is still writing. Your entry is kept here; save it again when the task is done."))
     _long = large
     opened = db.is_closed()
@@ -144,11 +146,21 @@ def _entered(large: bool = False) -> Iterator[apsw.Connection]:
         _lock.release()
 
 
-def _patience() -> float:
-    """How long to wait for the door, in seconds: without end in a worker; in the GUI thread for what is short."""
+def _let_in() -> bool:
+    """Waits for the door: without end in a worker; in the GUI thread for what is short. Before workers that come and go without
+    a pause the person is let in first."""
     if threading.current_thread() is not threading.main_thread():
-        return -1
-    return 0 if _long else _PATIENCE
+        while not (_lock.acquire() and _nobody_waits.is_set()):
+            _lock.release()
+            _nobody_waits.wait()
+        return True
+    if _lock.acquire(blocking=False):
+        return True
+    _nobody_waits.clear()
+    try:
+        return not _long and _lock.acquire(timeout=_PATIENCE)
+    finally:
+        _nobody_waits.set()
 
 
 @contextmanager

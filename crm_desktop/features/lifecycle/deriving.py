@@ -4,6 +4,7 @@ and in the background for what time alone changes."""
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from time import perf_counter
 
 from crm_desktop.base import clock
 from crm_desktop.features.lifecycle import rules
@@ -12,7 +13,8 @@ from crm_desktop.store import settings, work
 from crm_desktop.store.reading import array_of, ids, reading, rows, value
 
 AT_ONCE = 2000
-CHUNK = 20_000
+FIRST, LEAST, MOST = 200, 50, 5000  # contacts in one door
+SHORT = 0.04  # seconds: nobody notices waiting so long at the door
 
 # d: a day as a number; k: number of the purchase; n: the next one; f: the first; q: gone quiet on; g: ended on
 _BOUGHT = """who(id) AS MATERIALIZED (SELECT c.id FROM contact c WHERE c.id IN carray(?1) AND c.trashed_at IS NULL),
@@ -74,23 +76,46 @@ def derive() -> None:
 
 
 def settle() -> int:
-    """In a worker: what waits, and those whom time alone moves by today, some thousands in each door. Returns how many moved."""
+    """In a worker: what waits, and those whom time alone moves by today, as many in each door as are reckoned before a person
+    would notice. Returns how many moved."""
     moved = 0
     if value("SELECT 1 FROM lifecycle_dirty WHERE id = 0"):
+        _note(_everyone())
         with work.quiet() as connection:
             connection.execute("DELETE FROM lifecycle_dirty WHERE id = 0")
-            connection.executemany("INSERT OR IGNORE INTO lifecycle_dirty VALUES (?)", ((id_,) for id_ in _everyone()))
-    with work.quiet() as connection:
-        due = "INSERT OR IGNORE INTO lifecycle_dirty SELECT contact_id FROM lifecycle WHERE next_on <> '' AND next_on <= ?"
-        connection.execute(due, (clock.today().isoformat(),))
-    while chunk := ids("SELECT id FROM lifecycle_dirty WHERE id > 0 LIMIT ?1", CHUNK):
-        with work.quiet("lifecycle", "lifecycle_move") as connection:
-            before = dict(rows("SELECT contact_id, stage FROM lifecycle WHERE contact_id IN carray(?1)", array_of(chunk)))
-            _reckon(chunk)
-            connection.execute("DELETE FROM lifecycle_dirty WHERE id IN carray(?1)", (array_of(chunk),))
-            after = rows("SELECT contact_id, stage FROM lifecycle WHERE contact_id IN carray(?1)", array_of(chunk))
-            moved += sum(before.get(id_, stage) != stage for id_, stage in after)
+    _note(ids("SELECT contact_id FROM lifecycle WHERE next_on <> '' AND next_on <= ?1", clock.today().isoformat()))
+    many, reckoned = FIRST, False
+    try:
+        while chunk := ids("SELECT id FROM lifecycle_dirty WHERE id > 0 LIMIT ?1", many):
+            with work.quiet() as connection:
+                began = perf_counter()
+                moved += _moved(chunk)
+                connection.execute("DELETE FROM lifecycle_dirty WHERE id IN carray(?1)", (array_of(chunk),))
+                took = perf_counter() - began
+            reckoned = True
+            many = max(LEAST, min(MOST, many * 2, int(len(chunk) * SHORT / max(took, 1e-4))))
+    finally:
+        if reckoned:
+            with work.quiet("lifecycle", "lifecycle_move"):
+                pass  # told once, not at each of a thousand doors
     return moved
+
+
+def _note(chosen: "array[int]") -> None:
+    for start in range(0, len(chosen), MOST):
+        with work.quiet() as connection:
+            connection.executemany(
+                "INSERT OR IGNORE INTO lifecycle_dirty VALUES (?)", ((id_,) for id_ in chosen[start : start + MOST])
+            )
+
+
+def _moved(chunk: "array[int]") -> int:
+    """Reckons them; how many of them stand elsewhere now."""
+    chosen = array_of(chunk)
+    before = dict(rows("SELECT contact_id, stage FROM lifecycle WHERE contact_id IN carray(?1)", chosen))
+    _reckon(chunk)
+    after = rows("SELECT contact_id, stage FROM lifecycle WHERE contact_id IN carray(?1)", chosen)
+    return sum(before.get(id_, stage) != stage for id_, stage in after)
 
 
 def waits() -> bool:
