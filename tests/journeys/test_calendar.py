@@ -111,6 +111,7 @@ def test_a_phone_s_file_in_out_and_followed(at_home, tmp_path):
     person.when_asked(lambda dialog: dialog.accept() if person.sees("could not be read") else None)
     files.bring_in(person.window.navigator, SMALL)
     person.until(lambda: phones() == 6)
+    assert value("SELECT kind FROM activity WHERE subject = 'Ekmek'") == "task"
     person.rest(200)
     page.show_day(datetime(2026, 12, 1).date(), "month")
     person.rest()

@@ -71,3 +71,17 @@ class TouchRow(NamedTuple):
     kind: str
     phone: str
     email: str
+
+
+class TaskDraft(NamedTuple):
+    """A task as another program's file tells it. `uid` tells it from others there; days and times are of the wall; `done_at` is
+    UTC text, '' while it is open."""
+
+    uid: str
+    subject: str
+    body: str
+    due_on: str
+    due_time: str
+    repeats: str
+    priority: str
+    done_at: str

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from crm_desktop.base import clock
 from crm_desktop.base.i18n import mark
+from crm_desktop.features.activities import tasks_in
 from crm_desktop.features.calendar import ics_reading
 from crm_desktop.features.calendar.ics_reading import Read
 from crm_desktop.features.calendar.records import EventDraft
@@ -20,7 +21,7 @@ STEP = 1000
 
 class Brought(NamedTuple):
     """new and changed ones; same: were known as they are; removed: called off; broken: names of those that could not be read;
-    tasks, own: left out."""
+    own: left out. tasks, tasks_changed: new ones, and those brought up to date."""
 
     new: int
     changed: int
@@ -29,6 +30,7 @@ class Brought(NamedTuple):
     broken: list[str]
     tasks: int
     own: int
+    tasks_changed: int
 
 
 def bring_in(path: Path) -> Brought:
@@ -40,7 +42,7 @@ def bring_in(path: Path) -> Brought:
 def take(read: Read) -> Brought:
     """All of it in one step. Raises Cancelled when the person stopped it."""
     known = _known()
-    ours = _ours() if any(draft.uid.endswith(OURS) for draft in read.drafts) else set()
+    ours = _ours() if any(draft.uid.endswith(OURS) for draft in (*read.drafts, *read.tasks)) else set()
     drafts = _one_each(read.drafts)
     own = [draft for draft in drafts if _own_id(draft.uid) in ours]
     drafts = [draft for draft in drafts if _own_id(draft.uid) not in ours]
@@ -58,9 +60,16 @@ def take(read: Read) -> Brought:
             _update(before[0], draft)
             changed += 1
     _insert(fresh)
-    removed = _call_off(read.cancelled)
-    say(mark("Imported {count} appointment"), mark("Imported {count} appointments"), count=len(fresh) + changed)
-    return Brought(len(fresh), changed, same, removed, read.broken, read.tasks, len(own))
+    removed = _call_off(read.cancelled) + tasks_in.drop(read.dropped)
+    tasks = [task for task in read.tasks if _own_id(task.uid) not in ours]
+    new_tasks, changed_tasks, same_tasks = tasks_in.take(tasks)
+    kept = len(fresh) + changed
+    if kept or not new_tasks + changed_tasks:
+        say(mark("Imported {count} appointment"), mark("Imported {count} appointments"), count=kept)
+    else:
+        say(mark("Imported {count} task"), mark("Imported {count} tasks"), count=new_tasks + changed_tasks)
+    left = len(own) + len(read.tasks) - len(tasks)
+    return Brought(len(fresh), changed, same + same_tasks, removed, read.broken, new_tasks, left, changed_tasks)
 
 
 def _one_each(drafts: list[EventDraft]) -> list[EventDraft]:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.i18n import text
 from crm_desktop.base.text import clean, one_line
-from crm_desktop.features.calendar import occurrences, rules
+from crm_desktop.features.activities.records import TaskDraft
+from crm_desktop.features.calendar import ics_tasks, occurrences, rules
 from crm_desktop.features.calendar.records import EventDraft
 
 BATCH, LARGEST = 100, 300_000_000
@@ -18,12 +19,13 @@ NOTE = 20_000
 
 class Read(NamedTuple):
     """What a file holds. cancelled: (uid, stands_for) of what it calls off; broken: the names of what could not be read;
-    tasks: how many there are, which are no appointments."""
+    dropped: uids of tasks it calls off."""
 
     drafts: list[EventDraft]
     cancelled: list[tuple[str, str]]
     broken: list[str]
-    tasks: int
+    tasks: list[TaskDraft]
+    dropped: list[str]
 
 
 def read(path: Path, progress: Callable[[int, int], None] = lambda done, total: None) -> Read:
@@ -43,16 +45,16 @@ def read(path: Path, progress: Callable[[int, int], None] = lambda done, total: 
     said = decoded(data)
     if "BEGIN:VCALENDAR" not in said[:100_000].upper():
         raise UserError(text("The file {name} is not a calendar. Choose an .ics file.", name=path.name))
-    zones, events, tasks, cut = _components(said)
-    found = Read([], [], [_name(event) for event in cut], tasks)
-    for start in range(0, len(events), BATCH):
-        progress(start, len(events))
-        for event in _parsed(zones, events[start : start + BATCH]):
-            if isinstance(event, str):
-                found.broken.append(event)
+    zones, parts, cut = _components(said)
+    found = Read([], [], [_name(part) for part in cut], [], [])
+    for start in range(0, len(parts), BATCH):
+        progress(start, len(parts))
+        for part in _parsed(zones, parts[start : start + BATCH]):
+            if isinstance(part, str):
+                found.broken.append(part)
             else:
-                _take(event, found)
-    progress(len(events), len(events))
+                _take(part, found)
+    progress(len(parts), len(parts))
     return found
 
 
@@ -66,34 +68,32 @@ def decoded(data: bytes) -> str:
         return data.decode("cp1254", "replace")
 
 
-def _components(said: str) -> tuple[str, list[str], int, list[str]]:
-    """Zones as one text, each appointment's lines, how many tasks, and appointments that never end."""
+def _components(said: str) -> tuple[str, list[str], list[str]]:
+    """Zones as one text, the lines of each appointment and task, and of those that never end."""
     zones: list[str] = []
-    events: list[str] = []
+    parts: list[str] = []
     cut: list[str] = []
-    tasks = 0
     inside, lines = "", []  # type: str, list[str]
     for line in said.splitlines():
         upper = line[:20].upper().rstrip()
         if not inside:
-            if upper in ("BEGIN:VEVENT", "BEGIN:VTIMEZONE"):
+            if upper in ("BEGIN:VEVENT", "BEGIN:VTODO", "BEGIN:VTIMEZONE"):
                 inside, lines = upper[6:], [line]
-            tasks += upper == "BEGIN:VTODO"
             continue
-        if upper == "BEGIN:VEVENT" and inside == "VEVENT":
+        if upper in ("BEGIN:VEVENT", "BEGIN:VTODO") and inside != "VTIMEZONE":
             cut.append("\r\n".join(lines))
-            lines = [line]
+            inside, lines = upper[6:], [line]
             continue
         lines.append(line)
         if upper == f"END:{inside}":
-            (events if inside == "VEVENT" else zones).append("\r\n".join(lines))
+            (zones if inside == "VTIMEZONE" else parts).append("\r\n".join(lines))
             inside = ""
-    if inside == "VEVENT":
+    if inside in ("VEVENT", "VTODO"):
         cut.append("\r\n".join(lines))
-    return "\r\n".join(zones), events, tasks, cut
+    return "\r\n".join(zones), parts, cut
 
 
-def _parsed(zones: str, events: list[str]) -> Iterator[Any]:
+def _parsed(zones: str, entries: list[str]) -> Iterator[Any]:
     """Components of icalendar; for one that cannot be read its name."""
     from icalendar import Calendar
 
@@ -101,20 +101,20 @@ def _parsed(zones: str, events: list[str]) -> Iterator[Any]:
         body = "\r\n".join(
             ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-", *([zones] if zones else []), *parts, "END:VCALENDAR", ""]
         )
-        return list(Calendar.from_ical(body).walk("VEVENT"))
+        return [part for part in Calendar.from_ical(body).walk() if part.name in ("VEVENT", "VTODO")]
 
     try:
-        found = whole(events)
-        if len(found) == len(events):
+        found = whole(entries)
+        if len(found) == len(entries):
             yield from found
             return
     except Exception:  # noqa: BLE001  whatever the library trips over, the others are read one by one
         pass
-    for event in events:
+    for entry in entries:
         try:
-            yield from whole([event])
+            yield from whole([entry])
         except Exception:  # noqa: BLE001
-            yield _name(event)
+            yield _name(entry)
 
 
 def _name(event: str) -> str:
@@ -125,12 +125,17 @@ def _name(event: str) -> str:
 
 
 def _take(event: Any, found: Read) -> None:
+    cancelled = str(event.get("STATUS", "")).upper() == "CANCELLED"
     try:
+        if event.name == "VTODO":
+            task = ics_tasks.draft(event)
+            found.dropped.append(task.uid) if cancelled else found.tasks.append(task)
+            return
         drafts, uid = _drafts(event)
     except (ValueError, TypeError, AttributeError, KeyError, OverflowError):
         found.broken.append(one_line(str(event.get("SUMMARY", "")))[:80] or text("without title"))
         return
-    if str(event.get("STATUS", "")).upper() == "CANCELLED":
+    if cancelled:
         found.cancelled.append((uid, drafts[0].stands_for))
     else:
         found.drafts.extend(drafts)

@@ -10,7 +10,7 @@ from crm_desktop.base import clock
 from crm_desktop.base.errors import UserError
 from crm_desktop.base.feature import CalendarEntry, Feature, load
 from crm_desktop.base.i18n import text
-from crm_desktop.features.calendar import rules
+from crm_desktop.features.calendar import ics_tasks, rules
 from crm_desktop.features.calendar.ics_actions import OURS
 from crm_desktop.store.reading import rows
 
@@ -19,8 +19,9 @@ EVENTS = """SELECT e.id, e.uid, e.stands_for, e.title, e.place, e.note, e.starts
  FROM event e WHERE e.trashed_at IS NULL ORDER BY e.id"""
 
 
-def whole(features: Iterable[Feature]) -> str:
-    """All appointments, and of the other features a year back and two ahead."""
+def whole(features: Iterable[Feature], as_tasks: bool = False) -> str:
+    """All appointments, and of the other features a year back and two ahead. as_tasks: tasks stand in it as tasks, also those
+    without a day, which programs with a task list take over; without it as entries of their day, for a phone shows no others."""
     stamp = f"{clock.now():%Y%m%dT%H%M%SZ}"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//CRM Desktop//EN", "CALSCALE:GREGORIAN", "X-WR-CALNAME:CRM Desktop"]
     events = rows(EVENTS)
@@ -29,10 +30,15 @@ def whole(features: Iterable[Feature]) -> str:
         lines += _event(cells, stamp)
     first = (clock.today() - timedelta(days=BACK)).isoformat()
     last = (clock.today() + timedelta(days=AHEAD)).isoformat()
+    tasks = ics_tasks.written(f"{first}T00:00:00Z") if as_tasks else []
+    said = {id_ for id_, _ in tasks}
+    for id_, pairs in tasks:
+        told = [f"{name}:{_escaped(value) if name in ('SUMMARY', 'DESCRIPTION') else value}" for name, value in pairs]
+        lines += ["BEGIN:VTODO", f"UID:activity-{id_}{OURS}", f"DTSTAMP:{stamp}", *told, "END:VTODO"]
     for feature in features:
         if feature.calendar and feature.name != "calendar":
             for entry in load(feature.calendar)(first, last):
-                if entry.kind:
+                if entry.kind and not (entry.kind == "activity" and entry.id in said):
                     lines += _entry(entry, stamp)
     lines.append("END:VCALENDAR")
     return "".join(_folded(line) for line in lines)

@@ -28,6 +28,7 @@ def test_what_a_file_holds(store) -> None:
     assert (brought.new, brought.changed, brought.same, brought.broken, brought.tasks) == (6, 0, 0, ["Bozuk"], 1)
     title, place, note, zone = rows("SELECT title, place, note, zone FROM event WHERE uid = 'single@phone'")[0]
     assert (title, place, note, zone) == ("Görüşme, Şişli", "Kadıköy", "Birinci satır\nikinci satır", "Europe/Istanbul")
+    assert rows("SELECT kind, subject FROM activity") == [("task", "Ekmek")]
     assert starts("2026-12-09", "2026-12-13") == [("2026-12-10", "2026-12-12", "Fuar")]
     weekly_ones = [entry.key.partition("@")[2] for entry in queries.calendar("2026-11-01", "2026-11-30") if "@" in entry.key]
     assert weekly_ones == ["2026-11-02T09:00", "2026-11-23T09:00", "2026-11-30T09:00"], "one left out, one stands for itself"
@@ -38,7 +39,7 @@ def test_again_nothing_doubles_and_a_change_comes_through(store, tmp_path) -> No
     ics_actions.bring_in(SMALL)
     before = value("SELECT count(*) FROM event")
     again = ics_actions.bring_in(SMALL)
-    assert (again.new, again.changed, again.same) == (0, 0, 6)
+    assert (again.new, again.changed, again.same, again.tasks) == (0, 0, 7, 0)
     other = tmp_path / "later.ics"
     said = SMALL.read_text().replace("SUMMARY:Fuar", "SUMMARY:Fuar, yeni yer")
     other.write_text(said.replace("UID:single@phone", "UID:single@phone\nSTATUS:CANCELLED"))

@@ -15,7 +15,7 @@ NAMED = 12
 
 
 def bring_in(navigator: Navigator, path: Path | None = None) -> None:
-    """Asks for a file, unless given one, and takes its appointments over."""
+    """Asks for a file, unless given one, and takes its appointments and tasks over."""
     path = path or open_file(navigator.window, text("Import a calendar file"), [(text("Calendar files"), "*.ics *.ical *.ifb")])
     if path is None:
         return
@@ -33,7 +33,7 @@ def give_out(navigator: Navigator, path: Path | None = None) -> None:
         return
     chosen, features = path, navigator.features
     jobs.run(
-        lambda progress: ics_writing.write(chosen, ics_writing.whole(features)),
+        lambda progress: ics_writing.write(chosen, ics_writing.whole(features, as_tasks=True)),
         lambda _: navigator.tell(text("Calendar written to {name}", name=chosen.name[:80])),
         lambda error: _failed(navigator, error), navigator, text("Exporting the calendar"), "calendar.export",
     )  # fmt: skip
@@ -48,13 +48,16 @@ def _failed(navigator: Navigator, error: Exception) -> None:
 
 def said(brought: Brought) -> str:
     """The outcome in sentences."""
-    parts = [plural("{count} appointment is new.", "{count} appointments are new.", brought.new)]
+    changed = brought.changed + brought.tasks_changed
+    parts = []
+    if brought.new or not brought.tasks:
+        parts.append(plural("{count} appointment is new.", "{count} appointments are new.", brought.new))
     for count, words in (
-        (brought.changed, plural("{count} was brought up to date.", "{count} were brought up to date.", brought.changed)),
+        (brought.tasks, plural("{count} task is new.", "{count} tasks are new.", brought.tasks)),
+        (changed, plural("{count} was brought up to date.", "{count} were brought up to date.", changed)),
         (brought.same, plural("{count} was known already.", "{count} were known already.", brought.same)),
         (brought.removed, plural("{count} was called off.", "{count} were called off.", brought.removed)),
         (brought.own, plural("{count} came from this program.", "{count} came from this program.", brought.own)),
-        (brought.tasks, plural("{count} task was left out.", "{count} tasks were left out.", brought.tasks)),
     ):
         if count:
             parts.append(words)
@@ -63,7 +66,7 @@ def said(brought: Brought) -> str:
 
 def _told(navigator: Navigator, brought: Brought) -> None:
     if not brought.broken:
-        navigator.tell(said(brought), undo=bool(brought.new or brought.changed))
+        navigator.tell(said(brought), undo=bool(brought.new or brought.changed or brought.tasks or brought.tasks_changed))
         return
     names = "\n".join(brought.broken[:NAMED])
     more = len(brought.broken) - NAMED
