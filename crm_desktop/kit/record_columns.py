@@ -19,6 +19,11 @@ MOST_NARROW = 0.55
 SOFT = ("text", "strong", "dim", "avatar", "tags")
 
 
+def by_field(column: Column) -> str:
+    """The sort by what its cells show: "~" and the criterion's key."""
+    return f"~{column.field or column.key}"
+
+
 def title_of(column: Column) -> str:
     """Of an own field as the person wrote it."""
     return column.title if column.key.startswith("own.") else text(column.title)

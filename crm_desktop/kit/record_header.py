@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from crm_desktop.base.i18n import text
 from crm_desktop.kit import icons, paint, strokes, theme
-from crm_desktop.kit.record_columns import title_of
+from crm_desktop.kit.record_columns import by_field, title_of
 from crm_desktop.kit.record_delegate import NUMERIC, PAD
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ class RecordHeader(QHeaderView):
             return
         inside = rect.adjusted(PAD, 0, -PAD, 0)
         right = column.align == "right" or column.paint in NUMERIC
-        name = self._table.sort_name(column)
-        place = next((at for at, (sort, _) in enumerate(self.sorts) if sort == name and name), -1)
+        name = column.sort or by_field(column)
+        place = next((at for at, (sort, _) in enumerate(self.sorts) if sort == name), -1)
         sorted_by = place >= 0
         room = inside.adjusted(0, 0, -18, 0) if sorted_by and not right else inside
         ink = "text" if sorted_by else "dim"

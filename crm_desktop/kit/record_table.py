@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QStyleOptionV
 
 from crm_desktop.kit import theme
 from crm_desktop.kit.columns import Column
-from crm_desktop.kit.record_columns import ColumnChoice, ColumnsPopup
+from crm_desktop.kit.record_columns import ColumnChoice, ColumnsPopup, by_field
 from crm_desktop.kit.record_delegate import RecordDelegate
 from crm_desktop.kit.record_header import RecordHeader
 from crm_desktop.kit.record_keys import press
@@ -87,7 +87,7 @@ class RecordTable(RecordView):
 
     def sort_name(self, column: Column) -> str:
         """What a click on its title asks for: the feature's sort, or "~" and the criterion's key."""
-        return column.sort or (f"~{column.field or column.key}" if self.sorter(column) else "")
+        return column.sort or (by_field(column) if self.sorter(column) else "")
 
     def use_columns(self, view: str) -> None:
         """Those of another view."""
