@@ -11,9 +11,11 @@ from crm_desktop.base import clock
 from crm_desktop.base.refs import Ref
 from crm_desktop.features.activities.ui.keep_in_touch import KeepInTouch
 from crm_desktop.features.activities.ui.outcome import OutcomeBar
+from crm_desktop.features.activities.ui.record import ActivityRecord
 from crm_desktop.features.deals.rules import in_days
 from crm_desktop.kit.form import FormDialog
 from crm_desktop.kit.preview import PreviewDialog
+from crm_desktop.kit.timeline import TimelineView
 from crm_desktop.store.reading import row, rows, value
 
 
@@ -225,3 +227,30 @@ def test_keep_in_touch_worked_off(at_home, contact, programs):
     person.until(lambda: first not in [one.id for one in keeping.waiting()])
     assert len(keeping.waiting()) == number
     person.press("Esc")
+
+
+def test_minutes_spent_are_what_serving_the_customer_took(at_home, contact):
+    from crm_desktop.features.activities import actions, costs
+    from crm_desktop.features.calendar import actions as calendar
+    from crm_desktop.features.calendar.records import EventDraft
+    from crm_desktop.features.reports import queries as reports
+
+    person = at_home
+    id_ = actions.add_task("Prepare the samples", clock.today().isoformat(), contact, due_time="14:00")
+    before = costs.cost(contact)
+    person.window.navigator.open(Ref("activity", id_))
+    person.rest(200)
+    fields = next(person.widgets(ActivityRecord)).fields
+    for name, minutes in (("minutes", "90"), ("length", "45")):
+        fields[name].edit()
+        person.write(minutes)
+        person.press("Return")
+    person.until(lambda: row("SELECT minutes, length FROM activity WHERE id = ?", id_) == (90, 45))
+    person.press("D")
+    person.until(lambda: costs.cost(contact).minutes == before.minutes + 90)
+    calendar.add_event(EventDraft("Season tasting", clock.today().isoformat(), clock.today().isoformat(), contact_id=contact))
+    person.window.navigator.open(Ref("contact", contact))
+    person.until(lambda: person.sees("Cost to serve"))
+    told = next(person.widgets(TimelineView))
+    person.until(lambda: any("Season tasting" in entry.title for entry in told.entries()))
+    assert "Cost to serve" in [title for title, _, _ in reports.figures(contact)]

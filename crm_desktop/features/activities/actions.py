@@ -195,7 +195,7 @@ def reopen(ids: Sequence[int]) -> None:
 
 @action(mark("Edit activity"), join=lambda activity_id, field, new: f"activity:{activity_id}:{field}")
 def edit(activity_id: int, field: str, new: Any) -> None:
-    """subject, body, kind, contact_id, about_id, at, due_on, due_time, repeats, minutes, feeling, direction, priority, outcome,
+    """subject, body, kind, contact_id, about_id, at, due_on, due_time, length, repeats, minutes, feeling, direction, priority, outcome,
     quotable, decisions.
 
     Raises:
@@ -210,6 +210,7 @@ def edit(activity_id: int, field: str, new: Any) -> None:
         "due_time": lambda v: rules.wall_time(v or ""),
         "repeats": lambda v: recurring.checked(v or ""),
         "minutes": lambda v: rules.minutes(v or 0),
+        "length": lambda v: rules.minutes(v or 0),
         "outcome": lambda v: rules.outcome(v or ""),
         "quotable": int,
         "decisions": lambda v: clean(v or ""),

@@ -29,6 +29,7 @@ class ActivityRow(NamedTuple):
     decisions: str = ""
     part_of_id: int | None = None
     direction: str = ""
+    length: int = 0
 
 
 class PersonRow(NamedTuple):

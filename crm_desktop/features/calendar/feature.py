@@ -31,6 +31,7 @@ FEATURE = Feature(
     ),
     due=f"{_HERE}.queries:due",
     calendar=f"{_HERE}.queries:calendar",
+    timeline=f"{_HERE}.timeline:timeline",
     settings=(f"{_HERE}.ui.settings:CalendarSettings",),
     actions=f"{_HERE}.actions",
     started=f"{_HERE}.ui.feed:started",

@@ -42,7 +42,8 @@ def bring_in(path: Path) -> Brought:
 def take(read: Read) -> Brought:
     """All of it in one step. Raises Cancelled when the person stopped it."""
     known = _known()
-    ours = _ours() if any(draft.uid.endswith(OURS) for draft in (*read.drafts, *read.tasks)) else set()
+    uids = [*(draft.uid for draft in read.drafts), *(task.uid for task in read.tasks)]
+    ours = _ours() if any(uid.endswith(OURS) for uid in uids) else set()
     drafts = _one_each(read.drafts)
     own = [draft for draft in drafts if _own_id(draft.uid) in ours]
     drafts = [draft for draft in drafts if _own_id(draft.uid) not in ours]

@@ -58,9 +58,11 @@ class CustomerPrint:
         sheet.y -= style.GAP
 
     def _figures(self) -> None:
-        found = queries.figures(self.card.id)[:4]
-        if not found:
-            return
+        found = queries.figures(self.card.id)
+        for start in range(0, len(found), 4):
+            self._row_of_figures(found[start : start + 4])
+
+    def _row_of_figures(self, found: list[tuple[str, str, str]]) -> None:
         sheet, wide = self.sheet, self.sheet.width / 4
         sheet.need(44)
         top = sheet.y

@@ -33,7 +33,7 @@ class ActivityRecord(Scroll):
         self.navigator, self.id = navigator, id_
         self.commands = CommandSet(self)
         self.fields: dict[str, Field] = {}
-        self._made_for = ("", False, False)
+        self._made_for = ("", False, False, False)
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(20, 18, 20, tokens.L)
@@ -100,7 +100,7 @@ class ActivityRecord(Scroll):
             return
         row = found[0]
         planned = bool(row.due_on or not row.done_at)
-        if self._made_for != (row.kind, planned, bool(row.outcome)):
+        if self._made_for != (row.kind, planned, bool(row.outcome), bool(row.due_time)):
             self._make_fields(row, planned)
         for name, value in _values(row).items():
             if name in self.fields:
@@ -125,7 +125,7 @@ class ActivityRecord(Scroll):
         self.parts.setVisible(bool(came))
 
     def _make_fields(self, row: ActivityRow, planned: bool) -> None:
-        self._made_for = (row.kind, planned, bool(row.outcome))
+        self._made_for = (row.kind, planned, bool(row.outcome), bool(row.due_time))
         while self.card.body.count():
             self.card.body.takeAt(0).widget().deleteLater()
         held = _values(row)
@@ -141,17 +141,16 @@ class ActivityRecord(Scroll):
             fields += [
                 DayField("due_on", text("Due on"), held["due_on"]),
                 TextField("due_time", text("Time"), held["due_time"]),
+                *([NumberField("length", text("Planned minutes"), held["length"])] if row.due_time else []),
                 ChoiceField("repeats", text("Repeats"), held["repeats"], choices=lambda: repeat_choices(held["repeats"])),
             ]
         if row.kind in ("meeting", "email"):
             fields.append(TextField("people", text("Who took part"), held["people"], read_only=True))
         if row.kind == "meeting":
             fields.append(LongTextField("decisions", text("Decisions"), held["decisions"]))
+        fields.append(NumberField("minutes", text("Minutes spent"), held["minutes"]))
         if not planned or row.kind in rules.TOUCHES:
-            fields += [
-                NumberField("minutes", text("Minutes"), held["minutes"]),
-                ChoiceField("feeling", text("How it felt"), held["feeling"], choices=feeling_choices()),
-            ]
+            fields.append(ChoiceField("feeling", text("How it felt"), held["feeling"], choices=feeling_choices()))
         if row.outcome:
             fields.append(ChoiceField("outcome", text("Outcome"), held["outcome"], choices=outcome_choices()))
         if row.kind == "praise":
@@ -207,5 +206,6 @@ def _values(row: ActivityRow) -> dict[str, Any]:
         "outcome": row.outcome,
         "quotable": bool(row.quotable),
         "minutes": row.minutes,
+        "length": row.length,
         "feeling": row.feeling,
     }
