@@ -41,21 +41,25 @@ class Notifier(QObject):
         return True
 
     def _send(self, title: str, body: str, actions: Sequence[tuple[str, str]], answered: Callable[[str], None] | None) -> bool:
-        """notify-send prints the key of the button that was pressed; an older one without -A only shows the message."""
+        """notify-send prints the key of the button that was pressed; an older one without -A is asked again without buttons."""
         process = QProcess(self)
         words = ["--app-name=CRM Desktop", f"--expire-time={LASTS_MS}"]
         for key, said in (("default", ""), *actions) if answered else ():
             words.append(f"--action={key}={said or key}")
-        process.finished.connect(lambda code, _: self._ended(process, answered))
+        plain = (title, body) if answered else None
+        process.finished.connect(lambda code, _: self._ended(process, answered, plain if code else None))
         process.errorOccurred.connect(lambda _: self._ended(process, None))
         self._running.append(process)
         process.start(str(self._sender), [*words, "--", title[:200], html.escape(body[:600])])
         return True
 
-    def _ended(self, process: QProcess, answered: Callable[[str], None] | None) -> None:
+    def _ended(self, process: QProcess, answered: Callable[[str], None] | None, again: tuple[str, str] | None = None) -> None:
+        """again: what an older sender refused because of its buttons."""
         if process not in self._running:
             return
         self._running.remove(process)
+        if again is not None:
+            self._send(*again, (), None)
         pressed = bytes(process.readAllStandardOutput().data()).decode("utf-8", "replace").strip()
         process.deleteLater()
         if pressed and answered is not None:

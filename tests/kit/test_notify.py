@@ -33,3 +33,18 @@ def test_a_sender_that_is_gone_is_no_fault(qtbot, qapp: QApplication) -> None:
     notifier.tell("Ara", "14:00", answered=lambda key: None)
     qtbot.waitUntil(lambda: not notifier._running, timeout=5000)
     notifier.clear()
+
+
+def test_an_old_sender_shows_it_without_buttons(qtbot, qapp: QApplication, tmp_path: Path) -> None:
+    sender = tmp_path / "notify-send"
+    refuses = 'case "$*" in *--action*) echo Unknown option >&2; exit 1;; esac'
+    sender.write_text(f'#!/bin/sh\n{refuses}\nprintf "%s\\n" "$@" > "$0.said"\n')
+    sender.chmod(sender.stat().st_mode | stat.S_IXUSR)
+    notifier = Notifier(qapp)
+    notifier._sender = str(sender)
+    answers: list[str] = []
+    notifier.tell("Ara", "14:00", [("open", "Open")], answers.append)
+    said = Path(f"{sender}.said")
+    qtbot.waitUntil(lambda: said.exists() and "14:00" in said.read_text(), timeout=5000)
+    qtbot.waitUntil(lambda: not notifier._running, timeout=5000)
+    assert answers == []

@@ -195,8 +195,8 @@ def reopen(ids: Sequence[int]) -> None:
 
 @action(mark("Edit activity"), join=lambda activity_id, field, new: f"activity:{activity_id}:{field}")
 def edit(activity_id: int, field: str, new: Any) -> None:
-    """subject, body, kind, contact_id, about_id, at, due_on, due_time, length, repeats, minutes, feeling, direction, priority, outcome,
-    quotable, decisions.
+    """subject, body, kind, contact_id, about_id, at, due_on, due_time, length, repeats, minutes, feeling, direction, priority,
+    outcome, quotable, decisions.
 
     Raises:
         UserError: the value does not fit; `fields` names it.

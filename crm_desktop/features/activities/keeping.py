@@ -1,5 +1,6 @@
 """Keeping in touch: who has not been spoken to for longer than wanted, by how much, and with which last words."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from crm_desktop.base import clock, locale
@@ -7,7 +8,7 @@ from crm_desktop.base.feature import DueItem
 from crm_desktop.base.i18n import plural, text
 from crm_desktop.features.activities import rules
 from crm_desktop.features.activities.records import TouchRow
-from crm_desktop.store.reading import row, rows
+from crm_desktop.store.reading import array_of, ids, row, rows
 
 NEVER = "0001-01-01"
 MOST, ON_TODAY = 1000, 100
@@ -65,6 +66,17 @@ def waiting(ahead: int = 0, limit: int = MOST) -> list[TouchRow]:
         TouchRow(id_, name, last_at, due, (today - date.fromisoformat(due)).days, days, tag, "", kind, "", "")
         for id_, name, last_at, due, days, tag, kind in rows(_ALL, (today + timedelta(days=ahead)).isoformat(), limit)
     ]
+
+
+def late_among(chosen: Sequence[int]) -> list[TouchRow]:
+    """Those of them who wait for a word now; for a page of a list."""
+    with_rhythm = ids(
+        """SELECT contact_id FROM rhythm WHERE days > 0 AND contact_id IN carray(?1) UNION
+          SELECT t.record_id FROM record_tag t JOIN tag_rhythm r ON r.tag_id = t.tag_id
+            WHERE r.days > 0 AND t.record_id IN carray(?1)""",
+        array_of(chosen),
+    )
+    return [found for found in map(one, with_rhythm) if found.rhythm and found.late >= 0]
 
 
 def with_words(shown: list[TouchRow]) -> list[TouchRow]:

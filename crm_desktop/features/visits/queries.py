@@ -7,6 +7,7 @@ from typing import Any
 from crm_desktop.base import clock, locale
 from crm_desktop.base.feature import CalendarEntry, Document, DueItem, Hit
 from crm_desktop.base.i18n import plural, text
+from crm_desktop.features.activities import keeping
 from crm_desktop.features.contacts import phones
 from crm_desktop.features.contacts import queries as contacts
 from crm_desktop.features.sales import reorder
@@ -42,12 +43,14 @@ def customer_ids(filter: dict[str, Any], sort: str = "place") -> "array[int]":
         where.append(
             f"EXISTS (SELECT 1 FROM contact_role r WHERE r.contact_id = c.id AND r.role IN ({', '.join(map(bound, roles))}))"
         )
-    if matters := [key for key in filter.get("matter") or () if key in ("debt", "ticket", "offer", "deal", "reorder")]:
+    if matters := [key for key in filter.get("matter") or () if key in ("debt", "ticket", "offer", "deal", "reorder", "touch")]:
         today = bound(clock.today().isoformat())
         asked = {"debt": _DEBT.format(today=today), "ticket": _TICKET, "offer": _OFFER, "deal": _DEAL}
         parts = [f"c.id IN ({asked[key]})" for key in matters if key in asked]
         if "reorder" in matters:
             parts.append(f"c.id IN carray({bound(array_of({one.contact_id for one in reorder.everything()}))})")
+        if "touch" in matters:
+            parts.append(f"c.id IN carray({bound(array_of([one.id for one in keeping.waiting(limit=-1)]))})")
         where.append(f"({' OR '.join(parts)})")
     if days := filter.get("untouched"):
         since = clock.today().toordinal() - int(days[0] if isinstance(days, (list, tuple)) and days[0] else QUIET_DAYS)
@@ -113,6 +116,8 @@ def waiting(wanted: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
     asked = set(wanted)
     for id_ in {one.contact_id for one in reorder.everything() if one.contact_id in asked}:
         out.setdefault(id_, []).append((text("order due"), "ok"))
+    for one in keeping.late_among(wanted):
+        out.setdefault(one.id, []).append((text("keep in touch: {late}", late=keeping.late_said(one)), "warn"))
     return out
 
 

@@ -122,3 +122,18 @@ def test_bad_days(store) -> None:
         actions.set_visit(visits[0], {"minutes": 7000})
     with pytest.raises(UserError):
         actions.add_visits(plan, contacts.add_many([ContactDraft(name=f"Customer {n}") for n in range(70)]))
+
+
+def test_who_is_to_be_kept_in_touch_with_is_chosen_too(store) -> None:
+    from crm_desktop.features.activities import keep_actions
+
+    first, *others = customers()
+    assert len(queries.customer_ids({"matter": ["touch"]})) == 0
+    with clock.standing_at(clock.now() + timedelta(days=40)):
+        keep_actions.set_rhythm([first], 30)
+        keep_actions.set_rhythm(others[:1], 60)
+        assert list(queries.customer_ids({"matter": ["touch"]})) == [first]
+        (why,) = [said for said, _ in queries.waiting([first, *others])[first] if "keep in touch" in said]
+        assert "10 days overdue" in why
+        keep_actions.spoke(first)
+        assert len(queries.customer_ids({"matter": ["touch"]})) == 0

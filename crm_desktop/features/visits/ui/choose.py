@@ -16,7 +16,7 @@ from crm_desktop.kit.navigator import Navigator
 
 MATTERS = {
     "debt": mark("overdue payment"), "ticket": mark("open ticket"), "offer": mark("offer waits"), "deal": mark("open deal"),
-    "reorder": mark("order due"),
+    "reorder": mark("order due"), "touch": mark("keep in touch overdue"),
 }  # fmt: skip
 
 
@@ -62,7 +62,10 @@ SPEC = ListSpec(
     ids=queries.customer_ids,
     rows=queries.customer_rows,
     sort="place",
-    tables=("contact", "address", "activity", "sale", "ticket", "offer", "deal", "visit", "visit_plan"),
+    tables=(
+        "contact", "address", "activity", "sale", "ticket", "offer", "deal", "visit", "visit_plan", "rhythm", "tag_rhythm",
+        "record_tag",
+    ),  # fmt: skip
     count=lambda count: plural("{count} customer", "{count} customers", count, count=locale.number(count, 0, 1)),
     filters=(
         Filter("city", mark("City"), choices=_cities, sentence=mark("City: {value}")),
@@ -76,6 +79,7 @@ SPEC = ListSpec(
         View("late", mark("Overdue payments"), {"matter": ["debt"]}),
         View("service", mark("Open tickets"), {"matter": ["ticket"]}),
         View("reorder", mark("Order due"), {"matter": ["reorder"]}),
+        View("touch", mark("Keep in touch overdue"), {"matter": ["touch"]}),
     ),
     peek=_peek,
     actions=(Bulk("plan", mark("Plan these visits"), "map-pinned", _plan, "primary"),),
