@@ -5,29 +5,25 @@
 only names a text that is translated when shown (manifests, journal labels).
 """
 
-import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from crm_desktop.base.catalog import CONTEXT, PLURAL, Catalog
 from crm_desktop.base.paths import resources
 
 LANGUAGES = ("en", "tr", "az")
 NAMES = {"en": "English", "tr": "Türkçe", "az": "Azərbaycanca"}
 
-_catalogs: dict[str, gettext.NullTranslations] = {}
+_catalogs: dict[str, Catalog | None] = {}
 _in_use = "en"
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 
 
-def _catalog(language: str) -> gettext.NullTranslations:
+def _catalog(language: str) -> Catalog | None:
     if language not in _catalogs:
         path = resources() / "i18n" / f"{language}.mo"
-        if language != "en" and path.exists():
-            with path.open("rb") as file:
-                _catalogs[language] = gettext.GNUTranslations(file)
-        else:
-            _catalogs[language] = gettext.NullTranslations()
+        _catalogs[language] = Catalog(path.read_bytes()) if language != "en" and path.exists() else None
     return _catalogs[language]
 
 
@@ -55,14 +51,15 @@ def speaking(code: str) -> Iterator[None]:
 def text(message: str, ctx: str = "", /, **values: object) -> str:
     """`message` in the language spoken, its {names} filled."""
     catalog = _catalog(language())
-    found = catalog.pgettext(ctx, message) if ctx else catalog.gettext(message)
-    return found.format(**values) if values else found
+    said = (catalog.get(f"{ctx}{CONTEXT}{message}" if ctx else message) if catalog else "") or message
+    return said.format(**values) if values else said
 
 
 def plural(one: str, many: str, count: int, /, **values: object) -> str:
     """`{count}` is filled; tr and az have one form after a number."""
-    found = _catalog(language()).ngettext(one, many, count)
-    return found.format(count=values.pop("count", count), **values)
+    catalog = _catalog(language())
+    said = (catalog.get(f"{one}{PLURAL}{many}") if catalog else "") or (one if count == 1 else many)
+    return said.format(count=values.pop("count", count), **values)
 
 
 def mark(message: str, ctx: str = "") -> str:

@@ -2,14 +2,16 @@
 keeps own fields hands itself in, and without it there are none."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.criteria import Criterion
 from crm_desktop.base.feature import load
 from crm_desktop.kit.columns import Column
-from crm_desktop.kit.fields import Field
+
+if TYPE_CHECKING:
+    from crm_desktop.kit.fields import Field
 
 
 class OwnFields(Protocol):
@@ -23,8 +25,8 @@ class OwnFields(Protocol):
     def put(self, id: int, key: str, value: Any) -> None: ...  # an @action; UserError is told at the cell
     def put_all(self, changes: Sequence[tuple[int, str, Any]]) -> None: ...  # (id, key, value) of many cells, one @action
     def put_many(self, ids: Sequence[int], key: str, value: Any) -> None: ...  # bulk edit, one @action
-    def editor(self, key: str) -> Field | None: ...  # for bulk edit: a field that asks for one value
-    def lines(self, kind: str) -> Sequence[Field]: ...  # what a form for a new record must ask
+    def editor(self, key: str) -> "Field | None": ...  # for bulk edit: a field that asks for one value
+    def lines(self, kind: str) -> "Sequence[Field]": ...  # what a form for a new record must ask
     def submitting(self, kind: str, submit: Callable[[dict[str, Any]], Any]) -> Callable[[dict[str, Any]], Any]: ...
     def section(self, kind: str, id: int, navigator: Any) -> QWidget | None: ...  # the card on a record's page
 
@@ -96,12 +98,12 @@ def put_many(ids: Sequence[int], key: str, value: Any) -> None:
         keeper.put_many(ids, key, value)
 
 
-def editor(key: str) -> Field | None:
+def editor(key: str) -> "Field | None":
     keeper = _keeper()
     return keeper.editor(key) if keeper else None
 
 
-def lines(kind: str) -> Sequence[Field]:
+def lines(kind: str) -> "Sequence[Field]":
     keeper = _keeper()
     return keeper.lines(kind) if keeper and kind else ()
 

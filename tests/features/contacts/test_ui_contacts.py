@@ -401,13 +401,13 @@ def test_every_control_has_a_name(board: Desk) -> None:
 
 
 def test_many_are_changed_in_a_worker(board: Desk, monkeypatch) -> None:
-    from crm_desktop.features.contacts.ui import page as page_module
+    from crm_desktop.features.contacts.ui import many
 
-    monkeypatch.setattr(page_module, "MANY", 10)
+    monkeypatch.setattr(many, "MANY", 10)
     ids = array("q", actions.add_many([ContactDraft(name=f"Kişi {n}") for n in range(30)]))
-    page_module._act(board.page.list, actions.add_role, ids, "customer")
+    many._act(board.page.list, actions.add_role, ids, "customer")
     board.wait(lambda: len(queries.ids({"role": ["customer"]})) == 30)
-    page_module._act(board.page.list, actions.add_role, ids, "nonsense")
+    many._act(board.page.list, actions.add_role, ids, "nonsense")
     board.qtbot.wait(200)
     assert len(queries.ids({"role": ["customer"]})) == 30
 

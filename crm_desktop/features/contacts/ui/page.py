@@ -6,20 +6,17 @@ from typing import Any
 
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from crm_desktop.base.errors import UserError
+from crm_desktop.base.feature import load
 from crm_desktop.base.i18n import mark, plural, text
 from crm_desktop.base.refs import Ref
-from crm_desktop.features.contacts import actions, queries, rules
+from crm_desktop.features.contacts import queries, rules
 from crm_desktop.features.contacts.ui.around import has_command
-from crm_desktop.kit import jobs
 from crm_desktop.kit.columns import Choice, Column
 from crm_desktop.kit.commands import CommandSet
-from crm_desktop.kit.guard import attempt, tell_error
 from crm_desktop.kit.list_page import Bulk, Empty, Filter, ListPage, ListSpec, PageButton, View
 from crm_desktop.kit.navigator import Navigator
 from crm_desktop.kit.widgets import IconButton
 
-MANY = 2000
 TABLES = ("contact", "contact_role", "phone", "email", "address", "record_tag", "tag", "source")
 
 
@@ -63,66 +60,9 @@ def _import(page: ListPage) -> None:
     page.navigator.run_command("transfer.import")
 
 
-def _act(page: ListPage, act: Callable[..., object], ids: "array[int]", what: str) -> None:
-    """A few at once; many in a worker, with progress in the status line."""
-    if len(ids) < MANY:
-        attempt(page, act, ids, what)
-    else:
-        jobs.run(lambda _: act(ids, what), failed=lambda error: _told(page, error), owner=page, title=text("Changing contacts"))
-
-
-def _told(page: ListPage, error: Exception) -> None:
-    if not isinstance(error, UserError):
-        raise error
-    tell_error(page, error)
-
-
-def _tag(ids: "array[int]", page: ListPage) -> None:
-    """A menu of the tags there are, and a new one."""
-    menu = QMenu(page)
-    for tag in queries.all_tags():
-        menu.addAction(_escaped(tag.name), lambda name=tag.name: _act(page, actions.add_tag, ids, name))
-    menu.addSeparator()
-    menu.addAction(text("New tag …"), lambda: _ask_tag(ids, page))
-    menu.exec(page.cursor().pos())
-
-
-def _ask_tag(ids: "array[int]", page: ListPage) -> None:
-    from crm_desktop.kit.dialogs import ask_text
-
-    name = ask_text(page, text("New tag"), label=text("Name of the tag"), yes=text("Add tag"))
-    if name:
-        _act(page, actions.add_tag, ids, name)
-
-
-def _role(ids: "array[int]", page: ListPage) -> None:
-    menu = QMenu(page)
-    for key, name in rules.ROLES.items():
-        menu.addAction(text(name), lambda role=key: _act(page, actions.add_role, ids, role))
-    taken = menu.addMenu(text("Take away"))
-    for key, name in rules.ROLES.items():
-        taken.addAction(text(name), lambda role=key: _act(page, actions.remove_role, ids, role))
-    menu.exec(page.cursor().pos())
-
-
-def _merge(ids: "array[int]", page: ListPage) -> None:
-    from crm_desktop.features.contacts.ui.duplicates import merge_chosen
-
-    merge_chosen(ids, page)
-
-
-def _source(ids: "array[int]", page: ListPage) -> None:
-    menu = QMenu(page)
-    for _, name in queries.sources():
-        menu.addAction(_escaped(name), lambda source=name: _act(page, actions.set_source, ids, source))
-    menu.addSeparator()
-    menu.addAction(text("No source"), lambda: _act(page, actions.set_source, ids, ""))
-    menu.exec(page.cursor().pos())
-
-
-def _escaped(name: str) -> str:
-    """A menu takes & as the sign of a shortcut."""
-    return name.replace("&", "&&")[:60]
+def _later(spec: str) -> Callable[..., Any]:
+    """What is imported when it is first called: the list is painted before anything is written."""
+    return lambda *args: load(f"crm_desktop.features.contacts.{spec}")(*args)
 
 
 SPEC = ListSpec(
@@ -164,14 +104,14 @@ SPEC = ListSpec(
         View("prospects", mark("Prospects"), {"role": ["prospect"]}),
     ),
     peek=_peek,
-    edit=actions.set_field,
-    edit_many=actions.set_cells,
-    trash=actions.trash,
+    edit=_later("actions:set_field"),
+    edit_many=_later("actions:set_cells"),
+    trash=_later("actions:trash"),
     actions=(
-        Bulk("tag", mark("Add tag"), "tag", _tag),
-        Bulk("role", mark("Roles"), "user-check", _role),
-        Bulk("source", mark("Source"), "target", _source),
-        Bulk("merge", mark("Merge"), "merge", _merge),
+        Bulk("tag", mark("Add tag"), "tag", _later("ui.many:tag")),
+        Bulk("role", mark("Roles"), "user-check", _later("ui.many:role")),
+        Bulk("source", mark("Source"), "target", _later("ui.many:source")),
+        Bulk("merge", mark("Merge"), "merge", _later("ui.duplicates:merge_chosen")),
     ),
     buttons=(PageButton("import", mark("Import"), "download", _import),),
     new=_new,
