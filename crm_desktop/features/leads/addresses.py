@@ -16,6 +16,11 @@ _ROAD = re.compile(
     r"|kucesi|prospekti|pr\b|street|st\b|avenue|ave\b|plaza|is merkezi|osb|organize|havalimani|avm|tower|park)"
 )
 _RAION = re.compile(r"^\s*(?:rayonu|r-nu|r-n\b|ray\.?|ilcesi|district)")
+_ABROAD = re.compile(
+    r"(?P<street>.*(?:\b(?:street|road|avenue|lane|square|st|rd|ave)\b|strasse\b|straße\b|platz\b|allee\b|gasse\b).*?)"
+    r",\s*(?:(?P<code>\d{4,5})\s+)?(?P<city>[^\W\d_]+(?:[ -][^\W\d_]+)?)",
+    re.IGNORECASE,
+)
 _TOWN = re.compile(r"^\s*(?:seheri|s\.|sehri|ili\b)|^\s*$")
 
 
@@ -59,12 +64,27 @@ def found(text: str, parts: "list[Part]") -> "tuple[list[Piece], list[Part]]":
     for part in block:
         out += _places(part, out)
     out += _streets(block, out)
+    if not any(piece.field in ("city", "district") for piece in out):
+        out = _city_abroad(out)
     if not any(piece.field == "city" for piece in out):
         district = next((piece for piece in out if piece.field == "district"), None)
         city = places.DISTRICTS.get(fold(district.value), ("", ""))[1] if district else ""
         if city and district:
             out.append(Piece("city", city, district.start, district.end))
     return out, block
+
+
+def _city_abroad(out: list[Piece]) -> list[Piece]:
+    """A city that no list here knows: what stands behind the last comma of a street of other countries."""
+    street = next((piece for piece in out if piece.field == "street"), None)
+    match = _ABROAD.fullmatch(street.value) if street else None
+    if street is None or match is None:
+        return out
+    at = street.start + street.value.rindex(match["city"])
+    city = Piece("city", match["city"], at, at + len(match["city"]))
+    code = [Piece("postcode", match["code"], at, at + len(match["city"]))] if match["code"] else []
+    rest = [piece for piece in out if piece is not street and (piece.field != "postcode" or not code)]
+    return [*rest, street._replace(value=match["street"], end=street.start + len(match["street"])), city, *code]
 
 
 def _together(used: "list[Part]", parts: "list[Part]") -> "list[Part]":
@@ -89,7 +109,7 @@ def _places(part: "Part", known: list[Piece]) -> list[Piece]:
             have.add(field)
             out.append(Piece(field, value, part.start + start, part.start + end))
 
-    codes = list(words.POSTCODE.finditer(part.text))
+    codes = [code for code in words.POSTCODE.finditer(part.text) if not _ROAD.match(fold(part.text[code.end() :]))]
     if codes:
         take("postcode", codes[-1].group(), codes[-1].start(), codes[-1].end())
     named = list(_WORD.finditer(part.text))
@@ -150,7 +170,10 @@ def _streets(block: "list[Part]", out: list[Piece]) -> list[Piece]:
         start = part.start
         for low, high in cuts:  # a place that leads: "34710 Kadıköy, Bağdat Cad. 5", "Bakı ş., Nizami küç. 10"
             if (
-                low <= start + 2
+                re.fullmatch(
+                    r"[\s,.;/]*|\s*(?:ş\.|şəhəri|şəh\.|rayonu|r-nu|ili|city)[\s,.;/]*",
+                    part.text[start - part.start : low - part.start],
+                )
                 and high <= part.end
                 and (end == low or words.STREETS.search(fold(part.text[high - part.start :])))
             ):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crm_desktop.base.text import fold
 from crm_desktop.features.leads import places
@@ -17,11 +17,11 @@ _SPELT = re.compile(
 )
 WEB = re.compile(
     r"(?<![@\w.-])(?:https?://[^\s<>|,;]+|www\.[\w-]+(?:\.[\w-]+)+(?:/[^\s<>|,;]*)?|[\w-]+(?:\.[\w-]+)*\.(?:com"
-    r"|net|org|info|biz|co|io|az|tr|com\.tr|com\.az|eu)(?:\.tr|\.az)?(?:/[^\s<>|,;]*)?)(?![\w@])",
+    r"|net|org|info|biz|co|io|az|tr|com\.tr|com\.az|eu)(?:\.[a-z]{2})?(?:/[^\s<>|,;]*)?)(?![\w@])",
     re.IGNORECASE,
 )
 TAX = re.compile(
-    r"(?:\b(?:vkn|tckn|vergi\s+(?:no|numaras[ıi])|v[öo]en|vöen|tax\s+(?:id|no)|vat\s+no)\b\s*[:.№]?\s*"
+    r"(?:\b(?:vkn|tckn|v\.\s?no|vergi\s+(?:no|numaras[ıi])|v[öo]en|vöen|tax\s+(?:id|no)|vat\s+no)\b\s*[:.№]?\s*"
     r"|\bv\.?\s?d\.?\s*[:/ -]\s*|vergi dairesi\s*[:/ -]?\s*)(\d[\d ]{8,13}\d)\b",
     re.IGNORECASE,
 )
@@ -104,11 +104,11 @@ def _free(start: int, end: int, taken: list[Piece]) -> bool:
 
 
 def _phones(text: str, part: "Part", country: str) -> Iterator[Piece]:
-    from phonenumbers import PhoneNumberMatcher, PhoneNumberType, number_type
+    from phonenumbers import PhoneNumberType, number_type
 
     if part.label in ("tax_number", "tax_office"):
         return
-    for match in PhoneNumberMatcher(part.text, country):
+    for match in _numbers(part.text, country):
         start, end = part.start + match.start, part.start + match.end
         value = match.raw_string
         more = _EXTENSION.match(text[end : end + 24])
@@ -120,6 +120,17 @@ def _phones(text: str, part: "Part", country: str) -> Iterator[Piece]:
         label = _label(f"{part.said} {fold(part.text[: match.start])[-18:]}")
         mobile = number_type(match.number) in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
         yield Piece("phone", value, start, end, label or ("mobile" if mobile else "work"))
+
+
+def _numbers(text: str, country: str) -> list[Any]:
+    """Those that exist, and those written with their country that may: a new range of numbers is not known here yet."""
+    from phonenumbers import Leniency, PhoneNumberMatcher
+
+    found = list(PhoneNumberMatcher(text, country))
+    if "+" not in text:
+        return found
+    more = [one for one in PhoneNumberMatcher(text, country, Leniency.POSSIBLE) if one.raw_string.startswith("+")]
+    return found + [one for one in more if not any(one.start < known.end and one.end > known.start for known in found)]
 
 
 def _label(said: str) -> str:

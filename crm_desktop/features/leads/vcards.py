@@ -3,7 +3,9 @@
 import quopri
 import re
 
+from crm_desktop.base.text import fold
 from crm_desktop.features.leads.records import Piece
+from crm_desktop.features.leads.words import COUNTRIES
 
 _FOLDED = re.compile(r"\n[ \t]")
 _LINE = re.compile(r"^(?:[\w-]+\.)?([A-Za-z-]+)((?:;[^:\n]*)?):(.*)$", re.MULTILINE)
@@ -40,7 +42,8 @@ def pieces(text: str) -> list[Piece]:
             found.append(Piece("need", whole, *place))
         elif name == "ADR":
             fields = ("", "", "street", "city", "district", "postcode", "country")
-            found += [Piece(field, part, *place) for field, part in zip(fields, parts, strict=False) if field and part]
+            told = [(field, part) for field, part in zip(fields, parts, strict=False) if field and part]
+            found += [Piece(field, _coded(part) if field == "country" else part, *place) for field, part in told]
     return found
 
 
@@ -65,6 +68,10 @@ def _decoded(value: str, params: str) -> str:
 
 def _cut(value: str) -> list[str]:
     return re.split(r"(?<!\\);", value)
+
+
+def _coded(country: str) -> str:
+    return COUNTRIES.get(fold(country), country)
 
 
 def _plain(value: str) -> str:

@@ -27,7 +27,7 @@ trade construction engineering muhendislik services hizmetleri xidmetleri merkez
 factory zavodu istehsalat ticaret servis tesisleri pazarlama dagitim distribution digital media medya films film muzik
 partners ortaklari legal law foods food farm ciftligi tent textile dizayn design tasarim architects memarliq klinika
 supermarket aptek apteki restorani mehmanxanasi toy sadliq kompaniyasi sirketler tikinti sigortasi agentliyi fond
-fondu akademiyasi akademi akademisi academy insaatcilik nakliyat kargo"""
+fondu kurumlari kurumu akademiyasi akademi akademisi academy insaatcilik nakliyat kargo"""
 )
 JOBS = _words(
     """mudur muduru mudiri mudir direktor direktoru director yonetici yoneticisi manager menecer meneceri uzman uzmani
@@ -66,6 +66,14 @@ COUNTRIES = {
     "az": "AZ",
     "t.c": "TR",
     "azerbaycan respublikasi": "AZ",
+    **dict.fromkeys(("almanya", "almaniya", "germany", "deutschland"), "DE"),
+    **dict.fromkeys(("avusturya", "avstriya", "austria", "osterreich"), "AT"),
+    **dict.fromkeys(("ingiltere", "england"), "GB"),
+    **dict.fromkeys(("gurcistan", "georgia"), "GE"),
+    **dict.fromkeys(("rusya", "rusiya", "russia"), "RU"),
+    **dict.fromkeys(("italya", "italiya", "italy"), "IT"),
+    **dict.fromkeys(("fransa", "france"), "FR"),
+    **dict.fromkeys(("hollanda", "niderland", "netherlands"), "NL"),
 }
 GREETINGS = re.compile(
     r"^(?:merhaba|merhabalar|selam|selamlar|salam|salamlar|sayin|degerli|hormetli|hello|hi|dear|good (?:morning|day|afternoon)"

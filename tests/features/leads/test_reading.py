@@ -14,12 +14,13 @@ from crm_desktop.features.leads import entities
 from crm_desktop.features.leads.reading import read
 
 DATA = Path(__file__).parents[2] / "data" / "leads" / "signatures.txt"
+HELD_OUT = DATA.with_name("held_out.txt")
 LEAST = {"phone": 0.97, "email": 1.0, "name": 0.95, "organization": 0.9, "job_title": 0.9, "city": 0.95, "street": 0.9}
 
 
-def labelled() -> list[tuple[str, str, list[tuple[str, str]]]]:
+def labelled(data: Path = DATA) -> list[tuple[str, str, list[tuple[str, str]]]]:
     out = []
-    for block in re.split(r"^=== ", DATA.read_text("utf-8"), flags=re.M)[1:]:
+    for block in re.split(r"^=== ", data.read_text("utf-8"), flags=re.M)[1:]:
         number, _, rest = block.partition("\n")
         text, _, said = rest.rpartition("\n---\n")
         out.append((number, text, [tuple(line.split(": ", 1)) for line in said.strip().splitlines()]))
@@ -32,10 +33,10 @@ def keys(field: str, value: str, text: str) -> str:
     return re.sub(r"\W+", " ", fold(value)).strip()
 
 
-def measured() -> tuple[Counter, Counter, Counter, list[str]]:
+def measured(data: Path = DATA) -> tuple[Counter, Counter, Counter, list[str]]:
     """Right, found, wanted per field; and each miss in words."""
     right, found, wanted, misses = Counter(), Counter(), Counter(), []
-    for number, text, said in labelled():
+    for number, text, said in labelled(data):
         reading = read(text)
         got = [(p.field, keys(p.field, p.value, reading.text)) for p in reading.pieces if p.field != "need" and p.label != "fax"]
         want = [(field, keys(field, value, text)) for field, value in said if field != "need"]
@@ -78,6 +79,19 @@ def test_the_labelled_signatures(capsys) -> None:
     assert right.total() / wanted.total() >= 0.95
     for field, least in LEAST.items():
         assert right[field] / wanted[field] >= least, field
+
+
+def test_signatures_that_no_rule_was_made_for(capsys) -> None:
+    """Written after the rules. Read for the first time they gave precision 0.935 and recall 0.906; then plain faults that they
+    showed were mended."""
+    right, found, wanted, misses = measured(HELD_OUT)
+    lines = [told(field, right[field], found[field], wanted[field]) for field in wanted]
+    whole = told("held out", right.total(), found.total(), wanted.total())
+    with capsys.disabled():
+        print("\n" + "\n".join([*lines, whole, *misses]))
+    assert len(labelled(HELD_OUT)) == 20
+    assert right.total() / found.total() >= 0.9
+    assert right.total() / wanted.total() >= 0.9
 
 
 def test_each_piece_says_where_it_stands() -> None:

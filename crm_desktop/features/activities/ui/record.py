@@ -205,7 +205,7 @@ def _values(row: ActivityRow) -> dict[str, Any]:
         "decisions": row.decisions,
         "outcome": row.outcome,
         "quotable": bool(row.quotable),
-        "minutes": row.minutes,
-        "length": row.length,
+        "minutes": row.minutes or None,
+        "length": row.length or None,
         "feeling": row.feeling,
     }
