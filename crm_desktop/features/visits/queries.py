@@ -116,8 +116,8 @@ def waiting(wanted: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
     asked = set(wanted)
     for id_ in {one.contact_id for one in reorder.everything() if one.contact_id in asked}:
         out.setdefault(id_, []).append((text("order due"), "ok"))
-    for one in keeping.late_among(wanted):
-        out.setdefault(one.id, []).append((text("keep in touch: {late}", late=keeping.late_said(one)), "warn"))
+    for touch in keeping.late_among(wanted):
+        out.setdefault(touch.id, []).append((text("keep in touch: {late}", late=keeping.late_said(touch)), "warn"))
     return out
 
 
