@@ -3,8 +3,9 @@
 What happened is UTC text `2026-11-22T10:12:00Z`; days are `2026-11-22`; what is planned is local wall time.
 """
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 
 _fixed: datetime | None = None
@@ -22,6 +23,19 @@ def now_text() -> str:
 def today() -> date:
     """The day on the person's wall."""
     return now().astimezone().date()
+
+
+def zone() -> str:
+    """The zone of the person's wall, by the name all systems know ("Europe/Istanbul"); without one its short name."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    said = os.environ.get("TZ", "").removeprefix(":")
+    places = [said] if said else [os.path.realpath("/etc/localtime").partition("/zoneinfo/")[2]]
+    for name in places:
+        with suppress(ZoneInfoNotFoundError, ValueError, OSError):
+            if name and now().astimezone(ZoneInfo(name)).utcoffset() == now().astimezone().utcoffset():
+                return name
+    return now().astimezone().tzname() or ""
 
 
 def local(text: str) -> datetime:

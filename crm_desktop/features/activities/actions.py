@@ -99,7 +99,7 @@ def add_task(
         at=clock.now_text(),
         due_on=due_on,
         due_time=due_time,
-        zone=_zone() if due_time else "",
+        zone=clock.zone() if due_time else "",
         repeats=recurring.anchored(recurring.checked(repeats), date.fromisoformat(due_on)) if repeats else "",
         priority=priority,
         promised_on=due_on if kind == "promise" else "",
@@ -139,10 +139,6 @@ def set_people(activity_id: int, people: Sequence[int]) -> None:
     add_people(activity_id, people)
 
 
-def _zone() -> str:
-    return clock.now().astimezone().tzname() or ""
-
-
 @action(mark("Complete task"))
 def complete(ids: Sequence[int]) -> None:
     """Done now; a repeated one makes its next."""
@@ -173,7 +169,7 @@ def _again(task: ActivityRow, coming: date, repeats: str) -> None:
         at=clock.now_text(),
         due_on=coming.isoformat(),
         due_time=task.due_time,
-        zone=_zone() if task.due_time else "",
+        zone=clock.zone() if task.due_time else "",
         repeats=repeats,
         priority=task.priority,
         promised_on=coming.isoformat() if task.promised_on else "",

@@ -16,7 +16,7 @@ DONE = "crm_desktop.features.activities.actions:complete_one"
 HAVE_CONTACT = ("deal", "offer", "ticket", "sale")
 ROW = """SELECT a.id, a.kind, a.subject, a.body, a.at, a.due_on, a.due_time, coalesce(a.done_at, ''), a.repeats,
  a.minutes, a.feeling, a.priority, a.contact_id, coalesce(c.name, ''), a.about_id, coalesce(r.kind, ''), a.trashed_at IS NOT NULL,
- a.promised_on, a.outcome, a.quotable, a.decisions, a.part_of_id, a.direction, a.length
+ a.promised_on, a.outcome, a.quotable, a.decisions, a.part_of_id, a.direction, a.length, a.zone
  FROM activity a LEFT JOIN contact c ON c.id = a.contact_id LEFT JOIN record r ON r.id = a.about_id"""
 
 

@@ -30,6 +30,7 @@ class ActivityRow(NamedTuple):
     part_of_id: int | None = None
     direction: str = ""
     length: int = 0
+    zone: str = ""
 
 
 class PersonRow(NamedTuple):

@@ -67,7 +67,7 @@ def _update(id_: int, draft: TaskDraft) -> None:
 def _insert(drafts: Sequence[TaskDraft]) -> None:
     connection, at = work.connection(), clock.now_text()
     ids, names = new_ids(len(drafts)), ", ".join(SAID)
-    zone = clock.now().astimezone().tzname() or ""
+    zone = clock.zone()
     for start in range(0, len(drafts), STEP):
         work.progress(start, len(drafts))
         part, chosen = drafts[start : start + STEP], ids[start : start + STEP]

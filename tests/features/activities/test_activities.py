@@ -1,5 +1,6 @@
 """Notes are found and told on timelines; tasks come due, come again, and leave a trace."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from crm_desktop.features.activities import actions, queries
 from crm_desktop.features.activities.timeline import timeline
 from crm_desktop.features.deals import queries as deals
 from crm_desktop.store import search
+from crm_desktop.store.reading import value
 from tests.features.activities.samples import task
 from tests.features.deals.samples import contact, deal, soon
 
@@ -94,3 +96,17 @@ def test_a_snoozed_rhythm_keeps_its_day(store) -> None:
         actions.snooze([id_], "2026-12-04")
         actions.complete([id_])
         assert queries.due("2027-12-31")[0].on == "2027-01-01"
+
+
+@pytest.mark.parametrize(
+    ("zone", "named"), [("Europe/Istanbul", "Europe/Istanbul"), (":Asia/Baku", "Asia/Baku"), ("XYZ3", "XYZ")]
+)
+def test_the_zone_of_a_time_is_kept_by_its_name(store, monkeypatch, zone: str, named: str) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        id_ = actions.add_task("Call", "2026-12-01", due_time="14:00")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert value("SELECT zone FROM activity WHERE id = ?", id_) == named

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from crm_desktop.base import locale
+from crm_desktop.base import clock, locale
 from crm_desktop.base.feature import Hit
 from crm_desktop.base.i18n import text
 from crm_desktop.base.refs import Ref
@@ -108,7 +108,14 @@ class ActivityRecord(Scroll):
         self.title.setText(row.subject or text(*queries.kind_title(row.kind)))
         self.about.setText(
             " · ".join(
-                part for part in (text(*queries.kind_title(row.kind)), locale.moment(row.done_at or row.at), row.contact) if part
+                part
+                for part in (
+                    text(*queries.kind_title(row.kind)),
+                    locale.moment(row.done_at or row.at),
+                    row.contact,
+                    _written_in(row),
+                )
+                if part
             )
         )
         self.badge.set(text("Done", "state") if row.done_at else text("To do"), "ok" if row.done_at else "accent")
@@ -183,6 +190,12 @@ class ActivityRecord(Scroll):
     def trash(self) -> None:
         if attempt(self.trash_button, actions.trash, [self.id]):
             self.navigator.forget(Ref("activity", self.id))
+
+
+def _written_in(row: ActivityRow) -> str:
+    """Where the wall showed another time when it was planned: a traveller is told."""
+    moved = "/" in row.zone and row.zone != clock.zone() and row.due_time and not row.done_at
+    return text("planned in the time of {zone}", zone=row.zone) if moved else ""
 
 
 def _part(row: ActivityRow) -> PanelRow:
