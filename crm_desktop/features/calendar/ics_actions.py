@@ -17,6 +17,7 @@ from crm_desktop.store.work import action, say
 OURS = "@crm-desktop"
 COLUMNS = ("title", "starts", "ends", "place", "note", "zone", "repeats", "left_out")
 STEP = 1000
+LARGE = 2000  # from so many on a person who writes meanwhile is told so at once
 
 
 class Brought(NamedTuple):
@@ -38,7 +39,7 @@ def bring_in(path: Path) -> Brought:
     return take(ics_reading.read(path, work.progress))
 
 
-@action(mark("Import a calendar file"))
+@action(mark("Import a calendar file"), large=lambda read: len(read.drafts) + len(read.tasks) > LARGE)
 def take(read: Read) -> Brought:
     """All of it in one step. Raises Cancelled when the person stopped it."""
     known = _known()
