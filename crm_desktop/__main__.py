@@ -1,5 +1,6 @@
 """`python -m crm_desktop`: the command line, or the window where no command is named."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ def main() -> int:
 
 
 def _window(folder: Path) -> int:
+    gc.disable()  # until the window has settled
     from crm_desktop.app import run
 
     return run(folder)

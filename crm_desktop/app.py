@@ -1,5 +1,8 @@
 """The only place that makes windows and joins them: features, store, shell. What happens from start to end."""
 
+import crm_desktop.kit.lean_imports  # noqa: F401  before all that follows
+
+# isort: split
 import gc
 import sys
 from pathlib import Path
@@ -9,7 +12,6 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-import crm_desktop.kit.lean_imports  # noqa: F401  before all that follows
 from crm_desktop import opening
 from crm_desktop.base import i18n
 from crm_desktop.base.errors import EnvironmentFault
@@ -35,7 +37,6 @@ SETTLE_MS = 150
 
 def run(folder: Path) -> int:
     """Opens the window over a data folder and stays until it closes. Returns the exit status."""
-    gc.disable()
     application = make_application()
     program = Program(folder)
     sys.excepthook = program.caught_early

@@ -4,19 +4,22 @@ Answers go to the standard output, everything else to the standard error; the st
 could not be done (or nothing was found), 2 when the command was not understood.
 """
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
-from crm_desktop import cli_commands as commands
 from crm_desktop import opening
 from crm_desktop.base import i18n
 from crm_desktop.base.errors import Cancelled, EnvironmentFault, UserError
 from crm_desktop.base.i18n import text
 from crm_desktop.base.paths import default_data_dir
 from crm_desktop.features import catalog
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 PASSPHRASE = "CRM_DESKTOP_PASSPHRASE"
 HOUSES = {"tr": ("TR", "TRY"), "az": ("AZ", "AZN"), "en": ("", "EUR")}
@@ -29,7 +32,7 @@ def main(arguments: Sequence[str], window: Window | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     i18n.use(_spoken(None))
-    asked = parser().parse_args(arguments)
+    asked = _plain(list(arguments)) or parser().parse_args(arguments)
     if asked.version:
         print(f"crm-desktop {_version()}")
         return 0
@@ -48,7 +51,21 @@ def main(arguments: Sequence[str], window: Window | None = None) -> int:
         return 1
 
 
-def parser() -> argparse.ArgumentParser:
+def _plain(arguments: list[str]) -> SimpleNamespace | None:
+    """The window alone is asked for: understood without what all commands need, which is a tenth of its start."""
+    match arguments:
+        case [] | ["--demo"]:
+            return SimpleNamespace(version=False, demo=bool(arguments), data_dir=None, command=None)
+        case ["--data-dir", folder] if not folder.startswith("-"):
+            return SimpleNamespace(version=False, demo=False, data_dir=Path(folder), command=None)
+    return None
+
+
+def parser() -> "ArgumentParser":
+    import argparse
+
+    from crm_desktop import cli_commands as commands
+
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--data-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=text("the folder of the data"))
     whole = argparse.ArgumentParser(
@@ -68,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-def _do(asked: argparse.Namespace, folder: Path, window: Window | None) -> int:
+def _do(asked: Any, folder: Path, window: Window | None) -> int:
     if asked.command is None:
         if window is None:
             return _tell(text("There is no window here. Name a command; --help lists them."), 2)
@@ -77,6 +94,8 @@ def _do(asked: argparse.Namespace, folder: Path, window: Window | None) -> int:
                 text("There is no screen here. Start the program from your desktop, or name a command; --help lists them."), 1
             )
         return window(folder)
+    from crm_desktop import cli_commands as commands
+
     command = commands.COMMANDS[asked.command]
     _open(folder)
     try:

@@ -1,7 +1,7 @@
 """Own fields as lists, forms and record pages meet them: what kit.own asks."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,9 @@ from crm_desktop.base.refs import Ref
 from crm_desktop.features.fields import queries, rules
 from crm_desktop.features.fields.records import FieldDef
 from crm_desktop.kit.columns import Choice, Column
-from crm_desktop.kit.fields import Field
+
+if TYPE_CHECKING:
+    from crm_desktop.kit.fields import Field
 
 _PAINTS = {"whole": "number", "decimal": "number", "money": "money", "percent": "number", "date": "day", "choice": "badge",
            "choices": "tags", "time": "dim"}  # fmt: skip
@@ -54,14 +56,14 @@ class OwnFields:
 
         return OwnSection(Ref(kind, id), navigator) if kind in dict(queries.kinds()) else None
 
-    def editor(self, key: str) -> Field | None:
+    def editor(self, key: str) -> "Field | None":
         """A form's field for one own field, for bulk edit."""
         from crm_desktop.features.fields.ui.making import made
 
         field = queries.by_keys([key]).get(key)
         return made(field, field.initial) if field and field.type != "computed" else None
 
-    def lines(self, kind: str) -> list[Field]:
+    def lines(self, kind: str) -> "list[Field]":
         """What a form for a new record asks of own fields: those that must be filled."""
         from crm_desktop.features.fields.ui.making import made
 
