@@ -4,7 +4,7 @@ import logging
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from crm_desktop.base.changes import ChangeSet
 from crm_desktop.base.i18n import plural, text
@@ -38,30 +38,46 @@ def ask_stage(navigator: Navigator, ids: "Sequence[int] | array[int]") -> StageF
 
 def started(navigator: Navigator) -> None:
     """After the window stands: whoever time moved meanwhile; then each hour, and after writes too large for the door."""
-    timer = QTimer(navigator, interval=HOUR, timeout=lambda: look(navigator))
-    timer.start()
-    watch(navigator, lambda change: _after(navigator, change))
-    look(navigator, told=True)
+    Eye(navigator).look(told=True)
 
 
-def _after(navigator: Navigator, change: ChangeSet) -> None:
-    if "lifecycle" not in change.tables and deriving.waits():
-        look(navigator)
+class Eye(QObject):
+    """Lets the rules move people, in a worker, one look after the other: what comes while one is under way waits for its end."""
 
+    def __init__(self, navigator: Navigator) -> None:
+        super().__init__(navigator)
+        self._navigator = navigator
+        self._looking = self._again = False
+        self._timer = QTimer(self, interval=HOUR, timeout=self.look)
+        self._timer.start()
+        watch(self, self._after)
 
-def look(navigator: Navigator, told: bool = False) -> None:
-    """Lets the rules move people, in a worker."""
+    def _after(self, change: ChangeSet) -> None:
+        if "lifecycle" not in change.tables:
+            self.look()
 
-    def done(moved: int) -> None:
+    def look(self, told: bool = False) -> None:
+        if self._looking:
+            self._again = True
+        elif deriving.waits():
+            self._looking = True
+            jobs.run(lambda _progress: deriving.settle(), lambda moved: self._settled(moved, told), self._failed, self)
+
+    def _settled(self, moved: int, told: bool) -> None:
         if moved and told:
-            navigator.tell(
+            self._navigator.tell(
                 plural("{count} contact changed stage by the rules", "{count} contacts changed stage by the rules", moved)
             )
+        self._ended()
 
-    if deriving.waits():
-        jobs.run(lambda _progress: deriving.settle(), done, _failed, navigator, slot="lifecycle")
+    def _failed(self, error: Exception) -> None:
+        """Nobody asked for it: it is tried again in an hour."""
+        logging.getLogger(__name__).warning("stages were not settled: %s", error)
+        self._again = False
+        self._ended()
 
-
-def _failed(error: Exception) -> None:
-    """Nobody asked for it: it is tried again in an hour."""
-    logging.getLogger(__name__).warning("stages were not settled: %s", error)
+    def _ended(self) -> None:
+        self._looking, again = False, self._again
+        self._again = False
+        if again:
+            self.look()
