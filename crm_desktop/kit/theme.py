@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from crm_desktop.base.paths import resources
 from crm_desktop.kit import tokens
 
+STYLE = "Fusion"  # also given to the QApplication when it is made, and noted there as a property
 CHOICES = ("system", "light", "dark")
 
 
@@ -31,8 +32,8 @@ _loaded = False
 def install(app: QApplication, choice: str = "system") -> None:
     """Once per process, before the first widget: fonts, base style, palette, style sheet."""
     _load_fonts()
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
+    if not app.property(STYLE) and app.style().name() != STYLE.lower():  # asking for it brings in the whole of QStyle
+        app.setStyle(STYLE)
     app.styleHints().colorSchemeChanged.connect(_follow_system)
     set_choice(choice)
 

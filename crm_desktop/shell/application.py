@@ -9,14 +9,14 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from crm_desktop.base.paths import resources
+from crm_desktop.kit import theme
 
 
 def make_application() -> QApplication:
     """The QApplication, named and with its icon."""
     found = QApplication.instance()
-    if found is None:
-        QApplication.setStyle("Fusion")
-    application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    application = found if isinstance(found, QApplication) else QApplication([*sys.argv[:1], "-style", theme.STYLE])
+    application.setProperty(theme.STYLE, found is None)
     application.setApplicationName("CRM Desktop")
     application.setDesktopFileName("crm-desktop")
     application.setQuitOnLastWindowClosed(False)  # else the end of the first run's dialog would end what follows it
