@@ -52,7 +52,7 @@ def test_hours_and_holidays_move_what_is_due(at_home):
     person.press("Ctrl+A")
     person.write("18-9")
     person.press("Return")
-    assert person.sees("Each time begins before it ends")
+    person.until(lambda: person.sees("Each time begins before it ends"))
     person.press("Escape")
     dialog.accept()
     person.rest()
@@ -78,7 +78,7 @@ def test_an_answer_from_the_library_and_what_the_customer_said(at_home):
     assert record.conversation.composer.box.toPlainText().startswith("Dear Deniz Aksu,")
     person.press("Ctrl+Return")
     person.until(lambda: queries.card(id_).row.status == "waiting")
-    assert person.sees("the customer is awaited")
+    person.until(lambda: person.sees("the customer is awaited"))
 
     person.click(record.close_button)
     person.write("New boiler.")
@@ -88,7 +88,7 @@ def test_an_answer_from_the_library_and_what_the_customer_said(at_home):
     person.until(lambda: queries.card(id_).row.status == "closed")
     assert queries.card(id_).root_cause == "Limescale"
     person.rest(150)
-    assert person.sees("How satisfied is the customer?")
+    person.until(lambda: person.sees("How satisfied is the customer?"))
     person.press("Left", "Left", "Left")
     person.click(record.satisfaction.words)
     person.write("Took a week")
@@ -98,7 +98,7 @@ def test_an_answer_from_the_library_and_what_the_customer_said(at_home):
 
     person.click(record.reopen_button)
     person.until(lambda: queries.card(id_).row.reopened == 1)
-    assert person.sees("reopened 1 time")
+    person.until(lambda: person.sees("reopened 1 time"))
 
 
 def test_from_delivery_to_repair_under_warranty(at_home):
@@ -168,6 +168,6 @@ def test_two_tickets_become_one(at_home):
     assert record_of(person).id == kept and person.sees("It leaks again")
     person.window.navigator.open(Ref("ticket", other))
     person.rest(250)
-    assert person.sees("Merged into")
+    person.until(lambda: person.sees("Merged into"))
     person.turn("Ctrl+Z")
     person.until(lambda: queries.card(other).merged_into_id == 0)

@@ -95,7 +95,7 @@ def test_a_promise_in_an_offer_is_on_today_until_kept(at_home):
     person.until(lambda: value("SELECT done_at FROM activity WHERE id = ?", id_))
     person.window.navigator.open(Ref("contact", who))
     person.rest(300)
-    assert person.sees("Promise kept: Free installation")
+    person.until(lambda: person.sees("Promise kept: Free installation"))
 
 
 def test_called_in_one_key_and_told_how_it_ended(at_home, contact, programs):
@@ -168,7 +168,7 @@ def test_a_mail_dropped_on_a_contact_and_on_the_window(at_home, contact, tmp_pat
     id_, at_contact = row("SELECT id, contact_id FROM activity WHERE message_id = 'x@y'")
     assert at_contact == contact and rows("SELECT contact_id FROM activity_person WHERE activity_id = ?", id_) == [(other,)]
     assert rows("SELECT name FROM attachment WHERE record_id = ?", id_) == [("note.txt",)]
-    assert person.sees("The grinder")
+    person.until(lambda: person.sees("The grinder"))
     dropped(person.window, path)
     person.until(lambda: "already" in person.hears())
     assert value("SELECT count(*) FROM activity WHERE message_id = 'x@y'") == 1
