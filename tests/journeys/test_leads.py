@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from crm_desktop.base import clock
 from crm_desktop.base.refs import Ref
+from crm_desktop.features.activities import keep_actions, keeping
 from crm_desktop.features.lifecycle import queries as stages
 from crm_desktop.features.sales import actions as sales
 from crm_desktop.features.sales.records import LineDraft, SaleDraft
@@ -175,6 +176,19 @@ def test_a_field_day(at_home):
     )
     assert [body for (body,) in done] == ["They want two machines", "All is well"]
     person.until(lambda: person.sees("2 of 3"))
+
+
+def test_who_waits_for_a_word_is_visited(at_home):
+    person = at_home
+    without = "SELECT id FROM contact WHERE kind = 'organization' AND id NOT IN (SELECT contact_id FROM rhythm) ORDER BY id DESC"
+    who = value(without)
+    keep_actions.set_rhythm([who], 7)
+    palette(person, "Choose customers to visit")
+    chooser = person.window.pages.currentWidget().chooser
+    chooser.set_filter({"matter": ["touch"]})
+    waiting = {one.id for one in keeping.waiting()}
+    person.until(lambda: set(chooser.table.ids()) <= waiting)
+    assert who in chooser.table.ids()
 
 
 def test_work_is_handed_over_and_answered(at_home):
