@@ -63,7 +63,17 @@ SPEC = ListSpec(
     rows=queries.customer_rows,
     sort="place",
     tables=(
-        "contact", "address", "activity", "sale", "ticket", "offer", "deal", "visit", "visit_plan", "rhythm", "tag_rhythm",
+        "contact",
+        "address",
+        "activity",
+        "sale",
+        "ticket",
+        "offer",
+        "deal",
+        "visit",
+        "visit_plan",
+        "rhythm",
+        "tag_rhythm",
         "record_tag",
     ),  # fmt: skip
     count=lambda count: plural("{count} customer", "{count} customers", count, count=locale.number(count, 0, 1)),
